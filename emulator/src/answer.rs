@@ -1,0 +1,111 @@
+//! Answers: JSON bodies, and the shapes in which the service refuses.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+/// What a handler answers.
+pub type Answer = Result<Json, Refusal>;
+
+/// A JSON body with status 200.
+pub struct Json(pub Value);
+
+impl IntoResponse for Json {
+    fn into_response(self) -> Response {
+        response(StatusCode::OK, &self.0)
+    }
+}
+
+/// A response other than 2xx.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    body: Value,
+    retry_after: Option<f64>,
+}
+
+impl Refusal {
+    /// `{"detail": …}`: the shape of errors without a code, and of validation lists.
+    pub fn detail(status: StatusCode, detail: impl Into<Value>) -> Self {
+        Self {
+            status,
+            body: json!({ "detail": detail.into() }),
+            retry_after: None,
+        }
+    }
+
+    /// A flat object with a code, a message and what belongs to the code.
+    pub fn coded(
+        status: StatusCode,
+        code: &str,
+        message: &str,
+        extras: Map<String, Value>,
+    ) -> Self {
+        let mut body = extras;
+        body.insert("error".to_owned(), code.into());
+        body.insert("message".to_owned(), message.into());
+        Self {
+            status,
+            body: Value::Object(body),
+            retry_after: None,
+        }
+    }
+
+    /// Any body.
+    pub fn body(status: StatusCode, body: Value) -> Self {
+        Self {
+            status,
+            body,
+            retry_after: None,
+        }
+    }
+
+    /// Adds `Retry-After`, in seconds.
+    pub fn retry_after(self, seconds: f64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..self
+        }
+    }
+
+    /// 404 as unknown routes answer.
+    pub fn not_found() -> Self {
+        Self::detail(StatusCode::NOT_FOUND, "Not Found")
+    }
+
+    /// 405 as a known path answers to another method.
+    pub fn method_not_allowed() -> Self {
+        Self::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+    }
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        eprintln!("memsy-emulator: database error: {error}");
+        Self::detail(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error")
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut answer = response(self.status, &self.body);
+        if let Some(value) = self
+            .retry_after
+            .and_then(|seconds| HeaderValue::from_str(&seconds.to_string()).ok())
+        {
+            answer.headers_mut().insert(RETRY_AFTER, value);
+        }
+        answer
+    }
+}
+
+fn response(status: StatusCode, body: &Value) -> Response {
+    let mut response = Response::new(Body::from(body.to_string()));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}

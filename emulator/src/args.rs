@@ -1,0 +1,135 @@
+//! The command line: what can be set, its defaults, and one sentence for whatever is wrong with it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::{Long, Short, ValueExt};
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+memsy-emulator: a local Memsy service to develop and test against
+
+Usage: memsy-emulator [OPTIONS]
+
+  --port N                   port to listen on; 0 picks a free one (default 8787)
+  --host ADDRESS             address to listen on (default 127.0.0.1, this machine only)
+  --db FILE                  keep the data in FILE (default: in memory, gone at exit)
+  --processing-delay-ms N    time from ingest until an event is processed (default 400)
+  --auth-failure json|gateway
+                             how a bad key is refused: 401 with JSON, or the 403 of an API gateway (default json)
+  --help                     print this
+";
+
+/// How a bad key is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthFailure {
+    /// 401 with a `detail`, as the service itself answers.
+    Json,
+    /// 403 `{"message":"Forbidden"}`, as an API gateway in front of it answers.
+    Gateway,
+}
+
+/// Settings of one run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Port to listen on; 0 picks a free one.
+    pub port: u16,
+    /// Address to listen on.
+    pub host: String,
+    /// Database file; in memory when absent.
+    pub db: Option<PathBuf>,
+    /// Milliseconds from ingest until an event is processed.
+    pub processing_delay_ms: u32,
+    /// How a bad key is refused.
+    pub auth_failure: AuthFailure,
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Serve.
+    Serve(Settings),
+}
+
+/// Reads the arguments (without the program's name). The error is one sentence for the user.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    read(arguments).map_err(|error| format!("{error}; see --help"))
+}
+
+fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt::Error> {
+    let mut settings = Settings {
+        port: 8787,
+        host: "127.0.0.1".to_owned(),
+        db: None,
+        processing_delay_ms: 400,
+        auth_failure: AuthFailure::Json,
+    };
+    let mut parser = lexopt::Parser::from_args(arguments);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => settings.port = parser.value()?.parse()?,
+            Long("host") => settings.host = parser.value()?.parse()?,
+            Long("db") => settings.db = Some(PathBuf::from(parser.value()?)),
+            Long("processing-delay-ms") => {
+                settings.processing_delay_ms = parser.value()?.parse()?
+            }
+            Long("auth-failure") => {
+                settings.auth_failure = parser.value()?.parse_with(|text| match text {
+                    "json" => Ok(AuthFailure::Json),
+                    "gateway" => Ok(AuthFailure::Gateway),
+                    _ => Err("expected json or gateway"),
+                })?;
+            }
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Serve(settings))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn of(arguments: &[&str]) -> Result<Command, String> {
+        parse(arguments.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn defaults_listen_on_this_machine_only_and_keep_nothing() {
+        let Ok(Command::Serve(settings)) = of(&[]) else {
+            panic!("no arguments are valid arguments");
+        };
+        assert_eq!(
+            (settings.port, settings.host.as_str(), settings.db),
+            (8787, "127.0.0.1", None)
+        );
+        assert_eq!(
+            (settings.processing_delay_ms, settings.auth_failure),
+            (400, AuthFailure::Json)
+        );
+    }
+
+    #[test]
+    fn every_wrong_argument_is_one_sentence() {
+        for wrong in [
+            &["--prot", "1"][..],
+            &["--port", "70000"],
+            &["--port"],
+            &["--auth-failure", "html"],
+            &["--processing-delay-ms", "-1"],
+            &["stray"],
+        ] {
+            let Err(sentence) = of(wrong) else {
+                panic!("{wrong:?} should be refused");
+            };
+            assert!(
+                !sentence.contains('\n') && sentence.ends_with("; see --help"),
+                "{sentence}"
+            );
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The service's clock: the machine's, moved forward on request so that tests need no waiting.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::{Timestamp, tz::TimeZone};
+
+/// How far the clock can be moved in all: a century, so that no sum of times overflows.
+pub const FURTHEST_MS: i64 = 100 * 365 * 24 * 60 * 60 * 1000;
+
+/// A clock that never goes back except by [`Clock::reset`].
+#[derive(Debug, Default)]
+pub struct Clock {
+    ahead_us: AtomicI64,
+}
+
+impl Clock {
+    /// Unix time in microseconds.
+    pub fn now_us(&self) -> i64 {
+        let machine = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_micros();
+        i64::try_from(machine).unwrap_or(i64::MAX / 2) + self.ahead_us.load(Ordering::Relaxed)
+    }
+
+    /// Moves the clock forward. False, and no move, when that is beyond [`FURTHEST_MS`].
+    pub fn advance(&self, milliseconds: i64) -> bool {
+        self.ahead_us
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| {
+                let sum = ahead.checked_add(milliseconds.checked_mul(1000)?)?;
+                (sum <= FURTHEST_MS * 1000).then_some(sum)
+            })
+            .is_ok()
+    }
+
+    /// Milliseconds the clock is ahead of the machine's.
+    pub fn ahead_ms(&self) -> i64 {
+        self.ahead_us.load(Ordering::Relaxed) / 1000
+    }
+
+    /// Back to the machine's time.
+    pub fn reset(&self) {
+        self.ahead_us.store(0, Ordering::Relaxed);
+    }
+}
+
+/// ISO 8601 in UTC, e.g. `2026-05-01T10:00:00.25Z`.
+pub fn iso(microseconds: i64) -> String {
+    timestamp(microseconds).to_string()
+}
+
+/// The hour a moment lies in, e.g. `2026-05-01T10`: the bucket in which usage is counted.
+pub fn hour(microseconds: i64) -> String {
+    timestamp(microseconds).strftime("%Y-%m-%dT%H").to_string()
+}
+
+/// The month a moment lies in, e.g. `2026-05`: the billing period, and the beginning of its [`hour`]s.
+pub fn month(microseconds: i64) -> String {
+    timestamp(microseconds).strftime("%Y-%m").to_string()
+}
+
+/// Unix seconds at which the next month begins, UTC: when plan limits start again.
+pub fn next_month_seconds(microseconds: i64) -> i64 {
+    let first = timestamp(microseconds)
+        .to_zoned(TimeZone::UTC)
+        .date()
+        .last_of_month()
+        .tomorrow();
+    first
+        .ok()
+        .and_then(|date| date.to_zoned(TimeZone::UTC).ok())
+        .map_or(i64::MAX, |moment| moment.timestamp().as_second())
+}
+
+/// Microseconds of an ISO 8601 text: a date and time with an offset, or without one (then UTC), or a date alone.
+pub fn parse_iso(text: &str) -> Option<i64> {
+    let text = text.trim();
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Some(moment.as_microsecond());
+    }
+    // A text with an offset that got here is broken; jiff would read its date and time and drop the rest.
+    let time_part = text.split(['T', 't', ' ']).nth(1).unwrap_or_default();
+    if time_part.contains(['Z', 'z', '+', '-', '[']) {
+        return None;
+    }
+    let civil = text.parse::<jiff::civil::DateTime>().ok()?;
+    Some(
+        civil
+            .to_zoned(TimeZone::UTC)
+            .ok()?
+            .timestamp()
+            .as_microsecond(),
+    )
+}
+
+fn timestamp(microseconds: i64) -> Timestamp {
+    Timestamp::from_microsecond(microseconds).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_texts_of_every_common_shape_are_read() {
+        let expected = parse_iso("2026-05-01T10:00:00Z");
+        assert!(expected.is_some());
+        for same in [
+            "2026-05-01T12:00:00+02:00",
+            "2026-05-01T12:00:00+0200",
+            "2026-05-01 10:00:00",
+            "2026-05-01T10:00:00.000",
+        ] {
+            assert_eq!(parse_iso(same), expected, "{same}");
+        }
+        assert_eq!(parse_iso("2026-05-01"), parse_iso("2026-05-01T00:00:00Z"));
+        for wrong in [
+            "",
+            "yesterday",
+            "1714557600",
+            "2026-13-01T00:00:00Z",
+            "2026-05-01T25:00:00",
+            "2026-05-01T10:00:00+99:99",
+        ] {
+            assert_eq!(parse_iso(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_period_ends_with_its_utc_month() {
+        let december = parse_iso("2026-12-31T23:59:59Z").unwrap_or_default();
+        assert_eq!(
+            Some(next_month_seconds(december) * 1_000_000),
+            parse_iso("2027-01-01T00:00:00Z")
+        );
+        assert_eq!(
+            (month(december).as_str(), hour(december).as_str()),
+            ("2026-12", "2026-12-31T23")
+        );
+    }
+
+    #[test]
+    fn a_clock_cannot_be_moved_beyond_a_century() {
+        let clock = Clock::default();
+        assert!(clock.advance(5));
+        assert!(!clock.advance(i64::MAX) && !clock.advance(FURTHEST_MS));
+        assert_eq!(clock.ahead_ms(), 5);
+    }
+}

@@ -1,0 +1,137 @@
+//! The emulator's own routes, without a key: `GET keys`, `GET health`, `POST reset`, `POST clock`,
+//! `GET | POST | DELETE faults`, `GET | DELETE requests`, all under `/emulator`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, Json, Refusal};
+use crate::clock::FURTHEST_MS;
+use crate::faults;
+use crate::processing;
+use crate::service::Service;
+use crate::store;
+use crate::validation::{self, Problems};
+
+type Shared = State<Arc<Service>>;
+
+/// Every route of `/emulator`.
+pub fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/health", get(|| async { Json(json!({ "ok": true })) }))
+        .route("/keys", get(keys))
+        .route("/reset", post(reset))
+        .route("/clock", post(clock))
+        .route(
+            "/faults",
+            get(list_faults).post(add_faults).delete(clear_faults),
+        )
+        .route("/requests", get(list_requests).delete(clear_requests))
+}
+
+async fn keys(State(service): Shared) -> Answer {
+    let keys = service.store.read(store::keys::all)?;
+    let show = |(caller, key, about): &(crate::identity::Caller, String, String)| {
+        json!({
+            "name": caller.name,
+            "key": key,
+            "org_id": caller.org_id,
+            "tier": caller.tier.name,
+            "scopes": caller.scopes,
+            "about": about,
+        })
+    };
+    Ok(Json(
+        json!({ "keys": keys.iter().map(show).collect::<Vec<Value>>() }),
+    ))
+}
+
+async fn reset(State(service): Shared) -> Answer {
+    service.reset()?;
+    Ok(Json(json!({ "ok": true })))
+}
+
+async fn clock(State(service): Shared, body: Bytes) -> Answer {
+    let body = validation::object(&body)?;
+    let place = ["body".into()];
+    let mut problems = Problems::default();
+    let advance = body
+        .get("advance_ms")
+        .and_then(Value::as_i64)
+        .filter(|milliseconds| *milliseconds >= 0);
+    let moved = advance.is_some_and(|milliseconds| service.clock.advance(milliseconds));
+    if !moved {
+        let message = format!(
+            "Input should be a whole number of milliseconds from 0 to {FURTHEST_MS} in all"
+        );
+        problems.add(&place, "advance_ms", "value_error", &message);
+    }
+    problems.refuse()?;
+    let now_us = service.clock.now_us();
+    service
+        .store
+        .write(|transaction| store::keys::spend(transaction, now_us))?;
+    // What has become due is done before the answer, so that a test need not wait for it.
+    processing::catch_up(&service)?;
+    Ok(Json(
+        json!({ "now": crate::clock::iso(now_us), "ahead_ms": service.clock.ahead_ms() }),
+    ))
+}
+
+async fn list_faults(State(service): Shared) -> Json {
+    Json(json!({ "faults": service.faults.list() }))
+}
+
+async fn add_faults(State(service): Shared, body: Bytes) -> Answer {
+    let body = validation::object(&body)?;
+    let faults = faults::read_all(&body).map_err(|problem| {
+        let mut problems = Problems::default();
+        problems.add(
+            &["body".into()],
+            &problem.field,
+            "value_error",
+            &format!("{} {}", problem.field, problem.message),
+        );
+        problems.refuse().err().unwrap_or_else(Refusal::not_found)
+    })?;
+    let (id, queued) = service.faults.add(faults);
+    Ok(Json(json!({ "id": id, "queued": queued })))
+}
+
+async fn clear_faults(State(service): Shared) -> Json {
+    service.faults.clear();
+    Json(json!({ "ok": true }))
+}
+
+async fn list_requests(
+    State(service): Shared,
+    Query(query): Query<HashMap<String, String>>,
+) -> Answer {
+    let header = match query.get("header") {
+        None => None,
+        Some(text) => {
+            let (name, value) = text.split_once(':').ok_or_else(|| {
+                Refusal::detail(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "header must be written name:value",
+                )
+            })?;
+            Some((name.trim(), value.trim()))
+        }
+    };
+    let requests = service
+        .journal
+        .list(query.get("path").map(String::as_str), header);
+    Ok(Json(json!({ "requests": requests })))
+}
+
+async fn clear_requests(State(service): Shared) -> Json {
+    service.journal.clear();
+    Json(json!({ "ok": true }))
+}

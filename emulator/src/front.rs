@@ -1,0 +1,118 @@
+//! What happens to every request before and after its route: preflights, recording, faults, the limit on bodies, CORS.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::ORIGIN;
+use axum::http::request::Parts;
+use axum::http::{Method, Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use tower::ServiceExt as _;
+
+use crate::answer::Refusal;
+use crate::faults::{Cut, play};
+use crate::identity::Identity;
+use crate::service::Service;
+use crate::{control, cors, v1};
+
+/// Longest request body in bytes.
+const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// The way in.
+pub struct Front {
+    service: Arc<Service>,
+    router: Router,
+}
+
+impl Front {
+    /// Puts the routers together.
+    pub fn new(service: Arc<Service>) -> Self {
+        let router = Router::new()
+            .nest("/v1", v1::routes(&service))
+            .nest("/emulator", control::routes())
+            .fallback(|| async { Refusal::not_found() })
+            .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() })
+            // The limit is kept below, where the answer can be JSON.
+            .layer(DefaultBodyLimit::disable())
+            .with_state(Arc::clone(&service));
+        Self { service, router }
+    }
+
+    /// Answers a request, or asks for its connection to be cut.
+    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response, Cut> {
+        let (parts, body) = request.into_parts();
+        let origin = parts.headers.get(ORIGIN).cloned();
+        let path = parts.uri.path();
+        let mut response = if path == "/emulator" || path.starts_with("/emulator/") {
+            self.control(parts, body).await?
+        } else {
+            self.observed(parts, body).await?
+        };
+        cors::allow(origin, response.headers_mut());
+        Ok(response)
+    }
+
+    /// The emulator's own routes: neither recorded nor hit by faults.
+    async fn control(&self, parts: Parts, body: Incoming) -> Result<Response, Cut> {
+        if parts.method == Method::OPTIONS {
+            return Ok(cors::preflight(&parts.headers));
+        }
+        match read(body).await? {
+            Ok(body) => Ok(self.route(parts, body).await),
+            Err(refusal) => Ok(refusal.into_response()),
+        }
+    }
+
+    async fn observed(&self, mut parts: Parts, body: Incoming) -> Result<Response, Cut> {
+        let fault = self.service.faults.take(&parts);
+        if parts.method == Method::OPTIONS {
+            let preflight = async { Ok(cors::preflight(&parts.headers)) };
+            return play(fault, preflight).await;
+        }
+        let identity = match Identity::of(&parts.headers, &self.service.store) {
+            Ok(identity) => identity,
+            Err(error) => return Ok(Refusal::from(error).into_response()),
+        };
+        // Recorded before anything can delay or refuse it: a request that times out at its client has arrived too.
+        let record = self.service.journal.arrived(&parts, identity.name());
+        parts.extensions.insert(identity);
+        // Read before a fault is played, too: the record shows the body, and the connection stays usable.
+        let body = match read(body).await? {
+            Ok(body) => body,
+            Err(refusal) => {
+                let response = refusal.into_response();
+                self.service.journal.answered(record, response.status());
+                return Ok(response);
+            }
+        };
+        self.service.journal.body(record, &body);
+        let handled = async { Ok(self.route(parts, body).await) };
+        let response = play(fault, handled).await?;
+        self.service.journal.answered(record, response.status());
+        Ok(response)
+    }
+
+    async fn route(&self, parts: Parts, body: Bytes) -> Response {
+        let request = Request::from_parts(parts, Body::from(body));
+        match self.router.clone().oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+}
+
+/// The whole body; a refusal when it is too long, a cut when its sender went away.
+async fn read(body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
+    match Limited::new(body, LONGEST_BODY).collect().await {
+        Ok(whole) => Ok(Ok(whole.to_bytes())),
+        Err(error) if error.is::<LengthLimitError>() => Ok(Err(Refusal::detail(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Request body is larger than 16 MiB",
+        ))),
+        Err(_) => Err(Cut),
+    }
+}

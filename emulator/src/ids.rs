@@ -1,0 +1,61 @@
+//! Identifiers: ULIDs for events (they sort by time) and random UUIDs for memories.
+
+use std::fmt::Write as _;
+
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+fn random() -> u128 {
+    let mut bytes = [0_u8; 16];
+    // The system's generator does not fail on the platforms served; if it did, ids would collide and inserts say so.
+    let _ = getrandom::fill(&mut bytes);
+    u128::from_be_bytes(bytes)
+}
+
+/// A ULID: 48 bits of milliseconds, 80 random bits, 26 characters.
+pub fn ulid(now_us: i64) -> String {
+    let milliseconds = u128::from((now_us.max(0) / 1000).unsigned_abs());
+    let value = (milliseconds << 80) | (random() >> 48);
+    (0..26)
+        .rev()
+        .filter_map(|place| CROCKFORD.get(((value >> (5 * place)) & 31) as usize))
+        .map(|byte| char::from(*byte))
+        .collect()
+}
+
+/// A random UUID (version 4).
+pub fn uuid() -> String {
+    let value = (random() & !(0xF << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
+    let mut text = String::with_capacity(36);
+    for (index, digit) in format!("{value:032x}").chars().enumerate() {
+        if matches!(index, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        let _ = text.write_char(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ulids_sort_by_time() {
+        let earlier = ulid(1_700_000_000_000_000);
+        let later = ulid(1_700_000_000_001_000);
+        assert_eq!(earlier.len(), 26);
+        assert!(earlier < later);
+    }
+
+    #[test]
+    fn uuids_are_of_version_four() {
+        let id = uuid();
+        assert_eq!(id.len(), 36);
+        assert_eq!(id.chars().nth(14), Some('4'));
+        assert!(
+            matches!(id.chars().nth(19), Some('8' | '9' | 'a' | 'b')),
+            "{id}"
+        );
+        assert_ne!(id, uuid());
+    }
+}

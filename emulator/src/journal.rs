@@ -1,0 +1,171 @@
+//! A record of the last requests, so that a test can see what its client really sent. It never holds a key.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value, json};
+
+const MOST_RECORDS: usize = 10_000;
+
+/// Bytes of a body that are kept.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// Bytes of bodies kept in all; older records go first.
+const MOST_BODY_BYTES: usize = 64 * 1024 * 1024;
+
+/// What a key begins with: any header that holds one is blanked, whatever its name.
+const KEY_MARK: &str = "msy_";
+
+/// The last requests.
+#[derive(Default)]
+pub struct Journal {
+    log: Mutex<Log>,
+}
+
+#[derive(Default)]
+struct Log {
+    records: VecDeque<Record>,
+    last_seq: u64,
+    body_bytes: usize,
+}
+
+struct Record {
+    seq: u64,
+    method: String,
+    path: String,
+    query: String,
+    headers: Vec<(String, String)>,
+    body: String,
+    status: Option<u16>,
+}
+
+impl Journal {
+    /// Records a request whose headers have arrived. Answers its number.
+    pub fn arrived(&self, parts: &Parts, caller: Option<&str>) -> u64 {
+        let mut log = self.lock();
+        log.last_seq += 1;
+        let record = Record {
+            seq: log.last_seq,
+            method: parts.method.to_string(),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            headers: readable(&parts.headers, caller),
+            body: String::new(),
+            status: None,
+        };
+        log.records.push_back(record);
+        log.trim();
+        log.last_seq
+    }
+
+    /// Adds the body of a request.
+    pub fn body(&self, seq: u64, body: &[u8]) {
+        let kept = body.get(..LONGEST_BODY).unwrap_or(body);
+        let text = String::from_utf8_lossy(kept).into_owned();
+        let mut log = self.lock();
+        log.body_bytes += text.len();
+        match log.find(seq) {
+            Some(record) => record.body = text,
+            None => log.body_bytes -= text.len(),
+        }
+        log.trim();
+    }
+
+    /// Adds the status a request was answered with.
+    pub fn answered(&self, seq: u64, status: StatusCode) {
+        if let Some(record) = self.lock().find(seq) {
+            record.status = Some(status.as_u16());
+        }
+    }
+
+    /// The records, oldest first, of one path and with one header where given.
+    pub fn list(&self, path: Option<&str>, header: Option<(&str, &str)>) -> Vec<Value> {
+        let log = self.lock();
+        let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
+        log.records
+            .iter()
+            .filter(|record| path.is_none_or(|path| record.path == path))
+            .filter(|record| {
+                header.is_none_or(|(name, value)| {
+                    record
+                        .headers
+                        .iter()
+                        .any(|(key, text)| same(key, name) && text == value)
+                })
+            })
+            .map(Record::json)
+            .collect()
+    }
+
+    /// Forgets everything. Numbers go on, so that a request still in progress finds no other's record.
+    pub fn clear(&self) {
+        let mut log = self.lock();
+        log.records.clear();
+        log.body_bytes = 0;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log {
+    /// Numbers are consecutive, so a record's place follows from that of the first.
+    fn find(&mut self, seq: u64) -> Option<&mut Record> {
+        let first = self.records.front()?.seq;
+        let place = usize::try_from(seq.checked_sub(first)?).ok()?;
+        self.records.get_mut(place)
+    }
+
+    fn trim(&mut self) {
+        while self.records.len() > MOST_RECORDS || self.body_bytes > MOST_BODY_BYTES {
+            let Some(record) = self.records.pop_front() else {
+                return;
+            };
+            self.body_bytes -= record.body.len();
+        }
+    }
+}
+
+impl Record {
+    fn json(&self) -> Value {
+        let headers: Map<String, Value> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().into()))
+            .collect();
+        json!({
+            "seq": self.seq,
+            "method": self.method,
+            "path": self.path,
+            "query": self.query,
+            "headers": headers,
+            "body": self.body,
+            "status": self.status,
+        })
+    }
+}
+
+fn readable(headers: &HeaderMap, caller: Option<&str>) -> Vec<(String, String)> {
+    let mut list: Vec<(String, String)> = Vec::with_capacity(headers.len());
+    for (name, value) in headers {
+        let text = match String::from_utf8_lossy(value.as_bytes()) {
+            _ if name == AUTHORIZATION => caller.unwrap_or("unknown").to_owned(),
+            text if text.contains(KEY_MARK) => "(a key)".to_owned(),
+            text => text.into_owned(),
+        };
+        match list.iter_mut().find(|(known, _)| known == name.as_str()) {
+            // A header sent several times is one list.
+            Some((_, known)) if name != AUTHORIZATION => {
+                known.push_str(", ");
+                known.push_str(&text);
+            }
+            Some(_) => {}
+            None => list.push((name.as_str().to_owned(), text)),
+        }
+    }
+    list
+}

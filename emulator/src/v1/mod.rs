@@ -1,0 +1,21 @@
+//! The hot path, `/v1`: one file per resource, each listing its routes.
+
+mod health;
+mod ingest;
+mod search;
+mod status;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::service::Service;
+
+/// Every route of `/v1`.
+pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
+    Router::new()
+        .merge(ingest::routes(service))
+        .merge(search::routes(service))
+        .merge(status::routes(service))
+        .merge(health::routes(service))
+}

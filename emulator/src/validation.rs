@@ -1,0 +1,278 @@
+//! Reading request bodies: every problem found is collected and answered as one 422 list, each with its place.
+
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Refusal;
+
+/// A JSON object.
+pub type Object = Map<String, Value>;
+
+/// Problems found so far.
+#[derive(Default)]
+pub struct Problems(Vec<Value>);
+
+impl Problems {
+    /// Notes a problem at a place such as `["body", "events", 0]`, in the field of that name.
+    pub fn add(&mut self, place: &[Value], field: &str, kind: &str, message: &str) {
+        let mut loc = place.to_vec();
+        if !field.is_empty() {
+            loc.push(field.into());
+        }
+        self.0
+            .push(json!({ "type": kind, "loc": loc, "msg": message }));
+    }
+
+    /// Refuses when there is any problem.
+    pub fn refuse(self) -> Result<(), Refusal> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::detail(StatusCode::UNPROCESSABLE_ENTITY, self.0))
+    }
+}
+
+/// Reads a body as a JSON object.
+pub fn object(body: &[u8]) -> Result<Object, Refusal> {
+    let problem = match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(object)) => return Ok(object),
+        Ok(_) => json!({
+            "type": "model_attributes_type",
+            "loc": ["body"],
+            "msg": "Input should be a valid dictionary or object to extract fields from",
+        }),
+        Err(_) if body.is_empty() => {
+            json!({ "type": "missing", "loc": ["body"], "msg": "Field required" })
+        }
+        Err(error) => json!({
+            "type": "json_invalid",
+            "loc": ["body", error.column()],
+            "msg": "JSON decode error",
+            "ctx": { "error": error.to_string() },
+        }),
+    };
+    Err(Refusal::detail(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        vec![problem],
+    ))
+}
+
+/// Removes NUL characters from every string, in place, as the service does before it looks at them.
+pub fn remove_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|character| character != '\0'),
+        Value::Array(items) => items.iter_mut().for_each(remove_nul),
+        Value::Object(fields) => fields.values_mut().for_each(remove_nul),
+        _ => {}
+    }
+}
+
+/// The fields of one object, read with a note of every problem.
+pub struct Fields<'a, 'p> {
+    /// The object.
+    pub object: &'a Object,
+    /// Where it is.
+    pub place: &'p [Value],
+}
+
+impl<'a> Fields<'a, '_> {
+    /// The value of a field, null and absence being the same.
+    fn given(&self, name: &str) -> Option<&'a Value> {
+        self.object.get(name).filter(|value| !value.is_null())
+    }
+
+    /// Any string; null and absence are `None`.
+    pub fn text(&self, name: &str, problems: &mut Problems) -> Option<&'a str> {
+        let value = self.given(name)?;
+        let text = value.as_str();
+        if text.is_none() {
+            problems.add(
+                self.place,
+                name,
+                "string_type",
+                "Input should be a valid string",
+            );
+        }
+        text
+    }
+
+    /// A string of at most so many characters.
+    pub fn short_text(
+        &self,
+        name: &str,
+        longest: usize,
+        problems: &mut Problems,
+    ) -> Option<&'a str> {
+        let text = self.text(name, problems)?;
+        if text.chars().count() > longest {
+            let message = format!("String should have at most {longest} characters");
+            problems.add(self.place, name, "string_too_long", &message);
+        }
+        Some(text)
+    }
+
+    /// A string that must be there and hold more than blanks.
+    pub fn required_text(
+        &self,
+        name: &str,
+        longest: usize,
+        problems: &mut Problems,
+    ) -> Option<&'a str> {
+        match self.object.get(name) {
+            None => problems.add(self.place, name, "missing", "Field required"),
+            Some(Value::Null) => problems.add(
+                self.place,
+                name,
+                "string_type",
+                "Input should be a valid string",
+            ),
+            Some(_) => {}
+        }
+        let text = self.short_text(name, longest, problems)?;
+        if text.trim().is_empty() {
+            problems.add(
+                self.place,
+                name,
+                "string_too_short",
+                "String should have at least 1 character",
+            );
+        }
+        Some(text)
+    }
+
+    /// A whole number within bounds, or what applies when it is absent.
+    pub fn whole(
+        &self,
+        name: &str,
+        bounds: (i64, i64),
+        default: i64,
+        problems: &mut Problems,
+    ) -> i64 {
+        let Some(value) = self.object.get(name) else {
+            return default;
+        };
+        // 10.0 is the whole number 10, as in JavaScript.
+        let whole = value.as_i64().or_else(|| {
+            value
+                .as_f64()
+                .filter(|float| float.fract() == 0.0)
+                .map(|float| float as i64)
+        });
+        let Some(number) = whole else {
+            problems.add(
+                self.place,
+                name,
+                "int_type",
+                "Input should be a valid integer",
+            );
+            return default;
+        };
+        self.bound(
+            name,
+            number as f64,
+            (bounds.0 as f64, bounds.1 as f64),
+            problems,
+        );
+        number
+    }
+
+    /// A number within bounds, or what applies when it is absent.
+    pub fn number(
+        &self,
+        name: &str,
+        bounds: (f64, f64),
+        default: f64,
+        problems: &mut Problems,
+    ) -> f64 {
+        let Some(value) = self.object.get(name) else {
+            return default;
+        };
+        let Some(number) = value.as_f64() else {
+            problems.add(
+                self.place,
+                name,
+                "float_type",
+                "Input should be a valid number",
+            );
+            return default;
+        };
+        self.bound(name, number, bounds, problems);
+        number
+    }
+
+    fn bound(&self, name: &str, number: f64, (least, most): (f64, f64), problems: &mut Problems) {
+        if number < least {
+            let message = format!("Input should be greater than or equal to {least}");
+            problems.add(self.place, name, "greater_than_equal", &message);
+        } else if number > most {
+            let message = format!("Input should be less than or equal to {most}");
+            problems.add(self.place, name, "less_than_equal", &message);
+        }
+    }
+
+    /// True or false; false when absent.
+    pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
+        let Some(value) = self.object.get(name) else {
+            return false;
+        };
+        value.as_bool().unwrap_or_else(|| {
+            problems.add(
+                self.place,
+                name,
+                "bool_type",
+                "Input should be a valid boolean",
+            );
+            false
+        })
+    }
+
+    /// A list; `None` when it is absent or null.
+    pub fn list(&self, name: &str, problems: &mut Problems) -> Option<&'a [Value]> {
+        let value = self.given(name)?;
+        let list = value.as_array().map(Vec::as_slice);
+        if list.is_none() {
+            problems.add(
+                self.place,
+                name,
+                "list_type",
+                "Input should be a valid list",
+            );
+        }
+        list
+    }
+
+    /// A list that must be there.
+    pub fn required_list(&self, name: &str, problems: &mut Problems) -> &'a [Value] {
+        match self.object.get(name) {
+            None => problems.add(self.place, name, "missing", "Field required"),
+            Some(Value::Null) => problems.add(
+                self.place,
+                name,
+                "list_type",
+                "Input should be a valid list",
+            ),
+            Some(_) => {}
+        }
+        self.list(name, problems).unwrap_or_default()
+    }
+}
+
+/// The strings of a list; anything else in it is a problem.
+pub fn strings<'a>(
+    list: &'a [Value],
+    place: &[Value],
+    field: &str,
+    problems: &mut Problems,
+) -> Vec<&'a str> {
+    let mut texts = Vec::with_capacity(list.len());
+    for (index, value) in list.iter().enumerate() {
+        match value.as_str() {
+            Some(text) => texts.push(text),
+            None => {
+                let place = [place, &[field.into(), index.into()]].concat();
+                problems.add(&place, "", "string_type", "Input should be a valid string");
+            }
+        }
+    }
+    texts
+}
