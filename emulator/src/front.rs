@@ -9,7 +9,7 @@ use axum::http::header::ORIGIN;
 use axum::http::request::Parts;
 use axum::http::{Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use tower::ServiceExt as _;
 
@@ -21,6 +21,9 @@ use crate::{control, cors, v1};
 
 /// Longest request body in bytes.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// A longer one is read on up to here and thrown away: a client still sending would not see the refusal.
+const LONGEST_DISCARDED: usize = 256 * 1024 * 1024;
 
 /// The way in.
 pub struct Front {
@@ -106,13 +109,23 @@ impl Front {
 }
 
 /// The whole body; a refusal when it is too long, a cut when its sender went away.
-async fn read(body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
-    match Limited::new(body, LONGEST_BODY).collect().await {
-        Ok(whole) => Ok(Ok(whole.to_bytes())),
-        Err(error) if error.is::<LengthLimitError>() => Ok(Err(Refusal::detail(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "Request body is larger than 16 MiB",
-        ))),
-        Err(_) => Err(Cut),
+async fn read(mut body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
+    let mut whole = Vec::new();
+    let mut length = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| Cut)?.into_data() else {
+            continue;
+        };
+        length += data.len();
+        if length <= LONGEST_BODY {
+            whole.extend_from_slice(&data);
+        } else if length > LONGEST_DISCARDED {
+            break;
+        }
     }
+    if length > LONGEST_BODY {
+        let detail = "Request body is larger than 16 MiB";
+        return Ok(Err(Refusal::detail(StatusCode::PAYLOAD_TOO_LARGE, detail)));
+    }
+    Ok(Ok(whole.into()))
 }

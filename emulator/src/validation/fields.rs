@@ -1,71 +1,8 @@
-//! Reading request bodies: every problem found is collected and answered as one 422 list, each with its place.
+//! The fields of an object by type, with the messages the service gives when one is not as it should be.
 
-use axum::http::StatusCode;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::answer::Refusal;
-
-/// A JSON object.
-pub type Object = Map<String, Value>;
-
-/// Problems found so far.
-#[derive(Default)]
-pub struct Problems(Vec<Value>);
-
-impl Problems {
-    /// Notes a problem at a place such as `["body", "events", 0]`, in the field of that name.
-    pub fn add(&mut self, place: &[Value], field: &str, kind: &str, message: &str) {
-        let mut loc = place.to_vec();
-        if !field.is_empty() {
-            loc.push(field.into());
-        }
-        self.0
-            .push(json!({ "type": kind, "loc": loc, "msg": message }));
-    }
-
-    /// Refuses when there is any problem.
-    pub fn refuse(self) -> Result<(), Refusal> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
-        Err(Refusal::detail(StatusCode::UNPROCESSABLE_ENTITY, self.0))
-    }
-}
-
-/// Reads a body as a JSON object.
-pub fn object(body: &[u8]) -> Result<Object, Refusal> {
-    let problem = match serde_json::from_slice::<Value>(body) {
-        Ok(Value::Object(object)) => return Ok(object),
-        Ok(_) => json!({
-            "type": "model_attributes_type",
-            "loc": ["body"],
-            "msg": "Input should be a valid dictionary or object to extract fields from",
-        }),
-        Err(_) if body.is_empty() => {
-            json!({ "type": "missing", "loc": ["body"], "msg": "Field required" })
-        }
-        Err(error) => json!({
-            "type": "json_invalid",
-            "loc": ["body", error.column()],
-            "msg": "JSON decode error",
-            "ctx": { "error": error.to_string() },
-        }),
-    };
-    Err(Refusal::detail(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        vec![problem],
-    ))
-}
-
-/// Removes NUL characters from every string, in place, as the service does before it looks at them.
-pub fn remove_nul(value: &mut Value) {
-    match value {
-        Value::String(text) => text.retain(|character| character != '\0'),
-        Value::Array(items) => items.iter_mut().for_each(remove_nul),
-        Value::Object(fields) => fields.values_mut().for_each(remove_nul),
-        _ => {}
-    }
-}
+use super::{Object, Problems};
 
 /// The fields of one object, read with a note of every problem.
 pub struct Fields<'a, 'p> {
@@ -255,24 +192,4 @@ impl<'a> Fields<'a, '_> {
         }
         self.list(name, problems).unwrap_or_default()
     }
-}
-
-/// The strings of a list; anything else in it is a problem.
-pub fn strings<'a>(
-    list: &'a [Value],
-    place: &[Value],
-    field: &str,
-    problems: &mut Problems,
-) -> Vec<&'a str> {
-    let mut texts = Vec::with_capacity(list.len());
-    for (index, value) in list.iter().enumerate() {
-        match value.as_str() {
-            Some(text) => texts.push(text),
-            None => {
-                let place = [place, &[field.into(), index.into()]].concat();
-                problems.add(&place, "", "string_type", "Input should be a valid string");
-            }
-        }
-    }
-    texts
 }

@@ -1,0 +1,147 @@
+//! Starting the program, and the calls most tests make.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+
+use memsy_emulator::seed;
+use serde_json::{Value, json};
+
+use crate::http::{Reply, Request};
+
+/// A running emulator; ends with its test.
+pub struct Emulator {
+    pub process: Child,
+    pub address: SocketAddr,
+}
+
+/// The secret of a seeded key.
+pub fn key(name: &str) -> &'static str {
+    seed::KEYS
+        .iter()
+        .find(|key| key.name == name)
+        .expect("a seeded key")
+        .key
+}
+
+/// The program, not yet started.
+pub fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_memsy-emulator"));
+    command
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// An event with only what is required.
+pub fn event(actor_id: &str, session_id: &str, content: &str) -> Value {
+    json!({ "actor_id": actor_id, "session_id": session_id, "kind": "user_message", "content": content })
+}
+
+impl Emulator {
+    /// With events that stay pending until the clock is moved or [`Emulator::process`] is called.
+    pub fn start() -> Self {
+        Self::with(&["--processing-delay-ms", "3600000"])
+    }
+
+    pub fn with(arguments: &[&str]) -> Self {
+        let mut process = program(&[&["--port", "0"], arguments].concat())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line
+            .trim_end()
+            .strip_prefix("Memsy emulator listening on http://");
+        let address = address
+            .unwrap_or_else(|| panic!("unexpected first line {line:?}"))
+            .parse()
+            .unwrap();
+        Self { process, address }
+    }
+
+    pub fn request(&self, method: &str, path: &str) -> Request {
+        Request::new(self.address, method, path)
+    }
+
+    /// A call with a seeded key.
+    pub fn call(&self, name: &str, method: &str, path: &str) -> Request {
+        self.request(method, path)
+            .header("authorization", &format!("Bearer {}", key(name)))
+    }
+
+    pub fn post(&self, name: &str, path: &str, body: &Value) -> Reply {
+        self.call(name, "POST", path)
+            .header("content-type", "application/json")
+            .body(body.to_string())
+            .send()
+    }
+
+    pub fn health(&self, name: &str) -> Reply {
+        self.call(name, "GET", "/v1/health").send()
+    }
+
+    /// The ids of events taken in.
+    pub fn ingest(&self, name: &str, events: &[Value]) -> Vec<String> {
+        let body = self
+            .post(name, "/v1/ingest", &json!({ "events": events }))
+            .expect(200);
+        serde_json::from_value(body["event_ids"].clone()).unwrap()
+    }
+
+    /// The results of a search.
+    pub fn search(&self, name: &str, body: &Value) -> Vec<Value> {
+        let body = self.post(name, "/v1/search", body).expect(200);
+        body["results"].as_array().unwrap().clone()
+    }
+
+    /// The texts found, best first.
+    pub fn found(&self, name: &str, body: &Value) -> Vec<String> {
+        self.search(name, body)
+            .iter()
+            .map(|result| result["content"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// A control route; a GET without a body, else a POST.
+    pub fn control(&self, path: &str, body: Option<&Value>) -> Value {
+        let request = match body {
+            Some(body) => self.request("POST", path).body(body.to_string()),
+            None => self.request("GET", path),
+        };
+        request.send().expect(200)
+    }
+
+    pub fn advance(&self, milliseconds: u64) {
+        self.control(
+            "/emulator/clock",
+            Some(&json!({ "advance_ms": milliseconds })),
+        );
+    }
+
+    /// Moves the clock so far that every event of [`Emulator::start`] is processed.
+    pub fn process(&self) {
+        self.advance(3_600_000);
+    }
+
+    pub fn fault(&self, fault: &Value) {
+        self.control("/emulator/faults", Some(fault));
+    }
+
+    /// Takes events in and processes them.
+    pub fn remember(&self, name: &str, events: &[Value]) -> Vec<String> {
+        let ids = self.ingest(name, events);
+        self.process();
+        ids
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
