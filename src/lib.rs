@@ -1,1 +1,20 @@
-//! Client for the Memsy memory service.
+//! Client for the Memsy memory service, for JavaScript and TypeScript callers.
+//!
+//! Control flow lives here: options, requests, timeouts, retries, the classification of errors. Payloads stay on the
+//! JavaScript heap, where `src/js/shape.js` reads them by the tables of [`models`].
+
+mod client;
+mod config;
+mod credentials;
+pub mod error;
+mod failed;
+mod fetch;
+mod guard;
+pub mod headers;
+mod js;
+pub mod models;
+mod request;
+pub mod retry;
+mod send;
+
+pub use client::MemsyClient;

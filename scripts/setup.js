@@ -1,0 +1,114 @@
+/** Installs what building and testing need and the machine lacks. Quick when nothing does. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { Problem, output, root, run } from "./run.js";
+
+const WASM_PACK = "0.15.1";
+const TARGET = "wasm32-unknown-unknown";
+
+/** Shared by all clones of this project on the machine: these take minutes to compile. */
+const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "memsy-wasm");
+
+/** The npm packages, the Rust toolchain and a linker. */
+export async function setupBuild() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Problem(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
+  }
+  await setupPackages();
+  addToPath(join(homedir(), ".cargo", "bin"));
+  if (output("cargo", "--version") === null) {
+    throw new Problem("Rust is missing: install rustup, then run this again.");
+  }
+  if (!output("rustup", "target", "list", "--installed")?.includes(TARGET)) {
+    await run("Adding the WebAssembly target to Rust", "rustup", ["target", "add", TARGET]);
+  }
+  if (output("cc", "--version") === null) {
+    await installSystem("a C compiler", ["build-essential"]);
+  }
+  // wasm-pack refuses a wasm-bindgen command line of another version than the crate's.
+  const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"))?.[1];
+  await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "");
+  await setupTool("wasm-pack", "wasm-pack", WASM_PACK);
+}
+
+/** Besides what building needs: a browser with its driver, and Python for the official SDK. */
+export async function setupTests() {
+  await setupBuild();
+  const chromium = process.env.MEMSY_CHROMIUM || "chromium";
+  const chromedriver = process.env.MEMSY_CHROMEDRIVER || "chromedriver";
+  if (output(chromium, "--version") === null || output(chromedriver, "--version") === null) {
+    await installSystem("Chromium with its driver", ["chromium", "chromium-driver"]);
+  }
+  return {
+    chromium: absolute(chromium),
+    chromedriver: absolute(chromedriver),
+    python: await setupPython(),
+  };
+}
+
+async function setupPackages() {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const stamp = join(root, "node_modules", ".installed");
+  const wanted = createHash("sha256").update(lock).digest("hex");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+    await run("Installing the npm packages", "npm", ["ci", "--no-audit", "--no-fund"]);
+    writeFileSync(stamp, wanted);
+  }
+}
+
+/** @param {string} command @param {string} crate @param {string} version */
+async function setupTool(command, crate, version) {
+  const has = () => output(command, "--version")?.includes(version);
+  if (has()) return;
+  const place = join(cache, `${crate}-${version}`);
+  addToPath(join(place, "bin"));
+  if (has()) return;
+  const args = ["install", crate, "--version", version, "--root", place];
+  const what = `Compiling ${crate} ${version} (once, about two minutes)`;
+  // A lock file may name a crate version that has been withdrawn since; then the newest ones do.
+  await run(what, "cargo", [...args, "--locked"]).catch(() => run(`${what}, with newer dependencies`, "cargo", args));
+}
+
+/** A Python of its own with the official SDK; returns its interpreter. */
+async function setupPython() {
+  const place = join(cache, "python");
+  const python = join(place, "bin", "python");
+  const requirements = join(root, "tests", "python", "requirements.txt");
+  const wanted = readFileSync(requirements, "utf8");
+  const stamp = join(place, ".installed");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && output(python, "--version") !== null) {
+    return python;
+  }
+  if (output("python3", "-c", "import ensurepip, venv, sys; assert sys.version_info >= (3, 10)") === null) {
+    await installSystem("Python 3.10 or newer with venv", ["python3", "python3-venv"]);
+  }
+  mkdirSync(place, { recursive: true });
+  await run("Making a Python environment", "python3", ["-m", "venv", "--clear", place]);
+  await run("Installing the official Python SDK in it", python, ["-m", "pip", "install", "--quiet", "-r", requirements]);
+  writeFileSync(stamp, wanted);
+  return python;
+}
+
+/** @param {string} what @param {string[]} packages Debian's names */
+async function installSystem(what, packages) {
+  if (process.getuid?.() !== 0 || output("apt-get", "--version") === null) {
+    throw new Problem(`${what} is missing: install it (Debian and Ubuntu: sudo apt-get install ${packages.join(" ")}), then run this again.`);
+  }
+  await run(`Installing ${what}: looking up packages`, "apt-get", ["update", "-qq"]);
+  await run(`Installing ${what}`, "apt-get", ["install", "-qq", "-y", "--no-install-recommends", ...packages], {
+    DEBIAN_FRONTEND: "noninteractive",
+  });
+}
+
+/** @param {string} folder */
+function addToPath(folder) {
+  process.env.PATH = `${folder}${delimiter}${process.env.PATH}`;
+}
+
+/** @param {string} command */
+function absolute(command) {
+  return output("which", command) ?? command;
+}

@@ -1,0 +1,128 @@
+//! What the client imports: its own JavaScript in `src/js/`, and the parts of the platform that must not be
+//! trusted to be what they seem, since a caller's own `fetch` may return anything.
+
+use crate::error::body::Json;
+use crate::headers::NAMES;
+use crate::models::{Model, TABLES};
+use js_sys::{Array, Function, JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/js/errors.js")]
+extern "C" {
+    /// Makes an error of the named class.
+    #[wasm_bindgen(js_name = createError)]
+    pub fn create_error(class: &str, text: &str, options: &JsValue) -> JsValue;
+    /// Remembers where the caller is.
+    #[wasm_bindgen(js_name = callSite)]
+    pub fn call_site() -> JsValue;
+    /// `error` with the stack of the remembered place.
+    #[wasm_bindgen(js_name = atCallSite)]
+    pub fn at_call_site(error: JsValue, site: &JsValue) -> JsValue;
+    /// What went wrong, whatever was thrown, without the secret.
+    pub fn describe(thrown: &JsValue, secret: &str) -> String;
+    /// The text without the secret.
+    pub fn redact(text: &JsString, secret: &str) -> JsString;
+}
+
+#[wasm_bindgen(module = "/src/js/shape.js")]
+extern "C" {
+    fn compile(tables: &str) -> JsValue;
+    #[wasm_bindgen(js_name = decode, catch)]
+    fn decode_text(
+        tables: &JsValue,
+        model: u32,
+        text: &JsString,
+        numbers: &[f64],
+        plan: Option<&str>,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = encode, catch)]
+    fn encode_arguments(
+        tables: &JsValue,
+        model: u32,
+        call: &str,
+        positional: &Array,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = readHeaders, catch)]
+    fn read_named(headers: &JsValue, names: &JsValue) -> Result<String, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Calls `handler(argument)` after the delay.
+    #[wasm_bindgen(js_name = setTimeout)]
+    pub fn set_timeout(handler: &Function, delay_ms: f64, argument: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    pub fn clear_timeout(timer: &JsValue);
+    /// The value of a JSON text, which stays on the JavaScript heap.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    pub fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+    /// The `fetch` that the global object has at the time of the call.
+    #[wasm_bindgen(js_name = fetch, catch)]
+    pub fn global_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
+
+    /// What `fetch` resolved to: a `Response`, or what a caller's own `fetch` made instead.
+    pub type Answer;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub fn status(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub fn headers(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    pub fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = clone)]
+    pub fn copy(this: &Answer) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    static COMPILED: JsValue = compile(TABLES);
+    static HEADER_NAMES: JsValue = JsString::from(NAMES).split("\n").into();
+}
+
+/// The JSON object in `text` as the model has it, with what the headers said of usage and rate limit.
+pub fn decode(
+    model: Model,
+    text: &JsString,
+    numbers: &[f64],
+    plan: Option<&str>,
+) -> Result<JsValue, JsValue> {
+    COMPILED.with(|tables| decode_text(tables, model as u32, text, numbers, plan))
+}
+
+/// The arguments of `call` in wire form, or a `TypeError` about the one that is wrong. `positional` are the
+/// first fields of the model, `options` an object with the others.
+pub fn encode(
+    model: Model,
+    call: &str,
+    positional: &Array,
+    options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    COMPILED.with(|tables| encode_arguments(tables, model as u32, call, positional, options))
+}
+
+/// The values of [`NAMES`] as [`crate::headers::observe`] takes them; none where they cannot be read.
+pub fn read_headers(headers: &JsValue) -> String {
+    HEADER_NAMES
+        .with(|names| read_named(headers, names))
+        .unwrap_or_default()
+}
+
+impl Json for JsValue {
+    fn field(&self, name: &str) -> Option<Self> {
+        Reflect::get(self, &name.into())
+            .ok()
+            .filter(|value| !value.is_undefined())
+    }
+
+    fn fields(&self) -> Option<u32> {
+        (self.is_object() && !Array::is_array(self))
+            .then(|| Object::keys(self.unchecked_ref::<Object>()).length())
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+}

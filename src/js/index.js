@@ -1,0 +1,25 @@
+// The default entry: for every environment that may compile WebAssembly from bytes, which is all but
+// edge workers. The wasm is inline and started at once, so there is nothing to configure and nothing to wait for.
+import { initSync } from "#glue";
+import { order, text } from "#wasm";
+import { decode } from "./inline.js";
+
+initSync({ module: decode(order, text) });
+
+export { MemsyClient } from "#glue";
+export {
+  AuthenticationError,
+  AuthorizationError,
+  BillingNotEnabledError,
+  FeatureNotAvailable,
+  KeyLimitReachedError,
+  MemsyAPIError,
+  MemsyConnectionError,
+  MemsyError,
+  OrgIdNotAllowedError,
+  OrgLimitReachedError,
+  RateLimitExceeded,
+  SeatLimitReachedError,
+  SeatRequiredError,
+  UsageLimitExceeded,
+} from "./errors.js";
