@@ -69,7 +69,4 @@ export class MemsyClient {
    * the client afterwards throws.
    */
   free(): void;
-
-  /** Calls `free`, for `using` declarations. */
-  [Symbol.dispose](): void;
 }

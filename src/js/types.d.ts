@@ -227,3 +227,6 @@ export interface HealthResponse extends Observed {
   /** State of each part of the service. */
   components: Record<string, string> | null;
 }
+
+// Only what says export is exported.
+export {};

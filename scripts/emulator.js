@@ -1,0 +1,64 @@
+/** Builds and runs the local Memsy service. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Problem, root, run } from "./run.js";
+
+/** @typedef {{ name: string, key: string, about: string }} SeededKey */
+
+export async function buildEmulator() {
+  await run("Compiling the emulator", "cargo", ["build", "--quiet", "-p", "memsy-emulator"]);
+}
+
+/**
+ * Runs the emulator until `stop` is called.
+ * @param {string[]} options of its command line; a free port unless they name one
+ * @param {(line: string) => void} onLine gets what it prints
+ * @returns what a client needs to talk to it
+ */
+export async function startEmulator(options = ["--port", "0"], onLine = () => {}) {
+  const program = join(root, "target", "debug", "memsy-emulator");
+  const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  // So that it does not outlive us, however we end.
+  const stopChild = () => child.kill();
+  process.once("exit", stopChild);
+
+  const url = await new Promise((resolve, reject) => {
+    createInterface(child.stdout).on("line", (line) => {
+      onLine(line);
+      const [, found] = /^Memsy emulator listening on (\S+)$/.exec(line) ?? [];
+      if (found) resolve(found);
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Problem(`The emulator ended with ${code} before it listened.`)));
+  });
+  const answer = await fetch(`${url}/emulator/keys`);
+  const { keys } = /** @type {{ keys: SeededKey[] }} */ (await answer.json());
+
+  return {
+    /** @type {string} without /v1 */
+    url,
+    /** Base URL for a client. */
+    baseUrl: `${url}/v1`,
+    /** The seeded keys by name. */
+    keys: Object.fromEntries(keys.map(({ name, key }) => [name, key])),
+    /** @param {string} route @param {string} method @param {unknown} [body] */
+    async control(route, method = "GET", body) {
+      const response = await fetch(`${url}/emulator/${route}`, {
+        method,
+        headers: body === undefined ? {} : { "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`emulator/${route}: ${response.status} ${text}`);
+      return text ? JSON.parse(text) : null;
+    },
+    async stop() {
+      process.off("exit", stopChild);
+      child.kill();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** `npm start`: builds everything, starts the emulator and serves the page. Ctrl+C ends both. */
+import { buildPackage } from "./build.js";
+import { buildEmulator, startEmulator } from "./emulator.js";
+import { say, script } from "./run.js";
+import { serve } from "./serve.js";
+import { setupBuild } from "./setup.js";
+
+await script(async () => {
+  await setupBuild();
+  await buildPackage();
+  await buildEmulator();
+  const emulator = await startEmulator(["--port", process.env.MEMSY_PORT || "0"], console.log);
+  const page = await serve(emulator.url, Number(process.env.PORT || 0));
+  say(`Open ${page.url} (Ctrl+C ends it)`);
+  const stop = async () => {
+    page.stop();
+    await emulator.stop();
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+});
