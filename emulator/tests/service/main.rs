@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod broken_connections;
 mod checks;
 mod command_line;
 mod control;
@@ -15,7 +16,11 @@ mod faults;
 mod http;
 mod ingest;
 mod isolation;
+mod limits;
 mod persistence;
 mod process;
+mod results;
 mod search;
+mod search_filters;
 mod status;
+mod validation;

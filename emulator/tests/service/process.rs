@@ -39,6 +39,24 @@ pub fn event(actor_id: &str, session_id: &str, content: &str) -> Value {
     json!({ "actor_id": actor_id, "session_id": session_id, "kind": "user_message", "content": content })
 }
 
+/// An event with one field changed; null removes it.
+pub fn changed(field: &str, value: Value) -> Value {
+    let mut event = event("u1", "s1", "Ana likes tea a lot.");
+    match value {
+        Value::Null => event.as_object_mut().unwrap().remove(field),
+        value => event
+            .as_object_mut()
+            .unwrap()
+            .insert(field.to_owned(), value),
+    };
+    event
+}
+
+/// A body for ingest that any key with the scope may send.
+pub fn one_event() -> Value {
+    json!({ "events": [event("u1", "s1", "Ana likes green tea.")] })
+}
+
 impl Emulator {
     /// With events that stay pending until the clock is moved or [`Emulator::process`] is called.
     pub fn start() -> Self {
