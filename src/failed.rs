@@ -36,7 +36,7 @@ impl Failed {
                     &js::describe(&thrown, secret),
                 ]
                 .concat(),
-                thrown,
+                js::as_cause(thrown, secret),
             ),
             Ended::Expired => (
                 ["Request to Memsy timed out: ", base_url].concat(),

@@ -20,6 +20,9 @@ extern "C" {
     pub fn at_call_site(error: JsValue, site: &JsValue) -> JsValue;
     /// What went wrong, whatever was thrown, without the secret.
     pub fn describe(thrown: &JsValue, secret: &str) -> String;
+    /// What was thrown, if the secret is not in it.
+    #[wasm_bindgen(js_name = asCause)]
+    pub fn as_cause(thrown: JsValue, secret: &str) -> JsValue;
     /// The text without the secret.
     pub fn redact(text: &JsString, secret: &str) -> JsString;
 }

@@ -162,6 +162,15 @@ export function describe(thrown, secret) {
 }
 
 /**
+ * What was thrown, for `cause`; without the API key, should whoever threw it have repeated it.
+ * @param {unknown} thrown @param {string} secret
+ */
+export function asCause(thrown, secret) {
+  const text = thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
+  return secret && text.includes(secret) ? new Error(describe(thrown, secret)) : thrown;
+}
+
+/**
  * The text with the API key blotted out, should whoever wrote it have repeated it.
  * @param {string} text @param {string} secret
  */

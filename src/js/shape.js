@@ -180,7 +180,7 @@ function encodeField(result, field, value, path) {
   } else if (!field.isList) {
     result[field.wire] = encodeValue(value, field, path);
   } else if (!Array.isArray(value)) {
-    throw mismatch(path(), `an array (each entry ${expected(field)})`, value);
+    throw mismatch(path(), expected(field), value);
   } else if (value.length > 0 || !field.mark) {
     // Array.from visits the holes of a sparse array, which map would skip and JSON would turn to null.
     result[field.wire] = Array.from(value, (entry, index) => encodeValue(entry, field, () => `${path()}[${index}]`));
@@ -191,7 +191,7 @@ function encodeField(result, field, value, path) {
 function encodeValue(value, field, path) {
   const { type, model } = field;
   const fits = type === "object" ? isObject(value) : type === "number" ? Number.isFinite(value) : type === "any" || typeof value === type;
-  if (!fits) throw mismatch(path(), expected(field), value);
+  if (!fits) throw mismatch(path(), expectedEntry(field), value);
   if (!model) return value;
   /** @type {Fields} */
   const result = {};
@@ -202,7 +202,10 @@ function encodeValue(value, field, path) {
 }
 
 /** @param {Field} field */
-const expected = (field) => TYPES[field.modelName]?.[2] ?? `an ${field.modelName} object`;
+const expectedEntry = (field) => TYPES[field.modelName]?.[2] ?? `an ${field.modelName} object`;
+
+/** @param {Field} field */
+const expected = (field) => (field.isList ? `an array (each entry ${expectedEntry(field)})` : expectedEntry(field));
 
 /** @param {string} path @param {string} wanted @param {unknown} value */
 function mismatch(path, wanted, value) {

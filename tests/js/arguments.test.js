@@ -1,0 +1,125 @@
+// Wrong arguments: a TypeError that names the argument, nothing sent, and the next call works.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MemsyClient } from "memsy-wasm";
+
+let sent = 0;
+const OPTIONS = {
+  apiKey: "msy_0123456789abcdef",
+  fetch: async () => {
+    sent += 1;
+    return new Response('{"status":"ok"}');
+  },
+};
+/** Without types, as a caller in JavaScript has it. */
+const Client = /** @type {new (...options: unknown[]) => Record<string, (...args: unknown[]) => Promise<unknown>>} */ (
+  /** @type {unknown} */ (MemsyClient)
+);
+
+/** @type {[given: unknown[], message: string][]} */
+const CONSTRUCTIONS = [
+  [[], "options.apiKey must be a string or a function that returns one"],
+  [[null], "options must be an object, got null"],
+  [["msy_key"], "options must be an object, got string"],
+  [[[]], "options must be an object, got an array"],
+  [[{ apiKey: 7 }], "options.apiKey must be a string or a function that returns one"],
+  [[{ apiKey: "" }], "options.apiKey must not be empty"],
+  [[{ apiKey: "two words" }], "options.apiKey must be printable ASCII without spaces"],
+  [[{ ...OPTIONS, apikey: "x" }], "options.apikey is unknown, expected one of: baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials"],
+  [[{ ...OPTIONS, baseUrl: "/v1" }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1"],
+  [[{ ...OPTIONS, baseUrl: 7 }], "options.baseUrl must be a string, got number"],
+  [[{ ...OPTIONS, baseUrl: null }], "options.baseUrl must be a string, got null"],
+  [[{ ...OPTIONS, baseUrl: "http://localhost:99999/v1" }], "options.baseUrl must be a valid URL"],
+  [[{ ...OPTIONS, baseUrl: "https://a.example/v1?x" }], "options.baseUrl must have no query and no fragment"],
+  [[{ ...OPTIONS, timeoutMs: "5" }], "options.timeoutMs must be a finite number, got string"],
+  [[{ ...OPTIONS, timeoutMs: 0 }], "options.timeoutMs must be more than 0"],
+  [[{ ...OPTIONS, timeoutMs: -1 }], "options.timeoutMs must be a number of milliseconds from 0 to 2147483647"],
+  [[{ ...OPTIONS, timeoutMs: Infinity }], "options.timeoutMs must be a finite number, got number"],
+  [[{ ...OPTIONS, maxRetries: NaN }], "options.maxRetries must be a finite number, got NaN"],
+  [[{ ...OPTIONS, retryBackoffMs: -1 }], "options.retryBackoffMs must be a number of milliseconds from 0 to 2147483647"],
+  [[{ ...OPTIONS, maxRetryWaitMs: 1e12 }], "options.maxRetryWaitMs must be a number of milliseconds from 0 to 2147483647"],
+  [[{ ...OPTIONS, fetch: "fetch" }], "options.fetch must be a function, got string"],
+  [[{ ...OPTIONS, headers: "x: y" }], "options.headers must be an object, got string"],
+  [[{ ...OPTIONS, headers: { "bad name": "x" } }], "options.headers must map header names to strings"],
+  [[{ ...OPTIONS, headers: { Authorization: "x" } }], "options.headers must not hold authorization, that is what apiKey is for"],
+  [[{ ...OPTIONS, credentials: "all" }], 'options.credentials must be "omit", "same-origin" or "include"'],
+];
+
+for (const [given, message] of CONSTRUCTIONS) {
+  test(`new MemsyClient: ${message.slice(0, 70)}`, () => {
+    assert.throws(() => new Client(...given), { name: "TypeError", message: `MemsyClient(): ${message}` });
+  });
+}
+
+const EVENT = { actorId: "a", sessionId: "s", kind: "app_event", content: "c" };
+
+/** @type {[method: string, given: unknown[], message: string][]} */
+const CALLS = [
+  ["ingest", [], "events must be an array (each entry an EventPayload object), got undefined"],
+  ["ingest", [EVENT], "events must be an array (each entry an EventPayload object), got object"],
+  ["ingest", ["text"], "events must be an array (each entry an EventPayload object), got string"],
+  ["ingest", [[null]], "events[0] must be an EventPayload object, got null"],
+  ["ingest", [[EVENT, { ...EVENT, kind: undefined }]], "events[1].kind must be a string, got undefined"],
+  ["ingest", [[{ ...EVENT, actorId: 42 }]], "events[0].actorId must be a string, got number"],
+  ["ingest", [[{ ...EVENT, metadata: {} }]], "events[0].metadata must be a string, got object"],
+  ["ingest", [[{ ...EVENT, roleId: null }]], "events[0].roleId must be a string, got null"],
+  // eslint-disable-next-line no-sparse-arrays -- a hole is what is tested
+  ["ingest", [[, EVENT]], "events[0] must be an EventPayload object, got undefined"],
+  ["ingest", [[EVENT], null], "options must be an object, got null"],
+  ["ingest", [[EVENT], { timeout: 5 }], "options.timeout is unknown, expected one of: signal, timeoutMs, maxRetries, headers"],
+  ["search", [], "query must be a string, got undefined"],
+  ["search", [42], "query must be a string, got number"],
+  ["search", ["q", null], "options must be an object, got null"],
+  ["search", ["q", { limit: "10" }], "options.limit must be a finite number, got string"],
+  ["search", ["q", { threshold: NaN }], "options.threshold must be a finite number, got NaN"],
+  ["search", ["q", { includeSourceEvents: 1 }], "options.includeSourceEvents must be a boolean, got number"],
+  ["search", ["q", { roleIds: "r" }], "options.roleIds must be an array (each entry a string), got string"],
+  ["search", ["q", { roleIds: [1] }], "options.roleIds[0] must be a string, got number"],
+  ["search", ["q", { actor_id: "a" }], "options.actor_id is unknown, expected one of: actorId, limit, threshold, includeSourceEvents, sessionId, excludeSessionId, roleIds, teamIds"],
+  ["search", ["q", {}, 5], "options must be an object, got number"],
+  ["status", ["id"], "eventIds must be an array (each entry a string), got string"],
+  ["status", [["id", 5]], "eventIds[1] must be a string, got number"],
+  ["health", [7], "options must be an object, got number"],
+  ["health", [{ signal: 7 }], "options.signal must be an object, got number"],
+  ["health", [{ signal: {} }], "options.signal must be an AbortSignal"],
+  ["health", [{ timeoutMs: 0 }], "options.timeoutMs must be more than 0"],
+  ["health", [{ headers: { authorization: "x" } }], "options.headers must not hold authorization, that is what apiKey is for"],
+];
+
+for (const [method, given, message] of CALLS) {
+  test(`${method}: ${message.slice(0, 70)}`, async () => {
+    const client = new Client(OPTIONS);
+    const before = sent;
+    const call = client[method]?.(...given);
+    assert.ok(call instanceof Promise, "it rejects, it does not throw");
+    await assert.rejects(call, (error) => {
+      assert.ok(error instanceof TypeError);
+      assert.equal(error.message, `${method}(): ${message}`);
+      assert.match(error.stack ?? "", /arguments\.test\.js/);
+      return true;
+    });
+    assert.equal(sent, before, "nothing is sent");
+    assert.deepEqual(/** @type {{ status: string }} */ (await client.health?.()).status, "ok");
+  });
+}
+
+test("an option whose getter throws rejects with what it threw", async () => {
+  const thrown = new Error("mine");
+  const client = new Client(OPTIONS);
+  const options = { get limit() { throw thrown; } };
+  await assert.rejects(client.search?.("q", options) ?? Promise.resolve(), (error) => error === thrown);
+});
+
+test("numbers out of range are sent as they are, for the service to judge", async () => {
+  /** @type {string[]} */
+  const bodies = [];
+  const client = new MemsyClient({
+    ...OPTIONS,
+    fetch: async (_, init) => {
+      bodies.push(String(init.body));
+      return new Response("{}");
+    },
+  });
+  await client.search("", { limit: -5.5, threshold: 9 });
+  assert.deepEqual(JSON.parse(bodies[0] ?? ""), { query: "", limit: -5.5, threshold: 9, include_source_events: false });
+});

@@ -1,0 +1,174 @@
+// What is repeated, how often, and what is not. Requests are counted by the service.
+import assert from "node:assert/strict";
+import { after, beforeEach, test } from "node:test";
+import {
+  AuthenticationError, MemsyAPIError, MemsyClient, MemsyConnectionError, MemsyError, RateLimitExceeded, UsageLimitExceeded,
+} from "memsy-wasm";
+import { startEmulator } from "../../scripts/emulator.js";
+
+const emulator = await startEmulator();
+after(() => emulator.stop());
+beforeEach(() => emulator.control("reset", "POST"));
+
+/** @param {Partial<import("memsy-wasm").MemsyClientOptions>} [options] */
+const makeClient = (options) =>
+  new MemsyClient({ baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "", ...options });
+
+/** @param {Record<string, unknown>} fault */
+const queue = (fault) => emulator.control("faults", "POST", fault);
+
+async function requestCount() {
+  /** @type {{ requests: unknown[] }} */
+  const { requests } = await emulator.control("requests");
+  return requests.length;
+}
+
+/** @template E @param {Promise<unknown>} call @param {new (...args: never[]) => E} Class @returns {Promise<E>} */
+async function rejection(call, Class) {
+  const error = await call.then(
+    () => assert.fail("it did not reject"),
+    (/** @type {unknown} */ thrown) => thrown,
+  );
+  assert.ok(error instanceof Class, `${error}`);
+  return error;
+}
+
+const limited = (retryAfter = "0.2", times = 10) => ({
+  status: 429, headers: { "Retry-After": retryAfter }, body: '{"message":"slow"}', times,
+});
+
+test("with Retry-After 0.2 and maxRetries 2 exactly three requests are made", async () => {
+  await queue(limited());
+  const error = await rejection(makeClient({ maxRetries: 2 }).health(), RateLimitExceeded);
+  assert.equal(error.retryAfter, 0.2);
+  assert.equal(error.statusCode, 429);
+  assert.equal(await requestCount(), 3);
+});
+
+test("a retry that succeeds is a success, for POST as well", async () => {
+  await queue(limited("0", 2));
+  assert.deepEqual((await makeClient().status([])).total, 0);
+  assert.equal(await requestCount(), 3);
+});
+
+test("the emulator's own rate limit is waited out by the defaults", async () => {
+  const client = makeClient({ apiKey: emulator.keys.limited ?? "" });
+  for (let count = 0; count < 4; count += 1) assert.equal((await client.health()).status, "ok");
+});
+
+test("a quota 429 is not repeated", async () => {
+  const client = makeClient({ apiKey: emulator.keys.quota ?? "" });
+  const event = { actorId: "a", sessionId: "s", kind: /** @type {const} */ ("app_event"), content: "Text." };
+  const error = await rejection(client.ingest([event]), UsageLimitExceeded);
+  assert.equal(error.dimension, "events_ingested");
+  assert.ok((error.current ?? 0) >= (error.limit ?? Infinity));
+  assert.equal(await requestCount(), 1);
+});
+
+test("nothing but 429 is repeated", async () => {
+  for (const status of [400, 404, 408, 422, 500, 502, 503]) {
+    await queue({ status, body: "{}" });
+    const error = await rejection(makeClient().health(), MemsyAPIError);
+    assert.equal(error.statusCode, status);
+  }
+  assert.equal(await requestCount(), 7);
+});
+
+test("a wait above the cap is not made", async () => {
+  await queue(limited("3600"));
+  const error = await rejection(makeClient().health(), RateLimitExceeded);
+  assert.equal(error.retryAfter, 3600);
+  assert.equal(await requestCount(), 1);
+
+  await queue(limited("0.5"));
+  await rejection(makeClient({ maxRetryWaitMs: 100 }).health(), RateLimitExceeded);
+});
+
+test("a date in Retry-After is the seconds until then", async () => {
+  await queue(limited(new Date(Date.now() + 3_600_000).toUTCString()));
+  const { retryAfter } = await rejection(makeClient().health(), RateLimitExceeded);
+  assert.ok(retryAfter !== null && retryAfter > 3_500 && retryAfter <= 3_600, `${retryAfter}`);
+});
+
+test("without Retry-After the backoff is the option's, and doubles", async () => {
+  await queue({ status: 429, times: 4, body: "{}" });
+  /** @type {number[]} */
+  const times = [];
+  const client = makeClient({
+    retryBackoffMs: 40,
+    fetch: (url, init) => {
+      times.push(performance.now());
+      return fetch(url, init);
+    },
+  });
+  await rejection(client.health(), RateLimitExceeded);
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  // At least three quarters of 40, 80, 160 ms; how much more is the machine's business.
+  assert.equal(gaps.length, 3);
+  [29, 59, 119].forEach((least, index) => assert.ok((gaps[index] ?? 0) >= least, `${gaps}`));
+});
+
+test("maxRetries of the call beats the client's, and a negative number is none", async () => {
+  await queue(limited("0"));
+  await rejection(makeClient({ maxRetries: 5 }).health({ maxRetries: 1 }), RateLimitExceeded);
+  assert.equal(await requestCount(), 2);
+  await rejection(makeClient({ maxRetries: -1 }).health(), RateLimitExceeded);
+  assert.equal(await requestCount(), 3);
+});
+
+test("an apiKey function is asked once for all calls, and once more when its key is refused", async () => {
+  let asked = 0;
+  const client = makeClient({
+    apiKey: async () => {
+      asked += 1;
+      return (asked === 1 ? emulator.keys.revoked : emulator.keys.pro) ?? "";
+    },
+  });
+  const answers = await Promise.all([client.health(), client.health(), client.health()]);
+  assert.deepEqual(answers.map(({ status }) => status), ["ok", "ok", "ok"]);
+  assert.equal(asked, 2);
+  await client.health();
+  assert.equal(asked, 2);
+});
+
+test("a key that is refused twice is an AuthenticationError after two requests", async () => {
+  let asked = 0;
+  const client = makeClient({ apiKey: () => { asked += 1; return emulator.keys.revoked ?? ""; } });
+  await rejection(client.health(), AuthenticationError);
+  assert.equal(asked, 2);
+  assert.equal(await requestCount(), 2);
+  await rejection(makeClient({ apiKey: emulator.keys.revoked ?? "" }).health(), AuthenticationError);
+  assert.equal(await requestCount(), 3);
+});
+
+test("an apiKey function that fails is a MemsyError with the cause, and is asked again", async () => {
+  const cause = new Error("the token server is down");
+  let fail = true;
+  const client = makeClient({
+    apiKey: () => {
+      if (fail) throw cause;
+      return emulator.keys.pro ?? "";
+    },
+  });
+  const error = await rejection(client.health(), MemsyError);
+  assert.equal(error.constructor, MemsyError);
+  assert.equal(error.cause, cause);
+  assert.equal(error.message, "The apiKey function failed: the token server is down");
+  assert.equal(await requestCount(), 0);
+  fail = false;
+  assert.equal((await client.health()).status, "ok");
+});
+
+test("an apiKey function that never answers ends in a timeout", async () => {
+  const client = makeClient({ apiKey: () => new Promise(() => {}), timeoutMs: 50 });
+  const error = await rejection(client.health(), MemsyConnectionError);
+  assert.ok(error.cause instanceof DOMException && error.cause.name === "TimeoutError");
+});
+
+test("an apiKey function that returns no key is a TypeError", async () => {
+  for (const returned of [undefined, 7, "", "two words", Promise.resolve(null)]) {
+    const client = makeClient({ apiKey: /** @type {() => string} */ (() => returned) });
+    await assert.rejects(client.health(), { name: "TypeError", message: /^health\(\): what options\.apiKey\(\) returns must/ });
+  }
+  assert.equal(await requestCount(), 0);
+});
