@@ -2,30 +2,9 @@
 
 use super::words::is_filler;
 
-/// Words that often begin a sentence and name nothing.
-const OPENERS: &[&str] = &[
-    "always",
-    "every",
-    "let",
-    "make",
-    "many",
-    "maybe",
-    "most",
-    "must",
-    "never",
-    "no",
-    "ok",
-    "okay",
-    "one",
-    "remember",
-    "sure",
-    "thanks",
-    "today",
-    "tomorrow",
-    "use",
-    "yes",
-    "yesterday",
-];
+/// Words that often begin a sentence and name nothing, lower-case and separated by blanks.
+const OPENERS: &str = "always every let make many maybe most must never no ok okay \
+                       one remember sure thanks today tomorrow use yes yesterday";
 
 /// The names in a sentence, each once, in their order.
 pub fn named(sentence: &str) -> Vec<String> {
@@ -46,7 +25,7 @@ pub fn named(sentence: &str) -> Vec<String> {
         let names_something = bare.starts_with(char::is_uppercase)
             && !is_filler(&lower)
             && !lower.starts_with("i'")
-            && !OPENERS.contains(&lower.as_str());
+            && !OPENERS.split_whitespace().any(|opener| opener == lower);
         if names_something {
             run.push(bare);
         } else {

@@ -7,98 +7,59 @@ pub struct Rule {
     pub memory_type: &'static str,
     pub memory_kind: &'static str,
     pub confidence: f64,
-    words: &'static [&'static str],
+    /// Lower-case, separated by blanks.
+    words: &'static str,
 }
 
-/// The first rule with a word in the sentence applies; the last one has no words and applies to the rest.
-const RULES: [Rule; 4] = [
-    Rule {
-        memory_type: "preference",
-        memory_kind: "semantic",
-        confidence: 0.9,
-        words: &[
-            "like",
-            "likes",
-            "love",
-            "loves",
-            "prefer",
-            "prefers",
-            "hate",
-            "hates",
-            "dislike",
-            "dislikes",
-            "enjoy",
-            "enjoys",
-            "favorite",
-            "favourite",
-        ],
-    },
-    Rule {
-        memory_type: "decision",
-        memory_kind: "episodic",
-        confidence: 0.85,
-        words: &[
-            "decided", "decide", "decision", "agreed", "chose", "will", "going",
-        ],
-    },
-    Rule {
-        memory_type: "norm",
-        memory_kind: "procedural",
-        confidence: 0.85,
-        words: &[
-            "always", "never", "must", "should", "require", "requires", "required",
-        ],
-    },
-    Rule {
-        memory_type: "event",
-        memory_kind: "episodic",
-        confidence: 0.8,
-        words: &[
-            "yesterday",
-            "today",
-            "tomorrow",
-            "tonight",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "met",
-            "happened",
-            "visited",
-        ],
-    },
-];
+static PREFERENCE: Rule = Rule {
+    memory_type: "preference",
+    memory_kind: "semantic",
+    confidence: 0.9,
+    words: "like likes love loves prefer prefers hate hates dislike dislikes enjoy enjoys favorite favourite",
+};
 
-const FACT: Rule = Rule {
+static DECISION: Rule = Rule {
+    memory_type: "decision",
+    memory_kind: "episodic",
+    confidence: 0.85,
+    words: "decided decide decision agreed chose will going",
+};
+
+static NORM: Rule = Rule {
+    memory_type: "norm",
+    memory_kind: "procedural",
+    confidence: 0.85,
+    words: "always never must should require requires required",
+};
+
+static EVENT: Rule = Rule {
+    memory_type: "event",
+    memory_kind: "episodic",
+    confidence: 0.8,
+    words: "yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday \
+            january february april june july august september october november december \
+            met happened visited",
+};
+
+static FACT: Rule = Rule {
     memory_type: "fact",
     memory_kind: "semantic",
     confidence: 0.7,
-    words: &[],
+    words: "",
 };
 
-/// The rule for a sentence.
+/// The rule for a sentence: the first with a word in it; an event when it has a date; else a fact.
 pub fn of(sentence: &str) -> &'static Rule {
-    let words = words::terms(sentence);
-    RULES
-        .iter()
-        .find(|rule| words.iter().any(|word| rule.words.contains(&word.as_str())))
-        .unwrap_or(if is_dated(&words) { EVENT } else { &FACT })
+    let said = words::terms(sentence);
+    let applies = |rule: &&'static Rule| {
+        let mut keywords = rule.words.split_whitespace();
+        keywords.any(|keyword| said.iter().any(|word| word == keyword))
+    };
+    [&PREFERENCE, &DECISION, &NORM, &EVENT]
+        .into_iter()
+        .find(applies)
+        .unwrap_or(if is_dated(&said) { &EVENT } else { &FACT })
 }
-
-static EVENT: &Rule = &RULES[3];
 
 /// Whether a year and a number stand next to each other, as in 2026-05-01.
 fn is_dated(words: &[String]) -> bool {

@@ -43,18 +43,27 @@ pub fn is_filler(word: &str) -> bool {
     FILLER.binary_search(&word).is_ok()
 }
 
-/// Whether a word of a text answers a word of a question: it begins with it, or both have the same stem.
-pub fn matches(asked: &str, word: &str) -> bool {
-    let prefix = asked.chars().count() >= 3 && word.starts_with(asked);
-    prefix || asked == word || stem(asked) == stem(word)
+/// A word and its stem, which is found once because every word of a question is held against every word of a text.
+pub struct Stemmed<'a> {
+    word: &'a str,
+    stem: &'a str,
 }
 
-fn stem(word: &str) -> &str {
-    ENDINGS
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find(|stem| stem.chars().count() >= 3)
-        .unwrap_or(word)
+impl<'a> Stemmed<'a> {
+    /// Finds the stem of a lower-case word.
+    pub fn of(word: &'a str) -> Self {
+        let stem = ENDINGS
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .find(|stem| stem.chars().count() >= 3)
+            .unwrap_or(word);
+        Self { word, stem }
+    }
+
+    /// Whether a word of a text answers this word of a question: it begins with it, or both have the same stem.
+    pub fn is_answered_by(&self, other: &Stemmed<'_>) -> bool {
+        self.stem == other.stem || (self.word.len() >= 3 && other.word.starts_with(self.word))
+    }
 }
 
 #[cfg(test)]
@@ -75,9 +84,17 @@ mod tests {
             ("deploy", "deployments"),
             ("tea", "tea"),
         ] {
-            assert!(matches(asked, word), "{asked} {word}");
+            assert!(
+                Stemmed::of(asked).is_answered_by(&Stemmed::of(word)),
+                "{asked} {word}"
+            );
         }
-        assert!(!matches("tea", "ten") && !matches("coffee", "tea"));
+        for (asked, word) in [("tea", "ten"), ("coffee", "tea")] {
+            assert!(
+                !Stemmed::of(asked).is_answered_by(&Stemmed::of(word)),
+                "{asked} {word}"
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rusqlite::{Connection, named_params};
 
 use super::Result;
 use super::memories::Memory;
-use crate::extraction::words::{is_filler, matches, terms};
+use crate::extraction::words::{Stemmed, is_filler, terms};
 
 /// Candidates taken from the full-text index before scoring: more than any page of results.
 const CANDIDATES: i64 = 300;
@@ -51,15 +51,19 @@ pub fn find(connection: &Connection, question: &Question<'_>) -> Result<Vec<Hit>
         Session::Except(id) => (None, Some(id)),
     };
     let mut statement = connection.prepare_cached(
-        "SELECT memories.*, -bm25(memories_fts) AS relevance
-         FROM memories_fts JOIN memories ON memories.id = memories_fts.rowid
-         WHERE memories_fts MATCH :match AND org_id = :org AND status = 'active'
-           AND (:actor IS NULL OR actor_id = :actor OR scope_level = 'org'
-                OR role_id IN (SELECT value FROM json_each(:roles))
-                OR team_id IN (SELECT value FROM json_each(:teams)))
-           AND (:only IS NULL OR session_id IS NULL OR session_id = :only)
-           AND (:except IS NULL OR session_id IS NULL OR session_id <> :except)
-         ORDER BY relevance DESC, observed_us DESC, memories.id DESC LIMIT :most",
+        // The rows are fetched after the sort: sorting thousands of whole rows would cost most of the time.
+        "SELECT memories.*, relevance FROM (
+             SELECT memories.id AS found, -bm25(memories_fts) AS relevance
+             FROM memories_fts JOIN memories ON memories.id = memories_fts.rowid
+             WHERE memories_fts MATCH :match AND org_id = :org AND status = 'active'
+               AND (:actor IS NULL OR actor_id = :actor OR scope_level = 'org'
+                    OR role_id IN (SELECT value FROM json_each(:roles))
+                    OR team_id IN (SELECT value FROM json_each(:teams)))
+               AND (:only IS NULL OR session_id IS NULL OR session_id = :only)
+               AND (:except IS NULL OR session_id IS NULL OR session_id <> :except)
+             ORDER BY relevance DESC, observed_us DESC, memories.id DESC LIMIT :most
+         ) JOIN memories ON memories.id = found
+         ORDER BY relevance DESC, observed_us DESC, memories.id DESC",
     )?;
     let found: Vec<(Memory, f64)> = statement
         .query_map(
@@ -80,6 +84,7 @@ pub fn find(connection: &Connection, question: &Question<'_>) -> Result<Vec<Hit>
 }
 
 fn score(found: Vec<(Memory, f64)>, asked: &[String]) -> Vec<Hit> {
+    let asked: Vec<Stemmed<'_>> = asked.iter().map(|term| Stemmed::of(term)).collect();
     let best = found
         .iter()
         .map(|(_, relevance)| *relevance)
@@ -88,11 +93,10 @@ fn score(found: Vec<(Memory, f64)>, asked: &[String]) -> Vec<Hit> {
         .into_iter()
         .map(|(memory, relevance)| {
             let words = terms(&memory.text);
-            let covered = asked
-                .iter()
-                .filter(|term| words.iter().any(|word| matches(term, word)))
-                .count();
-            // The index found it, so one word matches even where its stemmer knows better than `matches`.
+            let words: Vec<Stemmed<'_>> = words.iter().map(|word| Stemmed::of(word)).collect();
+            let answered = |term: &&Stemmed<'_>| words.iter().any(|word| term.is_answered_by(word));
+            let covered = asked.iter().filter(answered).count();
+            // The index found it, so one word matches even where its stemmer knows better than ours.
             let coverage = covered.max(1) as f64 / asked.len() as f64;
             let rank = (relevance / best).clamp(0.0, 1.0);
             Hit {
