@@ -40,7 +40,7 @@ fn data_and_counters_survive_and_pending_events_are_taken_up() {
         done
     };
     let late = {
-        let emulator = Emulator::with(&["--db", place.text(), "--processing-delay-ms", "1500"]);
+        let emulator = Emulator::with(&["--db", place.text(), "--processing-delay-ms", "4000"]);
         assert_eq!(
             emulator.found("pro", &json!({ "query": "tea" })),
             ["Ana likes green tea."]
