@@ -8,6 +8,7 @@ import { root, run, script } from "./run.js";
 import { setupBuild } from "./setup.js";
 
 const out = join(root, "pkg");
+export const sources = join(root, "src", "js");
 /** What wasm-pack makes of the crate, the input of the package. */
 const compiled = join(root, "target", "wasm-pack");
 /** The wasm as it is shipped. */
@@ -30,22 +31,21 @@ export async function buildPackage() {
   ]);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
-  await bundle("index.js", true);
-  for (const name of DECLARATIONS) copyFileSync(join(root, "src", "js", name), join(out, name));
+  writeFileSync(join(out, "index.js"), await bundle({ entryPoints: [join(sources, "index.js")] }));
+  for (const name of DECLARATIONS) copyFileSync(join(sources, name), join(out, name));
 }
 
 /**
- * Makes one file of an entry of src/js, the glue and the snippets.
- * @param {string} entry @param {boolean} write whether to put it into pkg/
- * @returns {Promise<Uint8Array>} the file
+ * Makes one file of an entry, the glue and the snippets.
+ * @param {import("esbuild").BuildOptions} entry
+ * @returns {Promise<Uint8Array>}
  */
-export async function bundle(entry, write = false) {
+export async function bundle(entry) {
   // Not imported above: on a fresh machine setup has yet to install it.
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [join("src", "js", entry)],
-    outfile: join(out, entry),
+    ...entry,
+    outdir: out,
     bundle: true,
     format: "esm",
     platform: "neutral",
@@ -60,8 +60,7 @@ export async function bundle(entry, write = false) {
     write: false,
   });
   const [file] = outputFiles;
-  if (!file) throw new Error(`nothing came of ${entry}`);
-  if (write) writeFileSync(file.path, file.contents);
+  if (!file) throw new Error("the bundler made nothing");
   return file.contents;
 }
 

@@ -29,7 +29,7 @@ export async function serve(emulator, port = 0) {
       return;
     }
     const file = locate(path);
-    const found = file && (await stat(file).catch(() => null));
+    const found = file ? await stat(file).catch(() => null) : null;
     if (!file || !found?.isFile()) {
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
       return;

@@ -109,9 +109,9 @@ fn check(call: &str, secret: Option<String>) -> Result<String, Failed> {
 
 fn function_failed(thrown: JsValue) -> Failed {
     Failed::Memsy {
-        error: MemsyError::MemsyError(
+        error: Box::new(MemsyError::MemsyError(
             ["The apiKey function failed: ", &js::describe(&thrown, "")].concat(),
-        ),
+        )),
         response: JsValue::NULL,
         cause: Some(thrown),
     }

@@ -12,7 +12,7 @@ pub enum Failed {
     /// One of the 14 classes.
     Memsy {
         /// Which, and its properties.
-        error: MemsyError,
+        error: Box<MemsyError>,
         /// The `Response`, or null.
         response: JsValue,
         /// What was thrown below, if anything.
@@ -44,7 +44,7 @@ impl Failed {
             ),
         };
         Self::Memsy {
-            error: MemsyError::MemsyConnectionError(message),
+            error: Box::new(MemsyError::MemsyConnectionError(message)),
             response: JsValue::NULL,
             cause: Some(cause),
         }

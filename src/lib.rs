@@ -18,3 +18,8 @@ pub mod retry;
 mod send;
 
 pub use client::MemsyClient;
+
+/// Smaller and faster than the default one: ARCHITECTURE.md has the figures.
+#[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -114,7 +114,7 @@ impl Core {
 impl Reply {
     fn failed(self, error: MemsyError) -> Failed {
         Failed::Memsy {
-            error,
+            error: Box::new(error),
             response: self.response,
             cause: None,
         }
@@ -131,11 +131,11 @@ fn shape(request: &Request, reply: Reply, key: &Key) -> Result<JsValue, Failed> 
         observed.plan.as_deref(),
     )
     .map_err(|thrown| Failed::Memsy {
-        error: MemsyError::MemsyAPIError(Failure {
+        error: Box::new(MemsyError::MemsyAPIError(Failure {
             status_code: reply.status,
             detail: kept(&js::redact(&reply.text, &key.secret)),
             error_code: None,
-        }),
+        })),
         response: reply.response,
         cause: Some(thrown),
     })

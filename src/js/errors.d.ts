@@ -37,9 +37,9 @@ export class MemsyConnectionError extends MemsyError {}
 /** What the constructor of every error made from a response takes besides its detail. */
 export interface MemsyAPIErrorOptions extends ErrorOptions {
   /** For {@link MemsyAPIError.errorCode}; `null` when left out. */
-  errorCode?: string | null;
+  errorCode?: string | null | undefined;
   /** For {@link MemsyAPIError.response}; `null` when left out. */
-  response?: Response | null;
+  response?: Response | null | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export class MemsyAPIError extends MemsyError {
 /** Options of the two classes that answers of more than one status become. */
 export interface MemsyAuthErrorOptions extends MemsyAPIErrorOptions {
   /** HTTP status, if not the usual one of the class. */
-  statusCode?: number;
+  statusCode?: number | undefined;
 }
 
 /** The API key is missing, malformed, unknown or revoked (401, or the gateway's 403). */
@@ -81,7 +81,7 @@ export class AuthenticationError extends MemsyAPIError {
 /** Options of {@link AuthorizationError}. */
 export interface AuthorizationErrorOptions extends MemsyAuthErrorOptions {
   /** For {@link AuthorizationError.requiredScope}. */
-  requiredScope?: string | null;
+  requiredScope?: string | null | undefined;
 }
 
 /** The API key is valid but may not do this (403): a scope is missing, or the role of an administrator. */
@@ -95,11 +95,11 @@ export class AuthorizationError extends MemsyAPIError {
 /** Options of {@link FeatureNotAvailable}. */
 export interface FeatureNotAvailableOptions extends MemsyAPIErrorOptions {
   /** For {@link FeatureNotAvailable.feature}. */
-  feature?: string | null;
+  feature?: string | null | undefined;
   /** For {@link FeatureNotAvailable.currentTier}. */
-  currentTier?: string | null;
+  currentTier?: string | null | undefined;
   /** For {@link FeatureNotAvailable.upgradeUrl}. */
-  upgradeUrl?: string | null;
+  upgradeUrl?: string | null | undefined;
 }
 
 /** The feature belongs to a higher plan (403). */
@@ -129,9 +129,9 @@ export class SeatRequiredError extends MemsyAPIError {
 /** Options of {@link OrgLimitReachedError} and {@link KeyLimitReachedError}. */
 export interface LimitReachedOptions extends MemsyAPIErrorOptions {
   /** How many the plan allows. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** How many there are. */
-  current?: number | null;
+  current?: number | null | undefined;
 }
 
 /** The plan allows no more organization records (403). */
@@ -157,7 +157,7 @@ export class KeyLimitReachedError extends MemsyAPIError {
 /** Options of {@link BillingNotEnabledError}. */
 export interface BillingNotEnabledOptions extends MemsyAPIErrorOptions {
   /** For {@link BillingNotEnabledError.interestPath}. */
-  interestPath?: string | null;
+  interestPath?: string | null | undefined;
 }
 
 /** A billing route was called for an organization without billing (403). */
@@ -171,11 +171,11 @@ export class BillingNotEnabledError extends MemsyAPIError {
 /** Options of {@link SeatLimitReachedError}. */
 export interface SeatLimitReachedOptions extends MemsyAPIErrorOptions {
   /** For {@link SeatLimitReachedError.purchasedSeats}. */
-  purchasedSeats?: number | null;
+  purchasedSeats?: number | null | undefined;
   /** For {@link SeatLimitReachedError.assignedSeats}. */
-  assignedSeats?: number | null;
+  assignedSeats?: number | null | undefined;
   /** For {@link SeatLimitReachedError.pendingInvites}. */
-  pendingInvites?: number | null;
+  pendingInvites?: number | null | undefined;
 }
 
 /** More seats would be taken than were purchased (409). */
@@ -193,7 +193,7 @@ export class SeatLimitReachedError extends MemsyAPIError {
 /** Options of {@link RateLimitExceeded}. */
 export interface RateLimitExceededOptions extends MemsyAPIErrorOptions {
   /** For {@link RateLimitExceeded.retryAfter}. */
-  retryAfter?: number | null;
+  retryAfter?: number | null | undefined;
 }
 
 /** Too many requests (429), also after the automatic retries. */
@@ -210,13 +210,13 @@ export class RateLimitExceeded extends MemsyAPIError {
 /** Options of {@link UsageLimitExceeded}. */
 export interface UsageLimitExceededOptions extends MemsyAPIErrorOptions {
   /** For {@link UsageLimitExceeded.dimension}. */
-  dimension?: string | null;
+  dimension?: string | null | undefined;
   /** For {@link UsageLimitExceeded.current}. */
-  current?: number | null;
+  current?: number | null | undefined;
   /** For {@link UsageLimitExceeded.limit}. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** For {@link UsageLimitExceeded.upgradeUrl}. */
-  upgradeUrl?: string | null;
+  upgradeUrl?: string | null | undefined;
 }
 
 /** A quota of the plan is used up (429). Waiting does not help, so it is not retried. */

@@ -21,7 +21,7 @@ function clip(text) {
 export class MemsyError extends Error {
   // Two copies of this package in one program have two sets of classes. The brand, shared through
   // the global symbol registry, makes `instanceof` hold across them.
-  /** @param {unknown} value */
+  /** @override @param {unknown} value */
   static [Symbol.hasInstance](value) {
     const brand = brands.get(this);
     return (
@@ -36,7 +36,7 @@ export class MemsyError extends Error {
   }
 
   toJSON() {
-    return { name: this.name, message: this.message, ...this };
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 

@@ -6,20 +6,4 @@ import { decode } from "./inline.js";
 
 initSync({ module: decode(order, text) });
 
-export { MemsyClient } from "#glue";
-export {
-  AuthenticationError,
-  AuthorizationError,
-  BillingNotEnabledError,
-  FeatureNotAvailable,
-  KeyLimitReachedError,
-  MemsyAPIError,
-  MemsyConnectionError,
-  MemsyError,
-  OrgIdNotAllowedError,
-  OrgLimitReachedError,
-  RateLimitExceeded,
-  SeatLimitReachedError,
-  SeatRequiredError,
-  UsageLimitExceeded,
-} from "./errors.js";
+export * from "./exports.js";

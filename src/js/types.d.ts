@@ -1,4 +1,4 @@
-/** What goes into the client's methods and what comes out. */
+/** What goes into the client's methods and what comes out. An option that is undefined is as good as left out. */
 
 /** Completes to the known values and accepts the service's future ones. */
 type Open<Known extends string> = Known | (string & Record<never, never>);
@@ -12,33 +12,33 @@ export interface MemsyClientOptions {
    */
   apiKey: string | (() => string | Promise<string>);
   /** Absolute URL of the service with its version, such as `https://api.memsy.io/v1`, which is the default. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Milliseconds that one attempt may take, its body included; more than 0, default 30,000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Further attempts after a rate-limited one (429); default 3, 0 for none. Nothing else is retried. */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** Milliseconds before the first retry when the service names no wait; doubles each time, default 1,000. */
-  retryBackoffMs?: number;
+  retryBackoffMs?: number | undefined;
   /** A wait of more milliseconds than this is not made: `RateLimitExceeded` comes at once. Default 60,000. */
-  maxRetryWaitMs?: number;
+  maxRetryWaitMs?: number | undefined;
   /** Extra headers of every request. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Called instead of the global `fetch`, with a URL and an init object. */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether a browser sends cookies along; as `fetch` has it by default. */
-  credentials?: "omit" | "same-origin" | "include";
+  credentials?: "omit" | "same-origin" | "include" | undefined;
 }
 
 /** The last argument of every method: what is different for this one call. */
 export interface RequestOptions {
   /** Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Instead of the client's. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Instead of the client's. */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /** Besides the client's, and instead of those of the same names. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /** What an event is. A closed set: the service rejects others. */
@@ -55,13 +55,13 @@ export interface EventPayload {
   /** The text: up to 8,000 characters, not blank. */
   content: string;
   /** Role of the actor, for memories shared by a role; up to 256 characters. */
-  roleId?: string;
+  roleId?: string | undefined;
   /** Team of the actor, for memories shared by a team; up to 256 characters. */
-  teamId?: string;
+  teamId?: string | undefined;
   /** When it happened (ISO 8601), if not now. Pass it when backfilling: search weighs recency. */
-  ts?: string;
+  ts?: string | undefined;
   /** JSON text of up to 4,096 characters that comes back with the memories. Text: an object is to be stringified. */
-  metadata?: string;
+  metadata?: string | undefined;
 }
 
 /** How much of the plan is used, from the response's headers. Each is null when the service did not send it. */
@@ -117,21 +117,21 @@ export interface IngestResponse extends Observed {
 /** What `search` may be told besides the query. */
 export interface SearchOptions {
   /** Only memories of this actor; left out: of the whole organization. */
-  actorId?: string;
+  actorId?: string | undefined;
   /** How many results at most, 1 to 100; default 10. */
-  limit?: number;
+  limit?: number | undefined;
   /** Least score of a result, 0 to 1; default 0, which keeps all. Useful values depend on the plan. */
-  threshold?: number;
+  threshold?: number | undefined;
   /** Whether results carry the events they come from; default false. */
-  includeSourceEvents?: boolean;
+  includeSourceEvents?: boolean | undefined;
   /** This conversation, and memories that belong to none. Not together with `excludeSessionId`. */
-  sessionId?: string;
+  sessionId?: string | undefined;
   /** Everything but this conversation. */
-  excludeSessionId?: string;
+  excludeSessionId?: string | undefined;
   /** Roles of the actor, for memories promoted to them. */
-  roleIds?: string[];
+  roleIds?: string[] | undefined;
   /** Teams of the actor, for memories promoted to them. */
-  teamIds?: string[];
+  teamIds?: string[] | undefined;
 }
 
 /** An event that a memory comes from. */

@@ -80,7 +80,7 @@ test("a service that is stopped is a MemsyConnectionError that names it", async 
   assert.match(error.message, /ECONNREFUSED/);
 });
 
-/** @type {[what: string, fault: Record<string, unknown>, Class: typeof MemsyError, check?: (error: MemsyError) => void][]} */
+/** @type {[what: string, fault: Record<string, unknown>, Class: new (...args: never[]) => MemsyError, check?: (error: MemsyError) => void][]} */
 const FAULTS = [
   ["closes the connection unanswered", { cut: "before_headers" }, MemsyConnectionError],
   ["dies in the middle of a 200", { status: 200, body: '{"status":"ok"}', cut: "mid_body" }, MemsyConnectionError],

@@ -1,0 +1,43 @@
+/** `npm run size`: what the built package weighs, against its budgets. Fails above them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { bundle, sources, wasm } from "./build.js";
+import { Problem, root, script } from "./run.js";
+
+/** In kB of 1,000 bytes, compressed with brotli at its best; from the design, for the whole API. */
+const BUDGETS = { separate: 32, inline: 42 };
+
+/** @param {string} what @param {...Uint8Array} files */
+function weigh(what, ...files) {
+  const sum = (/** @type {(file: Uint8Array) => number} */ measure) => files.reduce((total, file) => total + measure(file), 0) / 1000;
+  return {
+    what,
+    raw: sum((file) => file.length),
+    gzip: sum((file) => gzipSync(file, { level: 9 }).length),
+    brotli: sum((file) => brotliCompressSync(file).length),
+  };
+}
+
+export async function size() {
+  const module = readFileSync(wasm);
+  const entry = 'export { initSync } from "#glue"; export * from "./exports.js"';
+  const glue = await bundle({ stdin: { contents: entry, resolveDir: sources } });
+  const rows = [
+    weigh("wasm", module),
+    weigh("glue and classes", glue),
+    weigh("both, wasm as a file", module, glue),
+    weigh("default entry, wasm inline", readFileSync(join(root, "pkg", "index.js"))),
+  ];
+  const budgets = [undefined, undefined, BUDGETS.separate, BUDGETS.inline];
+  const cell = (/** @type {number | undefined} */ number) => (number === undefined ? "" : number.toFixed(1)).padStart(8);
+  console.log(`${"kB".padEnd(28)}${["raw", "gzip", "brotli", "budget"].map((head) => head.padStart(8)).join("")}`);
+  rows.forEach(({ what, raw, gzip, brotli }, index) => {
+    console.log(`${what.padEnd(28)}${cell(raw)}${cell(gzip)}${cell(brotli)}${cell(budgets[index])}`);
+  });
+  const over = rows.filter(({ brotli }, index) => brotli > (budgets[index] ?? Infinity));
+  if (over.length > 0) throw new Problem(`Over budget: ${over.map(({ what }) => what).join("; ")}.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await script(size);

@@ -1,0 +1,62 @@
+/** `npm test`: installs what is missing, builds, and runs every check. `npm test -- js types` runs only those named. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { buildPackage } from "./build.js";
+import { buildEmulator, startEmulator } from "./emulator.js";
+import { lint } from "./lint.js";
+import { Problem, root, run, say, script } from "./run.js";
+import { setupTests } from "./setup.js";
+import { size } from "./size.js";
+
+/** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
+async function withEmulator(use) {
+  const emulator = await startEmulator();
+  try {
+    await use(emulator);
+  } finally {
+    await emulator.stop();
+  }
+}
+
+/** @param {string} folder @param {Record<string, string>} [env] */
+function nodeTests(folder, env) {
+  const files = readdirSync(join(root, "tests", folder)).filter((name) => name.endsWith(".test.js"));
+  return run(`Tests in tests/${folder}`, process.execPath, [
+    "--test", "--test-reporter=spec", ...files.map((name) => join("tests", folder, name)),
+  ], env);
+}
+
+await script(async () => {
+  const tools = await setupTests();
+  const browser = { MEMSY_CHROMIUM: tools.chromium };
+
+  /** @type {Record<string, () => Promise<unknown>>} */
+  const checks = {
+    lint,
+    size,
+    host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
+    browser: () => withEmulator(({ url }) => run("Rust tests in Chromium", "wasm-pack", [
+      "test", "--headless", "--chrome", "--chromedriver", tools.chromedriver, "--", "--quiet",
+    ], {
+      MEMSY_EMULATOR_URL: url,
+      // The runner would look for a browser of its own choice.
+      CHROME: tools.chromium,
+    })),
+    js: () => nodeTests("js"),
+    e2e: () => nodeTests("e2e", browser),
+    python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
+      "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
+    ], { MEMSY_EMULATOR_URL: url })),
+  };
+
+  const named = process.argv.slice(2);
+  const unknown = named.filter((name) => !(name in checks));
+  if (unknown.length > 0) {
+    throw new Problem(`No check is named ${unknown.join(", ")}: there are ${Object.keys(checks).join(", ")}.`);
+  }
+  await buildPackage();
+  await buildEmulator();
+  const chosen = named.length > 0 ? named : Object.keys(checks);
+  for (const name of chosen) await checks[name]?.();
+  say(`All passed: ${chosen.join(", ")}`);
+});
