@@ -36,11 +36,9 @@ await script(async () => {
     size,
     host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
     browser: () => withEmulator(({ url }) => run("Rust tests in Chromium", "wasm-pack", [
-      "test", "--headless", "--chrome", "--chromedriver", tools.chromedriver, "--", "--quiet",
+      "test", "--headless", "--chrome", "--chromedriver", tools.chromedriver, "--", "--test", "browser",
     ], {
       MEMSY_EMULATOR_URL: url,
-      // The runner would look for a browser of its own choice.
-      CHROME: tools.chromium,
     })),
     js: () => nodeTests("js"),
     e2e: () => nodeTests("e2e", browser),

@@ -63,7 +63,8 @@ fn client(base_url: &str, api_key: &'static str) -> MemsyClient {
 }
 
 fn emulator_url() -> &'static str {
-    option_env!("MEMSY_EMULATOR_URL").expect("MEMSY_EMULATOR_URL names a running emulator")
+    // Without it this still compiles, for the lints; the tests then fail with this as the host.
+    option_env!("MEMSY_EMULATOR_URL").unwrap_or("http://memsy-emulator-url-is-not-set")
 }
 
 fn emulator(api_key: &'static str) -> MemsyClient {
