@@ -1,0 +1,71 @@
+// The package as npm would publish it: what it exports, how it can be loaded, which files it has.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import * as memsy from "memsy-wasm";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+test("what it exports is what its types say, no more and no less", () => {
+  const declared = ["index.d.ts", "errors.d.ts"]
+    .map((name) => readFileSync(new URL(`../../pkg/${name}`, import.meta.url), "utf8"))
+    .flatMap((text) => [...text.matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
+  assert.deepEqual(Object.keys(memsy).sort(), declared.sort());
+});
+
+test("every method that the class has is in its types", () => {
+  const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const generated = ["constructor", "__destroy_into_raw"];
+  for (const name of Object.getOwnPropertyNames(memsy.MemsyClient.prototype)) {
+    if (!generated.includes(name)) assert.match(types, new RegExp(`^  ${name}\\(`, "m"));
+  }
+});
+
+test("require() gives the same classes as import", () => {
+  const required = createRequire(import.meta.url)("memsy-wasm");
+  assert.equal(required.MemsyClient, memsy.MemsyClient);
+  assert.equal(required.RateLimitExceeded, memsy.RateLimitExceeded);
+});
+
+test("it works in a worker thread", async () => {
+  const source = `
+    import { parentPort } from "node:worker_threads";
+    import { MemsyClient, MemsyConnectionError } from "memsy-wasm";
+    const client = new MemsyClient({ apiKey: "msy_0", baseUrl: "http://127.0.0.1:9/v1" });
+    client.health().catch((error) => parentPort.postMessage(error instanceof MemsyConnectionError));`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source.replace('"memsy-wasm"', JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)))}`));
+  const answer = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  assert.equal(answer, true);
+  await worker.terminate();
+});
+
+test("exactly the intended files would be published", () => {
+  const listed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" });
+  const [{ files }] = /** @type {[{ files: { path: string }[] }]} */ (JSON.parse(listed));
+  assert.deepEqual(files.map(({ path }) => path).sort(), [
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "package.json",
+    "pkg/errors.d.ts",
+    "pkg/index.d.ts",
+    "pkg/index.js",
+    "pkg/types.d.ts",
+  ]);
+});
+
+test("it needs nothing at run time", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  assert.equal("dependencies" in manifest || "peerDependencies" in manifest, false);
+});
+
+test("no path of the machine that built it is in it", () => {
+  const text = readFileSync(new URL("../../pkg/index.js", import.meta.url), "latin1");
+  assert.doesNotMatch(text, /\/home\/|\/root\/|\/Users\/|\.cargo/);
+  const wasm = readFileSync(new URL("../../target/wasm-pack/shipped.wasm", import.meta.url), "latin1");
+  assert.doesNotMatch(wasm, /\/home\/|\/root\/|\/Users\/|\.cargo\/registry/);
+});
