@@ -22,7 +22,7 @@ export function errorsPanel(service) {
   async function press(name) {
     last = name;
     for (const button of place.querySelectorAll("button")) {
-      button.setAttribute("aria-pressed", String(button.textContent === name));
+      button.ariaCurrent = String(button.textContent === name);
     }
     status.textContent = `Provoking ${name} …`;
     result.replaceChildren();
@@ -53,7 +53,7 @@ export function errorsPanel(service) {
 function branch(parent, press) {
   const items = classRows().filter(([, row]) => row.parent === parent).map(([name, { Class, meaning }]) => {
     const described = `meaning-${name}`;
-    const button = make("button", { type: "button", "aria-pressed": "false", "aria-describedby": described }, name);
+    const button = make("button", { type: "button", "aria-describedby": described }, name);
     button.addEventListener("click", () => press(name));
     const label = make("div", { class: "leaf" }, button, make("span", { id: described, class: "meaning" }, meaning));
     return make("li", {}, label, ...branch(Class, press));
