@@ -93,13 +93,17 @@ function addState(list, state) {
   list.append(make("li", { "data-state": state }, state));
 }
 
-/** @param {number} milliseconds @param {AbortSignal} signal */
+/** Leaves no listener behind: a long wait is many of these. @param {number} milliseconds @param {AbortSignal} signal */
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", abort);
+      resolve(undefined);
+    }, milliseconds);
+    const abort = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    }, { once: true });
+    };
+    signal.addEventListener("abort", abort, { once: true });
   });
 }
