@@ -141,6 +141,28 @@ export function readHeaders(headers, names) {
 
 // ---- arguments ----------------------------------------------------------------------------------
 
+/** A value that is not what its field wants; the way to it grows while the error travels up. */
+class Mismatch {
+  /** @param {string} path @param {string} wanted @param {unknown} value */
+  constructor(path, wanted, value) {
+    this.path = path;
+    this.wanted = wanted;
+    this.value = value;
+  }
+
+  /** @param {string} before */
+  under(before) {
+    this.path = before + this.path;
+    return this;
+  }
+
+  toString() {
+    const { value } = this;
+    const got = value === null ? "null" : Array.isArray(value) ? "an array" : Number.isNaN(value) ? "NaN" : typeof value;
+    return `${this.path} must be ${this.wanted}, got ${got}`;
+  }
+}
+
 /**
  * The arguments of a call in their wire form: `positional` are its first fields, `options` holds the
  * others. Throws a TypeError that names the argument, what was expected and what was given.
@@ -148,56 +170,92 @@ export function readHeaders(headers, names) {
  * @param {unknown[]} positional @param {unknown} options
  * @returns {Fields}
  */
-export function encode(tables, model, call, positional, options) {
+export function encode(tables, model, call, positional, options = {}) {
   const table = tables[model] ?? [];
-  const named = table.slice(positional.length);
-  if (options === undefined) options = {};
-  if (!isObject(options)) throw mismatch(`${call}(): options`, "an object", options);
-  for (const key of Object.keys(options)) {
-    if (named.every((field) => field.name !== key)) {
-      const names = named.map((field) => field.name).join(", ");
-      throw new TypeError(`${call}(): options.${key} is unknown, expected one of: ${names}`);
-    }
-  }
-  /** @type {Fields} */
-  const result = {};
-  table.forEach((field, index) => {
-    if (index < positional.length) {
-      encodeField(result, field, positional[index], () => `${call}(): ${field.name}`);
-    } else {
-      const { [field.name]: value } = /** @type {Fields} */ (options);
-      encodeField(result, field, value, () => `${call}(): options.${field.name}`);
-    }
-  });
-  return result;
-}
-
-/** @param {Fields} result @param {Field} field @param {unknown} value @param {() => string} path */
-function encodeField(result, field, value, path) {
-  if (value === undefined) {
-    if (field.preset !== undefined) result[field.wire] = field.preset;
-    else if (!field.mark) throw mismatch(path(), expected(field), value);
-  } else if (!field.isList) {
-    result[field.wire] = encodeValue(value, field, path);
-  } else if (!Array.isArray(value)) {
-    throw mismatch(path(), expected(field), value);
-  } else if (value.length > 0 || !field.mark) {
-    // Array.from visits the holes of a sparse array, which map would skip and JSON would turn to null.
-    result[field.wire] = Array.from(value, (entry, index) => encodeValue(entry, field, () => `${path()}[${index}]`));
+  try {
+    if (!isObject(options)) throw new Mismatch("options", "an object", options);
+    checkNames(call, table.slice(positional.length).map((field) => field.name), options);
+    /** @type {Fields} */
+    const result = {};
+    table.forEach((field, index) => {
+      if (index < positional.length) encodeField(result, field, positional[index], "");
+      else encodeField(result, field, options[field.name], "options.");
+    });
+    return result;
+  } catch (error) {
+    throw error instanceof Mismatch ? new TypeError(`${call}(): ${error}`) : error;
   }
 }
 
-/** @param {unknown} value @param {Field} field @param {() => string} path @returns {unknown} */
-function encodeValue(value, field, path) {
+/** @param {string} call @param {string[]} known @param {Fields} options */
+function checkNames(call, known, options) {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const [nearest] = known
+      .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+      .sort((a, b) => a.steps - b.steps);
+    throw new TypeError(
+      `${call}(): options.${name} is unknown, did you mean ${nearest?.candidate}? The options are ${known.join(", ")}`,
+    );
+  }
+}
+
+/** How many characters must be added, removed or replaced. @param {string} a @param {string} b */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [index, character] of [...a].entries()) {
+    const above = row;
+    row = [index + 1];
+    for (let at = 0; at < b.length; at += 1) {
+      const replaced = (above[at] ?? 0) + (character === b[at] ? 0 : 1);
+      row.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (row[at] ?? 0) + 1));
+    }
+  }
+  return row[b.length] ?? 0;
+}
+
+/** @param {Fields} result @param {Field} field @param {unknown} value @param {string} before what the path begins with */
+function encodeField(result, field, value, before) {
+  try {
+    if (value === undefined) {
+      if (field.preset !== undefined) result[field.wire] = field.preset;
+      else if (!field.mark) throw new Mismatch("", expected(field), value);
+    } else if (!field.isList) {
+      result[field.wire] = encodeValue(value, field);
+    } else if (!Array.isArray(value)) {
+      throw new Mismatch("", expected(field), value);
+    } else if (value.length > 0 || !field.mark) {
+      result[field.wire] = encodeList(value, field);
+    }
+  } catch (error) {
+    throw error instanceof Mismatch ? error.under(before + field.name) : error;
+  }
+}
+
+/** @param {unknown[]} list @param {Field} field */
+function encodeList(list, field) {
+  let index = 0;
+  try {
+    const result = [];
+    // By index: map would skip the holes of a sparse array, which JSON would turn into null.
+    for (; index < list.length; index += 1) result.push(encodeValue(list[index], field));
+    return result;
+  } catch (error) {
+    throw error instanceof Mismatch ? error.under(`[${index}]`) : error;
+  }
+}
+
+/** @param {unknown} value @param {Field} field @returns {unknown} */
+function encodeValue(value, field) {
   const { type, model } = field;
-  const fits = type === "object" ? isObject(value) : type === "number" ? Number.isFinite(value) : type === "any" || typeof value === type;
-  if (!fits) throw mismatch(path(), expectedEntry(field), value);
+  const fits = type === "object" ? isObject(value)
+    : type === "number" ? Number.isFinite(value)
+    : type === "any" || typeof value === type;
+  if (!fits) throw new Mismatch("", expectedEntry(field), value);
   if (!model) return value;
   /** @type {Fields} */
   const result = {};
-  for (const inner of model) {
-    encodeField(result, inner, /** @type {Fields} */ (value)[inner.name], () => `${path()}.${inner.name}`);
-  }
+  for (const inner of model) encodeField(result, inner, /** @type {Fields} */ (value)[inner.name], ".");
   return result;
 }
 
@@ -206,9 +264,3 @@ const expectedEntry = (field) => TYPES[field.modelName]?.[2] ?? `an ${field.mode
 
 /** @param {Field} field */
 const expected = (field) => (field.isList ? `an array (each entry ${expectedEntry(field)})` : expectedEntry(field));
-
-/** @param {string} path @param {string} wanted @param {unknown} value */
-function mismatch(path, wanted, value) {
-  const got = value === null ? "null" : Array.isArray(value) ? "an array" : Number.isNaN(value) ? "NaN" : typeof value;
-  return new TypeError(`${path} must be ${wanted}, got ${got}`);
-}
