@@ -1,6 +1,5 @@
 /** Serves the page of www/ and the package it imports to a browser on this machine. */
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { root } from "./run.js";
@@ -22,15 +21,15 @@ const FOLDERS = new Map([["pkg", "pkg"], ["tests", "tests"]]);
  * @param {number} port 0 for a free one
  */
 export async function serve(emulator, port = 0) {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  const server = createServer(async ({ url = "/" }, response) => {
+    const [path = "/"] = url.split("?");
     if (path === "/emulator.json") {
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ url: emulator }));
+      response.writeHead(200, { "content-type": TYPES[".json"] }).end(JSON.stringify({ url: emulator }));
       return;
     }
     const file = locate(path);
-    const found = file ? await stat(file).catch(() => null) : null;
-    if (!file || !found?.isFile()) {
+    const content = file === null ? null : await readFile(file).catch(() => null);
+    if (file === null || content === null) {
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
       return;
     }
@@ -38,7 +37,7 @@ export async function serve(emulator, port = 0) {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-store",
     });
-    createReadStream(file).pipe(response);
+    response.end(content);
   });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -54,12 +53,18 @@ export async function serve(emulator, port = 0) {
   };
 }
 
-/** @param {string} path @returns {string | null} null for one outside the folders */
+/** @param {string} path still encoded @returns {string | null} null for one that is no path, or outside the folders */
 function locate(path) {
-  const [, first = ""] = path.split("/");
+  let plain;
+  try {
+    plain = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  const [, first = ""] = plain.split("/");
   const folder = FOLDERS.get(first);
   const base = join(root, folder ?? "www");
-  const rest = folder ? path.slice(first.length + 1) : path;
+  const rest = folder ? plain.slice(first.length + 1) : plain;
   const file = normalize(join(base, rest.endsWith("/") ? `${rest}index.html` : rest));
   return file.startsWith(base + sep) ? file : null;
 }

@@ -28,8 +28,9 @@ export class MemsyClient {
   constructor(options: MemsyClientOptions);
 
   /**
-   * Stores events; the service extracts memories from them in the background, within seconds. Exactly one request.
-   * Repeating an event within 60 seconds returns the id of the first.
+   * Stores events; the service extracts memories from them in the background, within seconds. One request, however many
+   * events. Repeating an event within 60 seconds returns the id of the first (and so it does no harm that a browser by
+   * itself repeats a request whose connection was closed unanswered).
    *
    * `POST /ingest`. Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`,
    * `MemsyAPIError` with status 422 for an event that breaks a rule (then none is stored).
