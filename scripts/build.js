@@ -1,5 +1,5 @@
-/** Builds the npm package into pkg/: compiles the crate, shrinks the wasm, puts it into one JavaScript file. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** Builds the npm package into pkg/: compiles the crate, shrinks the wasm, makes the entries. */
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,13 +8,16 @@ import { root, run, script } from "./run.js";
 import { setupBuild } from "./setup.js";
 
 const out = join(root, "pkg");
-export const sources = join(root, "src", "js");
+const sources = join(root, "src", "js");
 /** What wasm-pack makes of the crate, the input of the package. */
 const compiled = join(root, "target", "wasm-pack");
 /** The wasm as it is shipped. */
-export const wasm = join(compiled, "shipped.wasm");
+const wasm = join(out, "memsy.wasm");
 
-const DECLARATIONS = ["index.d.ts", "errors.d.ts", "types.d.ts"];
+/** What all entries share, and the entries: each becomes a file of its name. */
+const CORE = "core.js";
+const ENTRIES = ["index.js", "slim.js", "workerd.js", "edge-light.js"];
+const DECLARATIONS = ["index.d.ts", "slim.d.ts", "errors.d.ts", "types.d.ts"];
 
 export async function buildPackage() {
   await run("Compiling the crate to WebAssembly", "wasm-pack", [
@@ -25,52 +28,62 @@ export async function buildPackage() {
     // Panic messages name source files: without this, by their place on the machine that built them.
     CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${process.env.CARGO_HOME || join(homedir(), ".cargo")}=`,
   });
+  await assemble();
+}
+
+/** Makes the package of the compiled crate. */
+export async function assemble() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out);
   await run("Shrinking it", process.execPath, [
     join(root, "node_modules", "binaryen", "bin", "wasm-opt"),
     "-Oz", "--strip-producers", join(compiled, "memsy_wasm_bg.wasm"), "-o", wasm,
   ]);
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out);
-  writeFileSync(join(out, "index.js"), await bundle({ entryPoints: [join(sources, "index.js")] }));
+  // Not imported above: on a fresh machine setup has yet to install it.
+  const { build } = await import("esbuild");
+  for (const [entries, plugin] of /** @type {const} */ ([[[CORE], { name: "core", setup: resolveGlue }], [ENTRIES, { name: "entries", setup: resolveEntry }]])) {
+    await build({
+      entryPoints: entries.map((name) => join(sources, name)),
+      outdir: out,
+      bundle: true,
+      format: "esm",
+      platform: "neutral",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      logOverride: {
+        // wasm-bindgen lists a snippet once per extern block that imports from it; the entries are the same module.
+        "duplicate-object-key": "silent",
+      },
+      plugins: [plugin],
+    });
+  }
   for (const name of DECLARATIONS) copyFileSync(join(sources, name), join(out, name));
 }
 
 /**
- * Makes one file of an entry, the glue and the snippets.
- * @param {import("esbuild").BuildOptions} entry
- * @returns {Promise<Uint8Array>}
+ * Core holds the glue and the snippets.
+ * @param {import("esbuild").PluginBuild} build
  */
-export async function bundle(entry) {
-  // Not imported above: on a fresh machine setup has yet to install it.
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({
-    ...entry,
-    outdir: out,
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    minify: true,
-    legalComments: "none",
-    logOverride: {
-      // wasm-bindgen lists a snippet once per extern block that imports from it; the entries are the same module.
-      "duplicate-object-key": "silent",
-    },
-    plugins: [{ name: "inputs", setup: resolveInputs }],
-    write: false,
-  });
-  const [file] = outputFiles;
-  if (!file) throw new Error("the bundler made nothing");
-  return file.contents;
-}
-
-/** @param {import("esbuild").PluginBuild} build */
-function resolveInputs({ onResolve, onLoad }) {
-  onResolve({ filter: /^#glue$/ }, () => ({ path: join(compiled, "memsy_wasm.js") }));
+function resolveGlue({ onResolve, onLoad }) {
+  const glue = join(compiled, "memsy_wasm.js");
+  onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));
+  onLoad({ filter: /memsy_wasm\.js$/ }, () => ({
+    contents: `${readFileSync(glue, "utf8")}\n${readFileSync(join(sources, "start.js"), "utf8")}`,
+  }));
   // The glue imports copies of our snippets; with the originals there is one set of classes.
   onResolve({ filter: /\/snippets\/.*\/src\/js\// }, ({ path }) => ({
     path: join(root, path.slice(path.indexOf("/src/js/") + 1)),
   }));
+}
+
+/**
+ * The other entries import core and the wasm, or have the wasm inside.
+ * @param {import("esbuild").PluginBuild} build
+ */
+function resolveEntry({ onResolve, onLoad }) {
+  onResolve({ filter: /^\.\/(core|errors)\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
+  onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^#wasm$/ }, () => ({ path: wasm, namespace: "inline" }));
   onLoad({ filter: /./, namespace: "inline" }, () => {
     const { order, text } = encode(readFileSync(wasm));

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { bundle, sources, wasm } from "./build.js";
 import { Problem, root, script } from "./run.js";
 
 /** In kB of 1,000 bytes, compressed with brotli at its best; from the design, for the whole API. */
@@ -21,14 +20,13 @@ function weigh(what, ...files) {
 }
 
 export async function size() {
-  const module = readFileSync(wasm);
-  const entry = 'export { initSync } from "#glue"; export * from "./exports.js"';
-  const glue = await bundle({ stdin: { contents: entry, resolveDir: sources } });
+  const read = (/** @type {string} */ name) => readFileSync(join(root, "pkg", name));
+  const core = read("core.js");
   const rows = [
-    weigh("wasm", module),
-    weigh("glue and classes", glue),
-    weigh("both, wasm as a file", module, glue),
-    weigh("default entry, wasm inline", readFileSync(join(root, "pkg", "index.js"))),
+    weigh("memsy.wasm", read("memsy.wasm")),
+    weigh("core.js: glue and classes", core),
+    weigh("slim: both and slim.js", read("memsy.wasm"), core, read("slim.js")),
+    weigh("default: core.js, index.js", core, read("index.js")),
   ];
   const budgets = [undefined, undefined, BUDGETS.separate, BUDGETS.inline];
   const cell = (/** @type {number | undefined} */ number) => (number === undefined ? "" : number.toFixed(1)).padStart(8);

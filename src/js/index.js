@@ -1,9 +1,8 @@
 // The default entry: for every environment that may compile WebAssembly from bytes, which is all but
 // edge workers. The wasm is inline and started at once, so there is nothing to configure and nothing to wait for.
-import { initSync } from "#glue";
+import { MemsyClient as Client, start } from "./core.js";
 import { order, text } from "#wasm";
 import { decode } from "./inline.js";
 
-initSync({ module: decode(order, text) });
-
-export * from "./exports.js";
+export * from "./classes.js";
+export const MemsyClient = start(() => decode(order, text), Client);

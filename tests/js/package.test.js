@@ -1,7 +1,7 @@
 // The package as npm would publish it: what it exports, how it can be loaded, which files it has.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -51,10 +51,16 @@ test("exactly the intended files would be published", () => {
     "LICENSE",
     "README.md",
     "package.json",
+    "pkg/core.js",
+    "pkg/edge-light.js",
     "pkg/errors.d.ts",
     "pkg/index.d.ts",
     "pkg/index.js",
+    "pkg/memsy.wasm",
+    "pkg/slim.d.ts",
+    "pkg/slim.js",
     "pkg/types.d.ts",
+    "pkg/workerd.js",
   ]);
 });
 
@@ -63,9 +69,16 @@ test("it needs nothing at run time", () => {
   assert.equal("dependencies" in manifest || "peerDependencies" in manifest, false);
 });
 
-test("no path of the machine that built it is in it", () => {
-  const text = readFileSync(new URL("../../pkg/index.js", import.meta.url), "latin1");
-  assert.doesNotMatch(text, /\/home\/|\/root\/|\/Users\/|\.cargo/);
-  const wasm = readFileSync(new URL("../../target/wasm-pack/shipped.wasm", import.meta.url), "latin1");
-  assert.doesNotMatch(wasm, /\/home\/|\/root\/|\/Users\/|\.cargo\/registry/);
+test("no path of the machine that built it is in it, and nothing refers to a source map", () => {
+  const folder = new URL("../../pkg/", import.meta.url);
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(new URL(name, folder), "latin1");
+    assert.doesNotMatch(text, /\/home\/|\/root\/|\/Users\/|\.cargo\/registry|sourceMappingURL/, name);
+  }
+});
+
+test("the crate has the version of the package", () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const crate = readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8");
+  assert.equal(/^\[package\]\nname = "memsy-wasm"\nversion = "(.+)"$/m.exec(crate)?.[1], version);
 });

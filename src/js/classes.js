@@ -1,5 +1,4 @@
-// What every entry exports once the wasm runs.
-export { MemsyClient } from "#glue";
+// The error classes without the functions through which the wasm side makes them.
 export {
   AuthenticationError,
   AuthorizationError,

@@ -1,0 +1,56 @@
+// The entry with the wasm as a file of its own, which a browser compiles while it arrives and caches compiled. The
+// price is an init() that the program has to wait for once.
+import { isStarted, start } from "./core.js";
+
+export * from "./classes.js";
+export { MemsyClient } from "./core.js";
+
+/** @type {Promise<void> | undefined} of the start under way */
+let starting;
+
+/** @param {unknown} [source] */
+export function init(source) {
+  starting ??= (async () => {
+    try {
+      if (isStarted()) return;
+      const module = await compile(await (source ?? new URL("./memsy.wasm", import.meta.url)));
+      start(() => module, undefined);
+    } catch (error) {
+      starting = undefined;
+      throw error;
+    }
+  })();
+  return starting;
+}
+
+/** @param {unknown} source @returns {Promise<WebAssembly.Module>} */
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  if (typeof source === "string" || source instanceof URL) return compile(await load(source));
+  if (typeof Response === "function" && source instanceof Response) return compileResponse(source);
+  throw new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module");
+}
+
+/** @param {string | URL} url */
+async function load(url) {
+  // The fetch of Node has no file: URLs. Not an import: bundlers for browsers would stumble over it.
+  const { protocol } = new URL(url, globalThis.location?.href ?? "file:");
+  const files = protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs/promises") : undefined;
+  return files ? files.readFile(url instanceof URL || !url.startsWith("file:") ? url : new URL(url)) : fetch(url);
+}
+
+/** @param {Response} response */
+async function compileResponse(response) {
+  if (!response.ok) throw new Error(`init(): ${response.url || "the response"} has status ${response.status}`);
+  try {
+    return response.headers.get("content-type") === "application/wasm" && "compileStreaming" in WebAssembly
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    // A server that answers every path with its page, for one.
+    throw new Error(`init(): what ${response.url || "the response"} holds is no complete WebAssembly module`, { cause });
+  }
+}
