@@ -18,6 +18,20 @@ impl IntoResponse for Json {
     }
 }
 
+/// Status 204: done, and nothing to say about it.
+pub struct Done;
+
+impl IntoResponse for Done {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response
+    }
+}
+
+/// What belongs to the code of a refusal.
+pub type Extras<'a> = [(&'a str, Value)];
+
 /// A response other than 2xx.
 #[derive(Debug)]
 pub struct Refusal {
@@ -37,13 +51,11 @@ impl Refusal {
     }
 
     /// A flat object with a code, a message and what belongs to the code.
-    pub fn coded(
-        status: StatusCode,
-        code: &str,
-        message: &str,
-        extras: Map<String, Value>,
-    ) -> Self {
-        let mut body = extras;
+    pub fn coded(status: StatusCode, code: &str, message: &str, extras: &Extras<'_>) -> Self {
+        let mut body: Map<String, Value> = extras
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
         body.insert("error".to_owned(), code.into());
         body.insert("message".to_owned(), message.into());
         Self {
@@ -62,12 +74,25 @@ impl Refusal {
         }
     }
 
+    /// The same with the whole body under `detail`: the shape of coded errors on the control plane.
+    pub fn in_detail(self) -> Self {
+        Self {
+            body: json!({ "detail": self.body }),
+            ..self
+        }
+    }
+
     /// Adds `Retry-After`, in seconds.
     pub fn retry_after(self, seconds: f64) -> Self {
         Self {
             retry_after: Some(seconds),
             ..self
         }
+    }
+
+    /// 404 for a record that is not there, or not the caller's to know of.
+    pub fn unknown(what: &str) -> Self {
+        Self::detail(StatusCode::NOT_FOUND, format!("{what} not found"))
     }
 
     /// 404 as unknown routes answer.

@@ -60,6 +60,38 @@ pub fn month(microseconds: i64) -> String {
     timestamp(microseconds).strftime("%Y-%m").to_string()
 }
 
+/// The day of an [`hour`], e.g. `2026-05-01`.
+pub fn date_of(hour: &str) -> &str {
+    hour.split_once('T').map_or(hour, |(date, _)| date)
+}
+
+/// The first and the last day of the month a moment lies in.
+pub fn month_days(microseconds: i64) -> (String, String) {
+    let date = timestamp(microseconds).to_zoned(TimeZone::UTC).date();
+    (
+        date.first_of_month().to_string(),
+        date.last_of_month().to_string(),
+    )
+}
+
+/// Unix seconds at which the last months began, the latest first, with their names, e.g. `2026-04`.
+pub fn past_months(microseconds: i64, how_many: usize) -> Vec<(String, i64)> {
+    let first = timestamp(microseconds)
+        .to_zoned(TimeZone::UTC)
+        .date()
+        .first_of_month();
+    std::iter::successors(Some(first), |first| {
+        Some(first.yesterday().ok()?.first_of_month())
+    })
+    .skip(1)
+    .take(how_many)
+    .filter_map(|first| {
+        let start = first.to_zoned(TimeZone::UTC).ok()?.timestamp();
+        Some((first.strftime("%Y-%m").to_string(), start.as_second()))
+    })
+    .collect()
+}
+
 /// Unix seconds at which the next month begins, UTC: when plan limits start again.
 pub fn next_month_seconds(microseconds: i64) -> i64 {
     let first = timestamp(microseconds)
@@ -137,6 +169,22 @@ mod tests {
         assert_eq!(
             (month(december).as_str(), hour(december).as_str()),
             ("2026-12", "2026-12-31T23")
+        );
+    }
+
+    #[test]
+    fn months_are_named_with_their_days_and_those_before() {
+        let march = parse_iso("2028-03-15T10:00:00Z").unwrap_or_default();
+        assert_eq!(
+            month_days(march),
+            ("2028-03-01".to_owned(), "2028-03-31".to_owned())
+        );
+        let past = past_months(march, 3);
+        let names: Vec<&str> = past.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["2028-02", "2028-01", "2027-12"]);
+        assert_eq!(
+            past.first().map(|(_, start)| start * 1_000_000),
+            parse_iso("2028-02-01")
         );
     }
 

@@ -1,5 +1,5 @@
 //! The emulator's own routes, without a key: `GET keys`, `GET health`, `POST reset`, `POST clock`,
-//! `GET | POST | DELETE faults`, `GET | DELETE requests`, all under `/emulator`.
+//! `GET | POST | DELETE faults`, `GET | DELETE requests`, `GET | POST shape`, all under `/emulator`.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use crate::clock::FURTHEST_MS;
 use crate::faults;
 use crate::processing;
 use crate::service::Service;
+use crate::shape::{self, Fields};
 use crate::store;
 use crate::validation::{self, Problems};
 
@@ -33,10 +34,11 @@ pub fn routes() -> Router<Arc<Service>> {
             get(list_faults).post(add_faults).delete(clear_faults),
         )
         .route("/requests", get(list_requests).delete(clear_requests))
+        .route("/shape", get(show_shape).post(change_shape))
 }
 
 async fn keys(State(service): Shared) -> Answer {
-    let keys = service.store.read(store::keys::all)?;
+    let keys = service.store.read(store::keys::seeded)?;
     let show = |(caller, key, about): &(crate::identity::Caller, String, String)| {
         json!({
             "name": caller.name,
@@ -44,6 +46,9 @@ async fn keys(State(service): Shared) -> Answer {
             "org_id": caller.org_id,
             "tier": caller.tier.name,
             "scopes": caller.scopes,
+            "admin": caller.admin,
+            "seat": caller.seat,
+            "member": caller.member,
             "about": about,
         })
     };
@@ -76,7 +81,7 @@ async fn clock(State(service): Shared, body: Bytes) -> Answer {
     let now_us = service.clock.now_us();
     service
         .store
-        .write(|transaction| store::keys::spend(transaction, now_us))?;
+        .write(|transaction| store::seeding::spend(transaction, now_us))?;
     // What has become due is done before the answer, so that a test need not wait for it.
     processing::catch_up(&service)?;
     Ok(Json(
@@ -134,4 +139,35 @@ async fn list_requests(
 async fn clear_requests(State(service): Shared) -> Json {
     service.journal.clear();
     Json(json!({ "ok": true }))
+}
+
+async fn show_shape(State(service): Shared) -> Json {
+    shape_now(service.shape.fields())
+}
+
+async fn change_shape(State(service): Shared, body: Bytes) -> Answer {
+    let body = validation::object(&body)?;
+    let asked = body.get("fields").and_then(Value::as_str);
+    let found = shape::NAMES
+        .iter()
+        .find(|(name, _)| Some(*name) == asked)
+        .map(|(_, fields)| *fields);
+    let mut problems = Problems::default();
+    if found.is_none() {
+        let names: Vec<&str> = shape::NAMES.iter().map(|(name, _)| *name).collect();
+        let message = format!("Input should be one of {}", names.join(", "));
+        problems.add(&["body".into()], "fields", "enum", &message);
+    }
+    problems.refuse()?;
+    let fields = found.unwrap_or_default();
+    service.shape.set(fields);
+    Ok(shape_now(fields))
+}
+
+fn shape_now(fields: Fields) -> Json {
+    let name = shape::NAMES
+        .iter()
+        .find(|(_, known)| *known == fields)
+        .map(|(name, _)| *name);
+    Json(json!({ "fields": name }))
 }

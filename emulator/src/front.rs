@@ -17,7 +17,7 @@ use crate::answer::Refusal;
 use crate::faults::{Cut, play};
 use crate::identity::Identity;
 use crate::service::Service;
-use crate::{control, cors, v1};
+use crate::{api, control, cors, v1};
 
 /// Longest request body in bytes.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
@@ -36,6 +36,7 @@ impl Front {
     pub fn new(service: Arc<Service>) -> Self {
         let router = Router::new()
             .nest("/v1", v1::routes(&service))
+            .nest("/api", api::routes(&service))
             .nest("/emulator", control::routes())
             .fallback(|| async { Refusal::not_found() })
             .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() })

@@ -23,6 +23,10 @@ pub struct Caller {
     pub scopes: Vec<String>,
     /// Whether the key belongs to an admin.
     pub admin: bool,
+    /// Whether it may use what needs a seat.
+    pub seat: bool,
+    /// Email of the member it was issued to; none for a service key, which acts for the whole organisation.
+    pub member: Option<String>,
     /// False once revoked.
     pub active: bool,
     /// When the key expires.
@@ -32,6 +36,11 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// Whose usage it is: the organisation's and the key's.
+    pub fn owner(&self) -> (&str, &str) {
+        (&self.org_id, &self.key_id)
+    }
+
     /// Whether the key is good at this moment.
     pub fn valid(&self, now_us: i64) -> bool {
         self.active && self.expires_us.is_none_or(|expires_us| now_us < expires_us)

@@ -1,4 +1,4 @@
-//! Identifiers: ULIDs for events (they sort by time) and random UUIDs for memories.
+//! Identifiers: ULIDs for events (they sort by time), random UUIDs for memories, and the secrets of keys and links.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,10 @@ pub fn ulid(now_us: i64) -> String {
 
 /// A random UUID (version 4).
 pub fn uuid() -> String {
-    let value = (random() & !(0xF << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
+    hyphenated((random() & !(0xF << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62))
+}
+
+fn hyphenated(value: u128) -> String {
     let mut text = String::with_capacity(36);
     for (index, digit) in format!("{value:032x}").chars().enumerate() {
         if matches!(index, 8 | 12 | 16 | 20) {
@@ -33,6 +36,29 @@ pub fn uuid() -> String {
         let _ = text.write_char(digit);
     }
     text
+}
+
+/// 32 hexadecimal digits that nobody can guess.
+pub fn secret() -> String {
+    format!("{:032x}", random())
+}
+
+/// A UUID as [`uuid`] writes it; `None` when the text is none. Capitals and missing hyphens are accepted.
+pub fn parse_uuid(text: &str) -> Option<String> {
+    let digits: String = match text.len() {
+        32 => text.to_owned(),
+        36 => {
+            let hyphens = text.bytes().enumerate().filter(|(_, byte)| *byte == b'-');
+            let places: Vec<usize> = hyphens.map(|(place, _)| place).collect();
+            (places == [8, 13, 18, 23]).then(|| text.replace('-', ""))?
+        }
+        _ => return None,
+    };
+    // A sign is no digit, though parsing a number would take one.
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    u128::from_str_radix(&digits, 16).ok().map(hyphenated)
 }
 
 #[cfg(test)]
@@ -57,5 +83,16 @@ mod tests {
             "{id}"
         );
         assert_ne!(id, uuid());
+    }
+
+    #[test]
+    fn uuids_are_read_in_every_common_spelling() {
+        let id = uuid();
+        assert_eq!(parse_uuid(&id).as_ref(), Some(&id));
+        assert_eq!(parse_uuid(&id.to_uppercase()).as_ref(), Some(&id));
+        assert_eq!(parse_uuid(&id.replace('-', "")).as_ref(), Some(&id));
+        for wrong in ["", "mem_01", "é", &id.replace('-', "+"), &"g".repeat(32)] {
+            assert_eq!(parse_uuid(wrong), None, "{wrong}");
+        }
     }
 }

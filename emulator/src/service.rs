@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::rate_limit::RateLimits;
+use crate::shape::{Fields, Shape};
 use crate::store::{self, Store};
 
 /// Shared by all requests and the background processing.
@@ -17,6 +18,7 @@ pub struct Service {
     pub rate_limits: RateLimits,
     pub faults: Faults,
     pub journal: Journal,
+    pub shape: Shape,
     /// Rung when there may be events to process.
     pub work: Notify,
 }
@@ -31,6 +33,7 @@ impl Service {
             rate_limits: RateLimits::default(),
             faults: Faults::default(),
             journal: Journal::default(),
+            shape: Shape::default(),
             work: Notify::new(),
         };
         service
@@ -47,11 +50,12 @@ impl Service {
         self.rate_limits.reset();
         self.faults.clear();
         self.journal.clear();
+        self.shape.set(Fields::default());
         Ok(())
     }
 
     fn seed(&self) -> store::Result<()> {
         self.store
-            .write(|transaction| store::keys::seed(transaction, self.clock.now_us()))
+            .write(|transaction| store::seeding::seed(transaction, self.clock.now_us()))
     }
 }

@@ -1,35 +1,113 @@
-//! The checks in front of every `/v1` route, in the service's order: key, scope, rate limit, quota. Validation and the
-//! handler come after. Every response of an authenticated caller leaves with the usage headers, refusals too.
+//! The checks in front of every route with a key, in the service's order: key, scope, rank, rate limit, quota.
+//! Validation and the handler come after. Every response of an authenticated caller leaves with the usage headers,
+//! refusals too, and successful ones in the [shape](crate::shape) that is switched on.
+
+mod refusals;
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
-use serde_json::{Value, json};
 
 use crate::answer::Refusal;
-use crate::args::AuthFailure;
 use crate::identity::{Caller, Identity};
 use crate::service::Service;
+use crate::shape::{Holds, Model};
 use crate::store;
 use crate::usage::{API_CALLS, Dimension, Standing};
 
-/// Where a refused customer is sent.
-const UPGRADE_URL: &str = "https://memsy.io/pricing";
-
-/// What one route asks of its caller.
+/// What one route asks of its caller, and what it answers.
 pub struct Gate {
-    /// Scope the key must have.
-    pub scope: &'static str,
-    /// What must not be used up, besides API calls.
-    pub spends: &'static [&'static Dimension],
+    plane: Plane,
+    scope: Option<&'static str>,
+    rank: Rank,
+    spends: &'static [&'static Dimension],
+    holds: Holds,
+}
+
+/// Which half of the service a route belongs to: they word their refusals differently.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Plane {
+    /// `/v1`: flat objects.
+    Hot,
+    /// `/api`: what FastAPI makes of errors.
+    Control,
+}
+
+/// What a caller must be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Any,
+    Admin,
+    Seated,
 }
 
 impl Gate {
+    const fn new(plane: Plane, scope: Option<&'static str>) -> Self {
+        Self {
+            plane,
+            scope,
+            rank: Rank::Any,
+            spends: &[],
+            holds: Holds::Plain,
+        }
+    }
+
+    /// A route of `/v1` for keys with that scope.
+    pub const fn hot(scope: &'static str) -> Self {
+        Self::new(Plane::Hot, Some(scope))
+    }
+
+    /// A route of `/api` for keys with that scope.
+    pub const fn control(scope: &'static str) -> Self {
+        Self::new(Plane::Control, Some(scope))
+    }
+
+    /// A route of `/api` for every good key.
+    pub const fn any_key() -> Self {
+        Self::new(Plane::Control, None)
+    }
+
+    /// For admins only.
+    pub const fn admin(self) -> Self {
+        Self {
+            rank: Rank::Admin,
+            ..self
+        }
+    }
+
+    /// For holders of a seat only.
+    pub const fn seated(self) -> Self {
+        Self {
+            rank: Rank::Seated,
+            ..self
+        }
+    }
+
+    /// Refuses when one of these is used up, besides API calls.
+    pub const fn spends(self, spends: &'static [&'static Dimension]) -> Self {
+        Self { spends, ..self }
+    }
+
+    /// Answers an object of that model.
+    pub const fn one(self, model: &'static Model) -> Self {
+        Self {
+            holds: Holds::One(model),
+            ..self
+        }
+    }
+
+    /// Answers a bare list of objects of that model.
+    pub const fn many(self, model: &'static Model) -> Self {
+        Self {
+            holds: Holds::Many(model),
+            ..self
+        }
+    }
+
     /// Puts the checks in front of a route. Other methods than the route's own stay outside: they answer 405.
     pub fn before(
         &'static self,
@@ -53,7 +131,8 @@ impl Gate {
         let mut response = match self.check(service, &caller) {
             Ok(()) => {
                 request.extensions_mut().insert(Arc::clone(&caller));
-                next.run(request).await
+                let response = next.run(request).await;
+                service.shape.apply(self.holds, response).await
             }
             Err(refusal) => refusal.into_response(),
         };
@@ -68,39 +147,29 @@ impl Gate {
     fn check(&self, service: &Service, caller: &Caller) -> Result<(), Refusal> {
         let now_us = service.clock.now_us();
         let standing = service.store.write(|transaction| {
-            let owner = (caller.org_id.as_str(), caller.key_id.as_str());
             store::keys::touch(transaction, &caller.key_id, now_us)?;
             let totals = store::usage::totals(transaction, &caller.org_id, now_us)?;
-            store::usage::count(transaction, owner, &API_CALLS, 1, now_us)?;
+            store::usage::count(transaction, caller.owner(), &API_CALLS, 1, now_us)?;
             Ok(Standing {
                 tier: caller.tier,
                 totals,
             })
         })?;
-        if !caller.scopes.iter().any(|scope| scope == self.scope) {
-            return Err(Refusal::body(
-                StatusCode::FORBIDDEN,
-                json!({
-                    "error": "wrong_scope",
-                    "detail": format!("This key lacks the {} scope", self.scope),
-                    "required_scope": self.scope,
-                }),
-            ));
+        if let Some(scope) = self.scope
+            && !caller.scopes.iter().any(|held| held == scope)
+        {
+            return Err(refusals::lacks_scope(self.plane, scope));
+        }
+        match self.rank {
+            Rank::Admin if !caller.admin => return Err(refusals::no_admin(self.plane)),
+            Rank::Seated if !caller.seat => return Err(refusals::no_seat(self.plane)),
+            _ => {}
         }
         if let Some(limit) = caller.rate_limit {
             service
                 .rate_limits
                 .take(&caller.key_id, limit, now_us)
-                .map_err(|seconds| {
-                    let status = StatusCode::TOO_MANY_REQUESTS;
-                    Refusal::coded(
-                        status,
-                        "rate_limit_exceeded",
-                        "Rate limit exceeded",
-                        serde_json::Map::new(),
-                    )
-                    .retry_after(seconds)
-                })?;
+                .map_err(|seconds| refusals::too_fast(self.plane, seconds))?;
         }
         let used_up = [&API_CALLS]
             .into_iter()
@@ -109,7 +178,9 @@ impl Gate {
                 let (used, limit) = standing.of(dimension);
                 used >= limit
             });
-        used_up.map_or(Ok(()), |dimension| Err(over_quota(&standing, dimension)))
+        used_up.map_or(Ok(()), |dimension| {
+            Err(refusals::used_up(self.plane, &standing, dimension))
+        })
     }
 }
 
@@ -121,12 +192,7 @@ fn authenticate(service: &Service, request: &Request<Body>) -> Result<Arc<Caller
         Some(Identity::Known(_) | Identity::Unknown) => "Invalid API key",
         Some(Identity::Missing) | None => "Missing Authorization header",
     };
-    Err(match service.settings.auth_failure {
-        AuthFailure::Json => Refusal::detail(StatusCode::UNAUTHORIZED, reason),
-        AuthFailure::Gateway => {
-            Refusal::body(StatusCode::FORBIDDEN, json!({ "message": "Forbidden" }))
-        }
-    })
+    Err(refusals::no_key(service.settings.auth_failure, reason))
 }
 
 fn standing(service: &Service, caller: &Caller, now_us: i64) -> store::Result<Standing> {
@@ -137,23 +203,4 @@ fn standing(service: &Service, caller: &Caller, now_us: i64) -> store::Result<St
         tier: caller.tier,
         totals,
     })
-}
-
-fn over_quota(standing: &Standing, dimension: &Dimension) -> Refusal {
-    let (current, limit) = standing.of(dimension);
-    let extras = [
-        ("dimension", Value::from(dimension.name)),
-        ("current", current.into()),
-        ("limit", limit.into()),
-        ("upgrade_url", UPGRADE_URL.into()),
-    ];
-    Refusal::coded(
-        StatusCode::TOO_MANY_REQUESTS,
-        "usage_limit_exceeded",
-        &format!("The plan's limit for {} is used up", dimension.name),
-        extras
-            .map(|(name, value)| (name.to_owned(), value))
-            .into_iter()
-            .collect(),
-    )
 }

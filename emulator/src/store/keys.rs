@@ -1,60 +1,15 @@
-//! Organisations and their keys: seeding them, finding one by its secret, listing them.
+//! Keys: finding one by its secret, listing, making and revoking them.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::{Value, json};
 
 use super::Result;
 use crate::identity::Caller;
 use crate::seed::{self, RateLimit};
-use crate::usage::EVENTS_INGESTED;
+use crate::{clock, ids};
 
-/// Puts the seeded organisations and keys in, leaving those already there as they are.
-pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
-    for org in &seed::ORGS {
-        connection.execute(
-            "INSERT OR IGNORE INTO orgs (org_id, tier) VALUES (?1, ?2)",
-            params![org.org_id, org.tier],
-        )?;
-    }
-    for key in &seed::KEYS {
-        connection.execute(
-            "INSERT OR IGNORE INTO keys (key_id, key, name, org_id, scopes, admin, active, rate_requests, rate_window_ms,
-                                         about, created_us)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            params![
-                format!("key_{}", key.name),
-                key.key,
-                key.name,
-                key.org_id,
-                serde_json::json!(key.scopes).to_string(),
-                key.admin,
-                key.active,
-                key.rate_limit.map(|limit| limit.requests),
-                key.rate_limit.map(|limit| limit.window_ms),
-                key.about,
-                now_us,
-            ],
-        )?;
-    }
-    spend(connection, now_us)
-}
-
-/// Uses up what [`seed::ORGS`] says is used up, for the month of `now_us`: a new month would give it back.
-pub fn spend(connection: &Connection, now_us: i64) -> Result<()> {
-    for org in seed::ORGS.iter().filter(|org| org.events_ingested > 0) {
-        let [_, ingested, ..] = super::usage::totals(connection, org.org_id, now_us)?;
-        let missing = org.events_ingested - ingested;
-        if missing > 0 {
-            super::usage::count(
-                connection,
-                (org.org_id, "seeded"),
-                &EVENTS_INGESTED,
-                missing,
-                now_us,
-            )?;
-        }
-    }
-    Ok(())
-}
+/// Characters of a secret that may be shown for good.
+const PREFIX: usize = 8;
 
 /// The caller who holds this secret, revoked and expired ones too.
 pub fn find(connection: &Connection, secret: &str) -> Result<Option<Caller>> {
@@ -72,14 +27,108 @@ pub fn touch(connection: &Connection, key_id: &str, now_us: i64) -> Result<()> {
     Ok(())
 }
 
-/// Every key with its secret and what it is for, in the order they were made.
-pub fn all(connection: &Connection) -> Result<Vec<(Caller, String, String)>> {
+/// Every seeded key with its secret and what it is for. Those made by callers stay their secret.
+pub fn seeded(connection: &Connection) -> Result<Vec<(Caller, String, String)>> {
     connection
-        .prepare("SELECT * FROM keys JOIN orgs USING (org_id) ORDER BY keys.rowid")?
+        .prepare(
+            "SELECT * FROM keys JOIN orgs USING (org_id) WHERE about IS NOT NULL ORDER BY keys.rowid",
+        )?
         .query_map([], |row| {
             Ok((caller(row)?, row.get("key")?, row.get("about")?))
         })?
         .collect()
+}
+
+/// The keys of an organisation as answers show them, revoked ones too, in the order they were made.
+pub fn list(connection: &Connection, org_id: &str, now_us: i64) -> Result<Vec<Value>> {
+    connection
+        .prepare_cached(
+            "SELECT * FROM keys JOIN orgs USING (org_id) WHERE org_id = ?1 ORDER BY keys.rowid",
+        )?
+        .query_map([org_id], |row| {
+            let caller = caller(row)?;
+            let secret: String = row.get("key")?;
+            let moment = |name| -> Result<Option<String>> {
+                Ok(row.get::<_, Option<i64>>(name)?.map(clock::iso))
+            };
+            Ok(json!({
+                "key_id": caller.key_id,
+                "prefix": prefix(&secret),
+                "name": caller.name,
+                "scopes": caller.scopes,
+                "is_active": caller.valid(now_us),
+                "created_at": moment("created_us")?,
+                "last_used_at": moment("last_used_us")?,
+                "expires_at": moment("expires_us")?,
+            }))
+        })?
+        .collect()
+}
+
+/// How many keys of an organisation are good.
+pub fn active(connection: &Connection, org_id: &str, now_us: i64) -> Result<i64> {
+    connection
+        .prepare_cached(
+            "SELECT count(*) FROM keys WHERE org_id = ?1 AND active AND (expires_us IS NULL OR expires_us > ?2)",
+        )?
+        .query_row(params![org_id, now_us], |row| row.get(0))
+}
+
+/// Makes a key for the member who asks, with that member's rank and seat. The one time its secret is shown.
+pub fn add(
+    connection: &Connection,
+    issuer: &Caller,
+    (name, scopes): (&str, &[&str]),
+    expires_us: Option<i64>,
+    now_us: i64,
+) -> Result<Value> {
+    let key_id = format!("key_{}", ids::ulid(now_us));
+    let secret = format!("msy_{}", ids::secret());
+    connection
+        .prepare_cached(
+            "INSERT INTO keys (key_id, key, name, org_id, scopes, member, admin, seat, active, created_us, expires_us)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9, ?10)",
+        )?
+        .execute(params![
+            key_id,
+            secret,
+            name,
+            issuer.org_id,
+            json!(scopes).to_string(),
+            issuer.member,
+            issuer.admin,
+            issuer.seat,
+            now_us,
+            expires_us,
+        ])?;
+    Ok(json!({
+        "key_id": key_id,
+        "raw_key": secret,
+        "prefix": prefix(&secret),
+        "name": name,
+        "scopes": scopes,
+        "is_active": true,
+        "created_at": clock::iso(now_us),
+    }))
+}
+
+/// Revokes a key for good. False when the organisation has none of that id.
+pub fn revoke(connection: &Connection, org_id: &str, key_id: &str) -> Result<bool> {
+    let revoked = connection
+        .prepare_cached("UPDATE keys SET active = 0 WHERE org_id = ?1 AND key_id = ?2")?
+        .execute([org_id, key_id])?;
+    Ok(revoked > 0)
+}
+
+/// Whether the organisation has a key of that id.
+pub fn exists(connection: &Connection, org_id: &str, key_id: &str) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM keys WHERE org_id = ?1 AND key_id = ?2")?
+        .exists([org_id, key_id])
+}
+
+fn prefix(secret: &str) -> &str {
+    secret.get(..PREFIX).unwrap_or(secret)
 }
 
 fn caller(row: &Row<'_>) -> Result<Caller> {
@@ -94,6 +143,8 @@ fn caller(row: &Row<'_>) -> Result<Caller> {
         tier: seed::tier(&tier),
         scopes: serde_json::from_str(&scopes).unwrap_or_default(),
         admin: row.get("admin")?,
+        seat: row.get("seat")?,
+        member: row.get("member")?,
         active: row.get("active")?,
         expires_us: row.get("expires_us")?,
         rate_limit: requests

@@ -119,10 +119,10 @@ fn add(
     connection
         .prepare_cached(
             "INSERT INTO memories (memory_id, org_id, scope_level, actor_id, role_id, team_id, session_id, type, kind,
-                                   memory_kind, status, text, title, summary, confidence, strength, recall_count,
+                                   memory_kind, status, text, folded, title, summary, confidence, strength, recall_count,
                                    decay_half_life_days, pinned, tags, entities, source_urls, payload,
                                    effective_from_us, observed_us, created_us, updated_us)
-             VALUES (?1, ?2, 'actor', ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'active', ?9, ?10, ?11, ?12, 1.0, 0, ?13, 0, ?14, ?15,
+             VALUES (?1, ?2, 'actor', ?3, ?4, ?5, ?6, ?7, ?8, ?8, 'active', ?9, ?20, ?10, ?11, ?12, 1.0, 0, ?13, 0, ?14, ?15,
                      ?16, ?17, ?18, ?18, ?19, ?19)",
         )?
         .execute(params![
@@ -145,6 +145,7 @@ fn add(
             json!({ "rule": statement.memory_type }).to_string(),
             event.ts_us,
             now_us,
+            statement.text.to_lowercase(),
         ])?;
     Ok(connection.last_insert_rowid())
 }

@@ -1,9 +1,17 @@
 //! The database: one SQLite connection behind a lock, and a module of statements per noun.
 
+pub mod actors;
+pub mod event_items;
 pub mod events;
+pub mod interest;
 pub mod keys;
 pub mod memories;
+pub mod memory_items;
+pub mod memory_stats;
+pub mod records;
 pub mod retrieval;
+pub mod seats;
+pub mod seeding;
 pub mod usage;
 
 use std::path::Path;
@@ -15,9 +23,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub type Result<T> = rusqlite::Result<T>;
 
 /// Raised whenever `schema.sql` changes, so that a file of another version is refused instead of misread.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 10] = [
+    "selections",
+    "connectors",
+    "interest",
+    "records",
     "memory_sources",
     "memories",
     "events",

@@ -1,9 +1,10 @@
 -- Everything the service keeps. Times are Unix microseconds; lists and objects are JSON text.
--- It already holds what the memory, actor, event, key and usage reports are made of.
+-- Actors and every report are made of these rows when asked for.
 
 CREATE TABLE orgs (
     org_id TEXT PRIMARY KEY,
-    tier   TEXT NOT NULL
+    tier   TEXT NOT NULL,
+    seats  INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE keys (
@@ -12,11 +13,14 @@ CREATE TABLE keys (
     name           TEXT NOT NULL,
     org_id         TEXT NOT NULL REFERENCES orgs,
     scopes         TEXT NOT NULL,
+    member         TEXT,
     admin          INTEGER NOT NULL,
+    seat           INTEGER NOT NULL,
     active         INTEGER NOT NULL,
     rate_requests  INTEGER,
     rate_window_ms INTEGER,
-    about          TEXT NOT NULL,
+    -- What it is for; only seeded keys say so.
+    about          TEXT,
     created_us     INTEGER NOT NULL,
     last_used_us   INTEGER,
     expires_us     INTEGER
@@ -49,6 +53,7 @@ CREATE TABLE events (
     ready_us    INTEGER NOT NULL,
     status      TEXT NOT NULL
 ) STRICT;
+CREATE INDEX events_by_time ON events (org_id, ts_us);
 CREATE INDEX events_by_identity ON events (org_id, actor_id, session_id, kind, content);
 CREATE INDEX events_waiting ON events (ready_us) WHERE status = 'pending';
 
@@ -66,6 +71,8 @@ CREATE TABLE memories (
     memory_kind          TEXT NOT NULL,
     status               TEXT NOT NULL,
     text                 TEXT NOT NULL,
+    -- The text in small letters: SQLite's own ignore case in ASCII only.
+    folded               TEXT NOT NULL,
     title                TEXT NOT NULL,
     summary              TEXT,
     confidence           REAL NOT NULL,
@@ -101,3 +108,64 @@ CREATE VIRTUAL TABLE memories_fts USING fts5 (
 CREATE TRIGGER memories_indexed AFTER INSERT ON memories BEGIN
     INSERT INTO memories_fts (rowid, text) VALUES (new.id, new.text);
 END;
+
+-- Organization, role and team records. An organization's record_id is its org_id.
+CREATE TABLE records (
+    id               INTEGER PRIMARY KEY,
+    level            TEXT NOT NULL,
+    record_id        TEXT NOT NULL,
+    org_id           TEXT NOT NULL REFERENCES orgs,
+    name             TEXT NOT NULL,
+    focus            TEXT NOT NULL,
+    promotion_prompt TEXT NOT NULL,
+    generation       INTEGER NOT NULL,
+    -- Null when the prompt was written by hand.
+    prompt_meta      TEXT,
+    created_us       INTEGER NOT NULL,
+    updated_us       INTEGER NOT NULL,
+    UNIQUE (level, record_id)
+) STRICT;
+
+CREATE TABLE interest (
+    org_id     TEXT PRIMARY KEY REFERENCES orgs,
+    email      TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    company    TEXT,
+    use_case   TEXT,
+    notes      TEXT,
+    created_us INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE connectors (
+    id                  INTEGER PRIMARY KEY,
+    connector_id        TEXT NOT NULL UNIQUE,
+    org_id              TEXT NOT NULL REFERENCES orgs,
+    provider            TEXT NOT NULL,
+    -- The member whose account it is; null for what the whole organisation shares.
+    owner               TEXT,
+    status              TEXT NOT NULL,
+    -- Whether the provider's token is attached.
+    authorized          INTEGER NOT NULL,
+    -- Secret of the consent page; null once it has been answered.
+    link                TEXT UNIQUE,
+    display_name        TEXT,
+    external_account_id TEXT,
+    configured_by_email TEXT,
+    scopes              TEXT NOT NULL,
+    last_sync_us        INTEGER,
+    next_sync_us        INTEGER,
+    last_error          TEXT,
+    created_us          INTEGER NOT NULL,
+    bucket              TEXT,
+    region              TEXT
+) STRICT;
+CREATE UNIQUE INDEX connectors_once ON connectors (org_id, provider, coalesce(owner, ''));
+
+CREATE TABLE selections (
+    id            INTEGER PRIMARY KEY,
+    connector     INTEGER NOT NULL REFERENCES connectors ON DELETE CASCADE,
+    external_id   TEXT NOT NULL,
+    resource_type TEXT NOT NULL,
+    name          TEXT
+) STRICT;
+CREATE INDEX selections_of ON selections (connector);

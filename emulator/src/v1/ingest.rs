@@ -7,22 +7,21 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Extension, Router};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::answer::{Answer, Json, Refusal};
-use crate::clock;
 use crate::gate::Gate;
 use crate::identity::Caller;
 use crate::service::Service;
+use crate::shape::models;
 use crate::store;
 use crate::store::events::{Arrival, NewEvent};
 use crate::usage::{EVENTS_INGESTED, LLM_TOKENS, MEMORIES_STORED};
 use crate::validation::{self, Fields, Object, Problems};
 
-static GATE: Gate = Gate {
-    scope: "write",
-    spends: &[&EVENTS_INGESTED, &MEMORIES_STORED, &LLM_TOKENS],
-};
+static GATE: Gate = Gate::hot("write")
+    .spends(&[&EVENTS_INGESTED, &MEMORIES_STORED, &LLM_TOKENS])
+    .one(&models::INGEST);
 
 const KINDS: [&str; 4] = [
     "user_message",
@@ -77,8 +76,13 @@ async fn ingest(
             ids.push(id);
         }
         if stored > 0 {
-            let owner = (arrival.org_id, arrival.key_id);
-            store::usage::count(transaction, owner, &EVENTS_INGESTED, stored, now_us)?;
+            store::usage::count(
+                transaction,
+                caller.owner(),
+                &EVENTS_INGESTED,
+                stored,
+                now_us,
+            )?;
         }
         Ok(ids)
     })?;
@@ -102,7 +106,7 @@ pub fn refuse_org_id(caller: &Caller, body: &Object) -> Result<(), Refusal> {
         StatusCode::BAD_REQUEST,
         "org_id_not_allowed",
         "The free plan takes the organization from the API key; leave org_id out",
-        Map::new(),
+        &[],
     ))
 }
 
@@ -126,18 +130,7 @@ fn read_event<'a>(event: &'a Value, index: usize, problems: &mut Problems) -> Op
         (!text.is_empty()).then_some(text)
     };
     let (role_id, team_id) = (tag("role_id"), tag("team_id"));
-    let ts_us = fields.text("ts", problems).and_then(|text| {
-        let moment = clock::parse_iso(text);
-        if moment.is_none() {
-            problems.add(
-                &place,
-                "ts",
-                "datetime_parsing",
-                "Input should be a valid datetime in ISO 8601",
-            );
-        }
-        moment
-    });
+    let ts_us = fields.moment("ts", problems);
     let metadata = fields.short_text("metadata", LONGEST_METADATA, problems);
     Some(NewEvent {
         actor_id: actor_id?.trim(),

@@ -1,7 +1,10 @@
-//! The hot path, `/v1`: one file per resource, each listing its routes.
+//! The hot path, onboarding, memories and actors, `/v1`: one file per resource, each listing its routes.
 
-mod health;
+mod actors;
+pub mod health;
 mod ingest;
+mod memories;
+mod onboarding;
 mod search;
 mod status;
 
@@ -18,4 +21,7 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
         .merge(search::routes(service))
         .merge(status::routes(service))
         .merge(health::routes(service))
+        .merge(onboarding::routes(service))
+        .merge(memories::routes(service))
+        .merge(actors::routes(service))
 }

@@ -13,16 +13,16 @@ use crate::answer::{Answer, Json};
 use crate::gate::Gate;
 use crate::identity::Caller;
 use crate::service::Service;
+use crate::shape::models;
 use crate::store;
 use crate::store::memories::Memory;
 use crate::store::retrieval::{self, Question, Session};
 use crate::usage::SEARCH_QUERIES;
 use crate::validation::{self, Fields, Problems};
 
-static GATE: Gate = Gate {
-    scope: "read",
-    spends: &[&SEARCH_QUERIES],
-};
+static GATE: Gate = Gate::hot("read")
+    .spends(&[&SEARCH_QUERIES])
+    .one(&models::SEARCH);
 
 const LONGEST_SESSION: usize = 256;
 const SESSION_ID_RULE: &str = "Value error, a session id to search by may only hold A-Z a-z 0-9 _ - : . @ / \
@@ -86,8 +86,7 @@ async fn search(
     };
     let now_us = service.clock.now_us();
     let results = service.store.write(|transaction| {
-        let owner = (caller.org_id.as_str(), caller.key_id.as_str());
-        store::usage::count(transaction, owner, &SEARCH_QUERIES, 1, now_us)?;
+        store::usage::count(transaction, caller.owner(), &SEARCH_QUERIES, 1, now_us)?;
         retrieval::find(transaction, &question)?
             .into_iter()
             .map(|hit| (hit.memory, hit.score * scale))

@@ -12,13 +12,11 @@ use crate::answer::{Answer, Json};
 use crate::gate::Gate;
 use crate::identity::Caller;
 use crate::service::Service;
+use crate::shape::models;
 use crate::store;
 use crate::validation::{self, Fields, Problems};
 
-static GATE: Gate = Gate {
-    scope: "read",
-    spends: &[],
-};
+static GATE: Gate = Gate::hot("read").one(&models::STATUS);
 
 /// Ids one request may ask for.
 const MOST_IDS: usize = 500;

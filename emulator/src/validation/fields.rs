@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Object, Problems};
+use crate::clock;
 
 /// The fields of one object, read with a note of every problem.
 pub struct Fields<'a, 'p> {
@@ -48,6 +49,12 @@ impl<'a> Fields<'a, '_> {
         Some(text)
     }
 
+    /// A string that holds more than blanks, where it is given.
+    pub fn filled_text(&self, name: &str, problems: &mut Problems) -> Option<&'a str> {
+        self.given(name)?;
+        self.required_text(name, usize::MAX, problems)
+    }
+
     /// A string that must be there and hold more than blanks.
     pub fn required_text(
         &self,
@@ -77,6 +84,16 @@ impl<'a> Fields<'a, '_> {
         Some(text)
     }
 
+    /// A date and time in ISO 8601, in microseconds.
+    pub fn moment(&self, name: &str, problems: &mut Problems) -> Option<i64> {
+        let moment = clock::parse_iso(self.text(name, problems)?);
+        if moment.is_none() {
+            let message = "Input should be a valid datetime in ISO 8601";
+            problems.add(self.place, name, "datetime_parsing", message);
+        }
+        moment
+    }
+
     /// A whole number within bounds, or what applies when it is absent.
     pub fn whole(
         &self,
@@ -104,12 +121,8 @@ impl<'a> Fields<'a, '_> {
             );
             return default;
         };
-        self.bound(
-            name,
-            number as f64,
-            (bounds.0 as f64, bounds.1 as f64),
-            problems,
-        );
+        let bounds = (bounds.0 as f64, bounds.1 as f64);
+        problems.bound(self.place, name, number as f64, bounds);
         number
     }
 
@@ -133,18 +146,8 @@ impl<'a> Fields<'a, '_> {
             );
             return default;
         };
-        self.bound(name, number, bounds, problems);
+        problems.bound(self.place, name, number, bounds);
         number
-    }
-
-    fn bound(&self, name: &str, number: f64, (least, most): (f64, f64), problems: &mut Problems) {
-        if number < least {
-            let message = format!("Input should be greater than or equal to {least}");
-            problems.add(self.place, name, "greater_than_equal", &message);
-        } else if number > most {
-            let message = format!("Input should be less than or equal to {most}");
-            problems.add(self.place, name, "less_than_equal", &message);
-        }
     }
 
     /// True or false; false when absent.

@@ -1,6 +1,8 @@
-//! Reading request bodies: every problem found is collected and answered as one 422 list, each with its place.
+//! Reading what requests hold: every problem found is collected and answered as one 422 list, each with its place.
 
 mod fields;
+mod query;
+mod segment;
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -8,6 +10,8 @@ use serde_json::{Map, Value, json};
 use crate::answer::Refusal;
 
 pub use fields::Fields;
+pub use query::{Page, Query};
+pub use segment::Segment;
 
 /// A JSON object.
 pub type Object = Map<String, Value>;
@@ -25,6 +29,17 @@ impl Problems {
         }
         self.0
             .push(json!({ "type": kind, "loc": loc, "msg": message }));
+    }
+
+    /// Notes a number that is out of its bounds.
+    pub fn bound(&mut self, place: &[Value], field: &str, number: f64, (least, most): (f64, f64)) {
+        if number < least {
+            let message = format!("Input should be greater than or equal to {least}");
+            self.add(place, field, "greater_than_equal", &message);
+        } else if number > most {
+            let message = format!("Input should be less than or equal to {most}");
+            self.add(place, field, "less_than_equal", &message);
+        }
     }
 
     /// Refuses when there is any problem.

@@ -29,13 +29,21 @@ fn the_seeded_keys_are_listed_with_their_situations() {
             "revoked",
             "quota",
             "throttled",
-            "limited"
+            "limited",
+            "member",
+            "unseated",
+            "other",
+            "full"
         ]
     );
     assert_eq!(keys[2]["key"], key("read_only"));
     assert_eq!(
         (&keys[2]["org_id"], &keys[2]["tier"], &keys[2]["scopes"]),
         (&json!("acme"), &json!("pro"), &json!(["read"]))
+    );
+    assert_eq!(
+        (&keys[0]["admin"], &keys[0]["seat"], &keys[0]["member"]),
+        (&json!(true), &json!(true), &json!("ada@acme.example"))
     );
     assert!(
         keys.iter()

@@ -7,20 +7,33 @@
     reason = "a test fails by panicking"
 )]
 
+mod actors;
+mod billing;
 mod broken_connections;
 mod checks;
 mod command_line;
 mod control;
 mod cors;
+mod encoded_ids;
+mod events;
 mod faults;
+mod gates;
 mod http;
 mod ingest;
+mod interest;
 mod isolation;
+mod keys;
 mod limits;
+mod me;
+mod memories;
+mod memory_stats;
 mod persistence;
 mod process;
+mod records;
 mod results;
 mod search;
 mod search_filters;
+mod shape;
 mod status;
+mod usage;
 mod validation;

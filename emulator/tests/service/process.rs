@@ -98,6 +98,22 @@ impl Emulator {
             .send()
     }
 
+    pub fn get(&self, name: &str, path: &str) -> Reply {
+        self.call(name, "GET", path).send()
+    }
+
+    /// A call with a secret that is not seeded.
+    pub fn with_secret(&self, secret: &str, method: &str, path: &str) -> Reply {
+        self.request(method, path)
+            .header("authorization", &format!("Bearer {secret}"))
+            .send()
+    }
+
+    /// A call with a JSON body.
+    pub fn send(&self, name: &str, method: &str, path: &str, body: &Value) -> Reply {
+        self.call(name, method, path).body(body.to_string()).send()
+    }
+
     pub fn health(&self, name: &str) -> Reply {
         self.call(name, "GET", "/v1/health").send()
     }
