@@ -1,5 +1,6 @@
 //! The emulator's own routes, without a key: `GET keys`, `GET health`, `POST reset`, `POST clock`,
-//! `GET | POST | DELETE faults`, `GET | DELETE requests`, `GET | POST shape`, all under `/emulator`.
+//! `GET | POST | DELETE faults`, `GET | DELETE requests`, `GET | POST shape`, all under `/emulator`,
+//! and the [pages of consent](crate::consent).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, Json, Refusal};
 use crate::clock::FURTHEST_MS;
+use crate::consent;
 use crate::faults;
 use crate::processing;
 use crate::service::Service;
@@ -35,6 +37,7 @@ pub fn routes() -> Router<Arc<Service>> {
         )
         .route("/requests", get(list_requests).delete(clear_requests))
         .route("/shape", get(show_shape).post(change_shape))
+        .merge(consent::routes())
 }
 
 async fn keys(State(service): Shared) -> Answer {

@@ -1,6 +1,7 @@
 //! The control plane, `/api`: one file per resource, each listing its routes.
 
 mod billing;
+mod connectors;
 mod events;
 mod health;
 mod interest;
@@ -24,4 +25,5 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
         .merge(billing::routes(service))
         .merge(events::routes(service))
         .merge(interest::routes(service))
+        .merge(connectors::routes(service))
 }

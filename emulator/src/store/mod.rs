@@ -1,6 +1,7 @@
 //! The database: one SQLite connection behind a lock, and a module of statements per noun.
 
 pub mod actors;
+pub mod connectors;
 pub mod event_items;
 pub mod events;
 pub mod interest;
@@ -12,6 +13,7 @@ pub mod records;
 pub mod retrieval;
 pub mod seats;
 pub mod seeding;
+pub mod selections;
 pub mod usage;
 
 use std::path::Path;

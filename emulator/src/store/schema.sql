@@ -163,7 +163,7 @@ CREATE UNIQUE INDEX connectors_once ON connectors (org_id, provider, coalesce(ow
 
 CREATE TABLE selections (
     id            INTEGER PRIMARY KEY,
-    connector     INTEGER NOT NULL REFERENCES connectors ON DELETE CASCADE,
+    connector     INTEGER NOT NULL REFERENCES connectors,
     external_id   TEXT NOT NULL,
     resource_type TEXT NOT NULL,
     name          TEXT

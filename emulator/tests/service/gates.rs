@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::process::Emulator;
 
 /// Method, path, scope, and what else is asked for.
-const ROUTES: [(&str, &str, &str, &str); 40] = [
+const ROUTES: [(&str, &str, &str, &str); 52] = [
     ("POST", "/v1/ingest", "write", ""),
     ("POST", "/v1/search", "read", ""),
     ("POST", "/v1/status", "read", ""),
@@ -46,6 +46,18 @@ const ROUTES: [(&str, &str, &str, &str); 40] = [
     ("GET", "/api/console/events", "read", "seat"),
     ("POST", "/api/interest/pro", "write", ""),
     ("GET", "/api/interest/pro/status", "read", ""),
+    ("GET", "/api/connectors/providers", "read", ""),
+    ("GET", "/api/connectors/slack/status", "read", "seat"),
+    ("POST", "/api/connectors/slack/connect", "write", "seat"),
+    ("POST", "/api/connectors/s3/configure", "write", "seat"),
+    ("GET", "/api/connectors", "read", "seat"),
+    ("GET", "/api/connectors/x", "read", "seat"),
+    ("GET", "/api/connectors/x/resources", "read", "seat"),
+    ("GET", "/api/connectors/x/branches", "read", "seat"),
+    ("GET", "/api/connectors/x/picker-token", "read", "seat"),
+    ("PUT", "/api/connectors/x/resources", "write", "seat"),
+    ("POST", "/api/connectors/x/sync", "write", "seat"),
+    ("DELETE", "/api/connectors/x", "write", "seat"),
 ];
 
 /// The refusal in its body, whichever half of the service words it.
