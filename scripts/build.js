@@ -17,7 +17,9 @@ const wasm = join(out, "memsy.wasm");
 /** What all entries share, and the entries: each becomes a file of its name. */
 const CORE = "core.js";
 const ENTRIES = ["index.js", "slim.js", "workerd.js", "edge-light.js"];
-const DECLARATIONS = ["index.d.ts", "slim.d.ts", "errors.d.ts", "types.d.ts"];
+const DECLARATIONS = [
+  "index.d.ts", "slim.d.ts", "errors.d.ts", "types.d.ts", "records.d.ts", "control.d.ts", "resources.d.ts",
+];
 
 export async function buildPackage() {
   await run("Compiling the crate to WebAssembly", "wasm-pack", [

@@ -1,7 +1,6 @@
 //! What a client is made from, and what one call may change: read from JavaScript, checked, given defaults.
 
 use crate::js;
-use crate::models::Model;
 use crate::retry::Policy;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Reflect};
@@ -9,8 +8,10 @@ use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, RequestCredentials, Url};
 
-/// The public service.
-const BASE_URL: &str = "https://api.memsy.io/v1";
+/// Options of a client and of a call, as fields of [`crate::models`].
+const CLIENT_OPTIONS: &str = "options baseUrl:s? apiKey:a? timeoutMs:n? maxRetries:n? retryBackoffMs:n? maxRetryWaitMs:n? \
+    headers:o? fetch:f? credentials:s?";
+const REQUEST_OPTIONS: &str = "requestOptions signal:o? timeoutMs:n? maxRetries:n? headers:o?";
 /// Longest delay that `setTimeout` takes, in milliseconds; it fires at once on a longer one.
 const LONGEST_MS: f64 = 2_147_483_647.0;
 
@@ -65,24 +66,32 @@ pub struct CallConfig {
 
 impl Config {
     /// Reads the argument of a constructor named `call`, or says what is wrong with it as a `TypeError`.
-    pub fn read(call: &str, options: &JsValue) -> Result<(Self, ApiKey), JsValue> {
-        let wrong = |problem: String| type_error(call, &problem);
-        let given = Given::read(Model::ClientOptions, call, options)?;
-        let base_url =
-            base_url(given.text("base_url").as_deref().unwrap_or(BASE_URL)).map_err(wrong)?;
+    pub fn read(
+        call: &str,
+        options: &JsValue,
+        default_base_url: &str,
+    ) -> Result<(Self, ApiKey), JsValue> {
+        let wrong = |problem: String| type_error(call, &["options.", &problem].concat());
+        let given = Given::read(CLIENT_OPTIONS, call, options)?;
+        let base_url = base_url(
+            given
+                .text("base_url")
+                .as_deref()
+                .unwrap_or(default_base_url),
+        )
+        .map_err(wrong)?;
         // What the rules above let through, such as a port of 99999.
-        Url::new(&base_url).map_err(|_| wrong("options.baseUrl must be a valid URL".to_owned()))?;
+        Url::new(&base_url).map_err(|_| wrong("baseUrl must be a valid URL".to_owned()))?;
         let api_key = given.get("api_key");
         let api_key = match (api_key.as_string(), api_key.dyn_into::<Function>()) {
             (Some(key), _) => {
-                check_key(&key)
-                    .map_err(|problem| wrong(["options.apiKey must ", problem].concat()))?;
+                check_key(&key).map_err(|problem| wrong(["apiKey must ", problem].concat()))?;
                 ApiKey::Fixed(key)
             }
             (None, Ok(function)) => ApiKey::Function(function),
             (None, Err(_)) => {
                 return Err(wrong(
-                    "options.apiKey must be a string or a function that returns one".to_owned(),
+                    "apiKey must be a string or a function that returns one".to_owned(),
                 ));
             }
         };
@@ -93,8 +102,7 @@ impl Config {
                 "same-origin" => Ok(RequestCredentials::SameOrigin),
                 "include" => Ok(RequestCredentials::Include),
                 _ => Err(wrong(
-                    "options.credentials must be \"omit\", \"same-origin\" or \"include\""
-                        .to_owned(),
+                    "credentials must be \"omit\", \"same-origin\" or \"include\"".to_owned(),
                 )),
             })
             .transpose()?;
@@ -127,8 +135,8 @@ impl CallConfig {
         if options.is_undefined() {
             return Ok(Self::default());
         }
-        let wrong = |problem: String| type_error(call, &problem);
-        let given = Given::read(Model::RequestOptions, call, options)?;
+        let wrong = |problem: String| type_error(call, &["requestOptions.", &problem].concat());
+        let given = Given::read(REQUEST_OPTIONS, call, options)?;
         Ok(Self {
             signal: signal(given.get("signal")).map_err(wrong)?,
             timeout_ms: timeout(given.number("timeout_ms")).map_err(wrong)?,
@@ -148,8 +156,8 @@ pub fn type_error(call: &str, problem: &str) -> JsValue {
 struct Given(JsValue);
 
 impl Given {
-    fn read(model: Model, call: &str, options: &JsValue) -> Result<Self, JsValue> {
-        js::encode(model, call, &Array::new(), options).map(Self)
+    fn read(fields: &str, call: &str, options: &JsValue) -> Result<Self, JsValue> {
+        js::encode(call, "", fields, &Array::of1(options)).map(Self)
     }
 
     fn get(&self, name: &str) -> JsValue {
@@ -167,7 +175,7 @@ impl Given {
 
 fn timeout(value: Option<f64>) -> Result<Option<f64>, String> {
     match value {
-        Some(0.0) => Err("options.timeoutMs must be more than 0".to_owned()),
+        Some(0.0) => Err("timeoutMs must be more than 0".to_owned()),
         value => duration("timeoutMs", value),
     }
 }
@@ -175,7 +183,6 @@ fn timeout(value: Option<f64>) -> Result<Option<f64>, String> {
 fn duration(name: &str, value: Option<f64>) -> Result<Option<f64>, String> {
     match value {
         Some(ms) if !(0.0..=LONGEST_MS).contains(&ms) => Err([
-            "options.",
             name,
             " must be a number of milliseconds from 0 to 2147483647",
         ]
@@ -193,7 +200,7 @@ fn signal(value: JsValue) -> Result<Option<AbortSignal>, String> {
     if has("aborted").as_bool().is_some() && has("addEventListener").is_function() {
         Ok(Some(value.unchecked_into()))
     } else {
-        Err("options.signal must be an AbortSignal".to_owned())
+        Err("signal must be an AbortSignal".to_owned())
     }
 }
 
@@ -203,18 +210,16 @@ fn headers(value: &JsValue) -> Result<Option<Headers>, String> {
     }
     let headers = web_sys::Headers::new_with_record_from_str_to_str(value.unchecked_ref())
         .map(Headers::from_raw)
-        .map_err(|_| "options.headers must map header names to strings".to_owned())?;
+        .map_err(|_| "headers must map header names to strings".to_owned())?;
     if headers.has("authorization") {
-        return Err(
-            "options.headers must not hold authorization, that is what apiKey is for".to_owned(),
-        );
+        return Err("headers must not hold authorization, that is what apiKey is for".to_owned());
     }
     Ok(Some(headers))
 }
 
 /// The base without its trailing slashes, if requests can be made to it.
 fn base_url(text: &str) -> Result<String, String> {
-    let problem = |expected: &str| Err(["options.baseUrl must ", expected].concat());
+    let problem = |expected: &str| Err(["baseUrl must ", expected].concat());
     let base = text.trim_end_matches('/');
     let Some((scheme, rest)) = base
         .split_once(':')
@@ -284,10 +289,7 @@ mod tests {
             ("https://me:secret@api.memsy.io/v1", "no password"),
         ] {
             let problem = base_url(given).err().unwrap_or_default();
-            assert!(
-                problem.starts_with("options.baseUrl must"),
-                "{given}: {problem}"
-            );
+            assert!(problem.starts_with("baseUrl must"), "{given}: {problem}");
             assert!(problem.contains(reason), "{given}: {problem}");
             assert!(!problem.contains("secret"), "{given}: {problem}");
         }

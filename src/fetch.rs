@@ -4,7 +4,7 @@ use crate::config::{CallConfig, Config};
 use crate::failed::timeout_error;
 use crate::guard::{Ended, Guard};
 use crate::headers::{Observed, observe};
-use crate::js::{self, Answer};
+use crate::js::{self, Fetched};
 use crate::request::Request;
 use gloo_net::http::Headers;
 use js_sys::{JsString, TypeError};
@@ -38,7 +38,7 @@ pub async fn attempt(
 ) -> Result<Reply, Ended> {
     let controller = AbortController::new().map_err(Ended::Rejected)?;
     let init = init(config, call, request, secret, &controller);
-    let url = [&config.base_url, request.endpoint.path].concat();
+    let url = [config.base_url.as_str(), &request.path].concat();
     let reply = exchange(config, guard, &url, &init).await;
     match &reply {
         Err(Ended::Expired) => controller.abort_with_reason(&timeout_error()),
@@ -68,7 +68,7 @@ fn init(
         headers.set("content-type", "application/json");
         init.set_body(body);
     }
-    init.set_method(request.endpoint.method);
+    init.set_method(request.method);
     init.set_headers(&headers.into_raw());
     init.set_signal(Some(&controller.signal()));
     // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
@@ -90,7 +90,7 @@ async fn exchange(
         None => js::global_fetch(url, init),
     };
     let answer = guard.value(&sent.map_err(Ended::Rejected)?).await?;
-    let answer: Answer = answer.unchecked_into();
+    let answer: Fetched = answer.unchecked_into();
     let status = answer
         .status()
         .ok()

@@ -2,8 +2,9 @@
 //! trusted to be what they seem, since a caller's own `fetch` may return anything.
 
 use crate::error::body::Json;
-use crate::headers::NAMES;
-use crate::models::{Model, TABLES};
+use crate::headers::{NAMES, Observed};
+use crate::models::TABLES;
+use crate::request::Answer;
 use js_sys::{Array, Function, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -12,9 +13,6 @@ extern "C" {
     /// Makes an error of the named class.
     #[wasm_bindgen(js_name = createError)]
     pub fn create_error(class: &str, text: &str, options: &JsValue) -> JsValue;
-    /// Remembers where the caller is.
-    #[wasm_bindgen(js_name = callSite)]
-    pub fn call_site() -> JsValue;
     /// `error` with the stack of the remembered place.
     #[wasm_bindgen(js_name = atCallSite)]
     pub fn at_call_site(error: JsValue, site: &JsValue) -> JsValue;
@@ -33,6 +31,7 @@ extern "C" {
     #[wasm_bindgen(js_name = decode, catch)]
     fn decode_text(
         tables: &JsValue,
+        form: u32,
         model: u32,
         text: &JsString,
         numbers: &[f64],
@@ -41,10 +40,10 @@ extern "C" {
     #[wasm_bindgen(js_name = encode, catch)]
     fn encode_arguments(
         tables: &JsValue,
-        model: u32,
         call: &str,
-        positional: &Array,
-        options: &JsValue,
+        positional: &str,
+        options: &str,
+        given: &Array,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = readHeaders, catch)]
     fn read_named(headers: &JsValue, names: &JsValue) -> Result<String, JsValue>;
@@ -57,6 +56,9 @@ extern "C" {
     pub fn set_timeout(handler: &Function, delay_ms: f64, argument: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
+    /// What a template literal would show.
+    #[wasm_bindgen(js_name = String)]
+    pub fn text_of(value: &JsValue) -> String;
     /// The value of a JSON text, which stays on the JavaScript heap.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     pub fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
@@ -65,15 +67,15 @@ extern "C" {
     pub fn global_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
 
     /// What `fetch` resolved to: a `Response`, or what a caller's own `fetch` made instead.
-    pub type Answer;
+    pub type Fetched;
     #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn status(this: &Answer) -> Result<JsValue, JsValue>;
+    pub fn status(this: &Fetched) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
-    pub fn headers(this: &Answer) -> Result<JsValue, JsValue>;
+    pub fn headers(this: &Fetched) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
-    pub fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    pub fn text(this: &Fetched) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, js_name = clone)]
-    pub fn copy(this: &Answer) -> Result<JsValue, JsValue>;
+    pub fn copy(this: &Fetched) -> Result<JsValue, JsValue>;
 }
 
 thread_local! {
@@ -81,25 +83,29 @@ thread_local! {
     static HEADER_NAMES: JsValue = JsString::from(NAMES).split("\n").into();
 }
 
-/// The JSON object in `text` as the model has it, with what the headers said of usage and rate limit.
-pub fn decode(
-    model: Model,
-    text: &JsString,
-    numbers: &[f64],
-    plan: Option<&str>,
-) -> Result<JsValue, JsValue> {
-    COMPILED.with(|tables| decode_text(tables, model as u32, text, numbers, plan))
+/// What the caller gets of a JSON text.
+pub fn decode(answer: Answer, text: &JsString, observed: &Observed) -> Result<JsValue, JsValue> {
+    // The numbers are those of `FORMS` in shape.js.
+    let (form, model) = match answer {
+        Answer::Nothing => return Ok(JsValue::UNDEFINED),
+        Answer::One(model) => (0, model),
+        Answer::Observed(model) => (1, model),
+        Answer::List(model) => (2, model),
+        Answer::Inside(model) => (3, model),
+    };
+    let (numbers, plan) = (&observed.numbers, observed.plan.as_deref());
+    COMPILED.with(|tables| decode_text(tables, form, model as u32, text, numbers, plan))
 }
 
-/// The arguments of `call` in wire form, or a `TypeError` about the one that is wrong. `positional` are the
-/// first fields of the model, `options` an object with the others.
+/// The arguments of `call` in wire form, or a `TypeError` about the one that is wrong. `positional` and `options` say
+/// which there are, as an endpoint does.
 pub fn encode(
-    model: Model,
     call: &str,
-    positional: &Array,
-    options: &JsValue,
+    positional: &str,
+    options: &str,
+    given: &Array,
 ) -> Result<JsValue, JsValue> {
-    COMPILED.with(|tables| encode_arguments(tables, model as u32, call, positional, options))
+    COMPILED.with(|tables| encode_arguments(tables, call, positional, options, given))
 }
 
 /// The values of [`NAMES`] as [`crate::headers::observe`] takes them; none where they cannot be read.

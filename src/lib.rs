@@ -3,8 +3,8 @@
 //! Control flow lives here: options, requests, timeouts, retries, the classification of errors. Payloads stay on the
 //! JavaScript heap, where `src/js/shape.js` reads them by the tables of [`models`].
 
-mod client;
 mod config;
+mod core;
 mod credentials;
 pub mod error;
 mod failed;
@@ -13,11 +13,13 @@ mod guard;
 pub mod headers;
 mod js;
 pub mod models;
-mod request;
+mod path;
+pub mod request;
+pub mod resources;
 pub mod retry;
 mod send;
 
-pub use client::MemsyClient;
+pub use self::core::Core;
 
 /// Smaller and faster than the default one: ARCHITECTURE.md has the figures.
 #[cfg(all(target_arch = "wasm32", not(target_feature = "atomics")))]

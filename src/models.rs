@@ -1,6 +1,6 @@
 //! The tables: every model's JavaScript field names, types and defaults, as data.
 //!
-//! One line a table: its name, then its fields. `src/js/shape.js` interprets them. A field is
+//! `src/js/shape.js` interprets them. Fields stand behind the model's name, separated by spaces; a field is
 //!
 //! ```text
 //! name[<wire]:type[*][mark][=preset]
@@ -8,61 +8,129 @@
 //!
 //! - `wire` is the name in JSON where it is not the snake_case of `name`; `metadata.title` reads `title`
 //!   inside the object `metadata`.
-//! - `type` is `s` string, `n` number, `b` boolean, `o` object, `f` function, `a` anything, or the name of
-//!   a table above; `*` makes it a list.
+//! - `type` is `s` string, `n` number, `b` boolean, `o` object, `f` function, `a` anything, `t` text also where the
+//!   service sends a number, `c` number also where it sends digits, or the name of a model above; `*` makes it a list.
 //! - `mark` `?`: nullable in an answer, optional in a request (an empty optional list is not sent); `-`: the
 //!   property is missing when the answer has none; no mark: always there (with an empty value if the
 //!   answer lacks it), required in a request.
 //! - `preset` is the JSON value that stands in for an absent one.
 
-/// All tables. The first two name the usage and rate-limit headers in the order of
-/// [`crate::headers::NAMES`]; a name used as a type must stand above its use.
-pub const TABLES: &str = "\
-UsageInfo apiCalls:n? apiCallsLimit:n? eventsIngested:n? eventsIngestedLimit:n? memoryStored:n? \
-memoryStoredLimit:n? llmTokens:n? llmTokensLimit:n? searchQueries:n? searchQueriesLimit:n? plan:s?
-RateLimitInfo limit:n? remaining:n? reset:n?
-ClientOptions baseUrl:s? apiKey:a? timeoutMs:n? maxRetries:n? retryBackoffMs:n? maxRetryWaitMs:n? \
-headers:o? fetch:f? credentials:s?
-RequestOptions signal:o? timeoutMs:n? maxRetries:n? headers:o?
-EventPayload actorId:s sessionId:s kind:s content:s roleId:s? teamId:s? ts:s? metadata:s?
-IngestRequest events:EventPayload*
-IngestResponse eventIds:s*
-SearchRequest query:s actorId:s? limit:n=10 threshold:n=0 includeSourceEvents:b=false sessionId:s? \
-excludeSessionId:s? roleIds:s*? teamIds:s*?
-SourceEvent eventId:s kind:s content:s ts:s?
-SourceMetadata eventId:s metadata:o- raw:s-
-SearchResult id:s content:s score:n metadata:o? title<metadata.title:s? summary<metadata.summary:s? \
-tags<metadata.tags:s* entities<metadata.entities:o* sessionId<metadata.session_id:s? \
-sourceEventIds<metadata.source_event_ids:s* sourceEvents<metadata.source_events:SourceEvent* \
-sourceMetadata<metadata.source_metadata:SourceMetadata* kind<metadata.kind:s? type<metadata.type:s? \
-strength<metadata.strength:n? confidence<metadata.confidence:n? observedAt<metadata.observed_at:s?
-SearchResponse results:SearchResult*
-StatusRequest eventIds:s*
-StatusResponse completedIds<completedIds:s* failedIds<failedIds:s* pendingIds<pendingIds:s* \
-unknownIds<unknownIds:s* total:n statuses:o?
-HealthResponse status:s=\"unknown\" version:s billingEnabled:b? components:o?";
+macro_rules! models {
+    ($($(#[$doc:meta])* $name:ident $fields:literal)*) => {
+        /// A model, numbered as the lines of [`TABLES`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Model { $($(#[$doc])* $name),* }
 
-/// A table of [`TABLES`], as its line number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Model {
-    /// What a client is made from.
-    ClientOptions = 2,
-    /// The last argument of every method.
-    RequestOptions = 3,
-    /// Body of `POST /ingest`.
-    IngestRequest = 5,
+        /// All tables, one a line.
+        pub const TABLES: &str = concat!($(stringify!($name), " ", $fields, "\n"),*);
+    };
+}
+
+models! {
+    /// Usage headers, in the order of [`crate::headers::NAMES`]; must be first.
+    UsageInfo "apiCalls:n? apiCallsLimit:n? eventsIngested:n? eventsIngestedLimit:n? memoryStored:n? \
+        memoryStoredLimit:n? llmTokens:n? llmTokensLimit:n? searchQueries:n? searchQueriesLimit:n? plan:s?"
+    /// Rate-limit headers, in their order; must be second.
+    RateLimitInfo "limit:n? remaining:n? reset:n?"
+    /// An event to ingest.
+    EventPayload "actorId:s sessionId:s kind:s content:s roleId:s? teamId:s? ts:s? metadata:s?"
+    /// A resource to sync.
+    ResourceSelection "externalId:s resourceType:s=\"channel\" name:s?"
+
     /// Answer of `POST /ingest`.
-    IngestResponse = 6,
-    /// Body of `POST /search`.
-    SearchRequest = 7,
+    IngestResponse "eventIds:s*"
+    /// An event that a memory comes from.
+    SourceEvent "eventId:s kind:s content:s ts:s?"
+    /// What an event was ingested with.
+    SourceMetadata "eventId:s metadata:o- raw:s-"
+    /// A memory that fits a query.
+    SearchResult "id:s content:s score:n metadata:o? title<metadata.title:s? summary<metadata.summary:s? \
+        tags<metadata.tags:s* entities<metadata.entities:o* sessionId<metadata.session_id:s? \
+        sourceEventIds<metadata.source_event_ids:s* sourceEvents<metadata.source_events:SourceEvent* \
+        sourceMetadata<metadata.source_metadata:SourceMetadata* kind<metadata.kind:s? type<metadata.type:s? \
+        strength<metadata.strength:n? confidence<metadata.confidence:n? observedAt<metadata.observed_at:s?"
     /// Answer of `POST /search`.
-    SearchResponse = 11,
-    /// Body of `POST /status`.
-    StatusRequest = 12,
-    /// Answer of `POST /status`.
-    StatusResponse = 13,
+    SearchResponse "results:SearchResult*"
+    /// Answer of `POST /status`, camelCase on the wire.
+    StatusResponse "completedIds<completedIds:s* failedIds<failedIds:s* pendingIds<pendingIds:s* \
+        unknownIds<unknownIds:s* total:n statuses:o?"
     /// Answer of `GET /health`.
-    HealthResponse = 14,
+    HealthResponse "status:s=\"unknown\" version:s billingEnabled:b? components:o?"
+
+    /// An organization's customization record.
+    Org "orgId:s name:s focus:s promotionPrompt:s createdAt:s updatedAt:s promptMeta:o?"
+    /// A role's.
+    Role "roleId:s orgId:s name:s focus:s promotionPrompt:s createdAt:s updatedAt:s promptMeta:o?"
+    /// A team's.
+    Team "teamId:s orgId:s name:s focus:s promotionPrompt:s createdAt:s updatedAt:s promptMeta:o?"
+    /// Who memories are about.
+    Actor "actorId:s firstMemoryAt:s? lastMemoryAt:s? memoryCount:n activeMemoryCount:n scopeLevels:s* roleIds:s* \
+        teamIds:s*"
+    /// A page of actors.
+    ActorListResponse "items:Actor* total:n limit:n offset:n truncated:b"
+    /// Whom a memory belongs to.
+    MemoryScope "level:s actorId:s? teamId:s? roleId:s?"
+    /// A memory as the console shows it.
+    MemoryItem "memoryId:s orgId:s scope:MemoryScope type:s kind:s memoryKind:s status:s text:s confidence:n \
+        strength:n recallCount:n decayHalfLifeDays:n pinned:b tags:s* entityRefs:o* sourceEventIds:s* sourceUrls:s* \
+        summary:s? payload:o? lastRecalledAt:s? effectiveFrom:s? effectiveTo:s? observedAt:s? createdAt:s? updatedAt:s?"
+    /// A page of memories.
+    MemoryListResponse "items:MemoryItem* total:n limit:n offset:n"
+    /// Counts over all memories.
+    MemoryStatsResponse "total:n totalMemories:n activeMemories:n byType:o={} byKind:o={} byStatus:o={} \
+        avgConfidence:n avgStrength:n topEntities:o* confidenceBuckets:o*? dateRange:o?"
+
+    /// Whose key it is.
+    MeResponse "customerId:s email:s tier:s isSuperadmin:b orgId:s isBillingAdmin:b userId:s? orgRole:s?"
+    /// Use of one dimension.
+    DimensionUsage "dimension:s used:n limit:n? overageRate:n?"
+    /// Use in the current billing period.
+    UsageSummaryResponse "orgId:s tier:s periodStart:s periodEnd:s dimensions:DimensionUsage*"
+    /// Use of one dimension in one stretch of time.
+    TimeseriesPoint "date:s dimension:s quantity:n"
+    /// Use over time.
+    UsageTimeseriesResponse "orgId:s granularity:s data:TimeseriesPoint*"
+    /// A card.
+    PaymentMethod "brand:s last4:s expMonth:n expYear:n"
+    /// What is due next.
+    UpcomingInvoice "amountDue:n currency:s periodEnd:n"
+    /// State of the subscription.
+    BillingSummary "tier:s purchasedSeats:n assignedSeats:n availableSeats:n stripeCustomerId:s? \
+        paymentMethod:PaymentMethod? upcomingInvoice:UpcomingInvoice? subscriptionStatus:s? billingContact:s? \
+        stripeSubscriptionId:s?"
+    /// A past invoice.
+    Invoice "id:s amountDue:n amountPaid:n currency:s status:s created:t hostedInvoiceUrl:s?"
+    /// An API key without its secret.
+    ApiKeyInfo "keyId:s prefix:s name:s scopes:s* isActive:b createdAt:s lastUsedAt:s? expiresAt:s?"
+    /// All keys.
+    ApiKeyListResponse "keys:ApiKeyInfo* maxKeys:n activeCount:n"
+    /// A new key with its secret.
+    CreateKeyResponse "keyId:s rawKey:s prefix:s name:s scopes:s*"
+    /// Envelope of `GET /keys/{key_id}/usage`.
+    KeyUsage "usage:o*"
+    /// An event as the console shows it.
+    EventItem "eventId:s orgId:s actorId:s kind:s content:s ts:s sessionId:s? metadata:o? ingestedAt:s?"
+    /// A page of events.
+    EventListResponse "items:EventItem* total:n limit:n offset:n"
+    /// Answer of `POST /interest/pro`.
+    ProInterestResponse "message:s"
+    /// Envelope of `GET /interest/pro/status`.
+    InterestStatus "expressed:b"
+    /// Envelope of `GET /connectors/providers`.
+    ConnectorProviders "providers:s*"
+    /// Where to send the user for consent.
+    ConnectorConnection "connectorId:s authorizeUrl:s"
+    /// An attached source.
+    Connector "id:s provider:s status:s displayName:s? externalAccountId:s? configuredByEmail:s? scopes:s* \
+        lastSyncAt:s? nextSyncAt:s? lastError:s? createdAt:s bucket:s? region:s?"
+    /// What a source has to sync.
+    ConnectorResourceItem "externalId:s resourceType:s=\"channel\" name:s? selected:b"
+    /// Envelope of the resources and branches of a connector.
+    ConnectorResources "resources:ConnectorResourceItem*"
+    /// Whether a source is attached.
+    ConnectorStatus "connected:b displayName:s?"
+    /// What Google's picker needs.
+    PickerConfig "accessToken:s expiresIn:c apiKey:s appId:s"
 }
 
 #[cfg(test)]
@@ -72,36 +140,16 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn every_model_is_the_line_it_says() {
-        let lines: Vec<&str> = TABLES.lines().collect();
-        for model in [
-            Model::ClientOptions,
-            Model::RequestOptions,
-            Model::IngestRequest,
-            Model::IngestResponse,
-            Model::SearchRequest,
-            Model::SearchResponse,
-            Model::StatusRequest,
-            Model::StatusResponse,
-            Model::HealthResponse,
-        ] {
-            let name = lines
-                .get(model as usize)
-                .and_then(|line| line.split(' ').next());
-            assert_eq!(name, Some(format!("{model:?}").as_str()));
-        }
-    }
-
-    #[test]
     fn every_field_is_well_formed_and_every_type_known() {
-        let mut known: HashSet<&str> = HashSet::from(["s", "n", "b", "o", "f", "a"]);
+        let mut known: HashSet<&str> = HashSet::from(["s", "n", "b", "o", "f", "a", "t", "c"]);
         for line in TABLES.lines() {
-            let (model, fields) = line.split_once(' ').unwrap_or((line, ""));
+            let (model, fields) = line.split_once(' ').unwrap();
+            let mut names = HashSet::new();
             for field in fields.split(' ') {
-                let (name, rest) = field.split_once(':').unwrap_or((field, ""));
-                let type_name = rest.split(['*', '?', '-', '=']).next().unwrap_or("nothing");
+                let (name, rest) = field.split_once(':').unwrap();
+                assert!(names.insert(name), "{model}: {field} stands twice");
+                let type_name = rest.split(['*', '?', '-', '=']).next().unwrap();
                 assert!(known.contains(type_name), "{model}: {field}");
-                assert!(!name.is_empty(), "{model}: {field}");
             }
             assert!(known.insert(model), "{model} stands twice");
         }
@@ -109,9 +157,13 @@ mod tests {
 
     #[test]
     fn the_first_two_tables_follow_the_order_of_the_headers() {
-        let lines: Vec<&str> = TABLES.lines().take(2).collect();
-        let fields = lines
-            .iter()
+        assert_eq!(
+            (Model::UsageInfo as u32, Model::RateLimitInfo as u32),
+            (0, 1)
+        );
+        let fields = TABLES
+            .lines()
+            .take(2)
             .flat_map(|line| line.split(' ').skip(1))
             .filter(|field| field.ends_with(":n?"))
             .count();

@@ -21,14 +21,14 @@ use wasm_bindgen_futures::future_to_promise;
 const KEPT: u32 = 65_536;
 
 /// What the calls of one client share. Each call holds it until it has settled, so a client may be freed before.
-pub struct Core {
+pub struct Sender {
     config: Config,
     credentials: Credentials,
 }
 
-impl Core {
+impl Sender {
     /// From checked settings.
-    pub fn new(config: Config, api_key: ApiKey) -> Rc<Self> {
+    pub fn new((config, api_key): (Config, ApiKey)) -> Rc<Self> {
         Rc::new(Self {
             config,
             credentials: Credentials::new(api_key),
@@ -39,22 +39,22 @@ impl Core {
     pub fn call(
         self: &Rc<Self>,
         endpoint: &'static Endpoint,
-        positional: &Array,
-        options: &JsValue,
-        request_options: &JsValue,
+        arguments: &Array,
+        site: &JsValue,
     ) -> Promise {
-        let site = js::call_site();
-        let request = Request::new(endpoint, positional, options);
-        let call = CallConfig::read(endpoint.call, request_options);
+        let request = Request::new(endpoint, arguments);
+        let call = CallConfig::read(endpoint.name, &arguments.get(endpoint.argument_count()));
         let (request, call) = match (request, call) {
             (Ok(request), Ok(call)) => (request, call),
             (Err(wrong), _) | (_, Err(wrong)) => {
-                return Promise::reject(&js::at_call_site(wrong, &site));
+                return Promise::reject(&js::at_call_site(wrong, site));
             }
         };
-        let core = Rc::clone(self);
+        let sender = Rc::clone(self);
+        let site = site.clone();
         future_to_promise(async move {
-            core.run(&request, &call)
+            sender
+                .run(&request, &call)
                 .await
                 .map_err(|failed| failed.into_js(&site))
         })
@@ -96,7 +96,7 @@ impl Core {
             .map_err(|ended| Failed::lost(ended, base_url, ""))?;
         let key = self
             .credentials
-            .key(request.endpoint.call, base_url, &guard)
+            .key(request.endpoint.name, base_url, &guard)
             .await?;
         match fetch::attempt(&self.config, call, request, &key.secret, &guard).await {
             Ok(reply) => Ok((key, reply)),
@@ -121,23 +121,18 @@ impl Reply {
     }
 }
 
-/// The answer as its model has it. A 2xx that is not the JSON promised is a `MemsyAPIError`.
+/// The answer as the caller gets it. A 2xx that is not the JSON promised is a `MemsyAPIError`.
 fn shape(request: &Request, reply: Reply, key: &Key) -> Result<JsValue, Failed> {
-    let observed = &reply.observed;
-    js::decode(
-        request.endpoint.answer,
-        &reply.text,
-        &observed.numbers,
-        observed.plan.as_deref(),
-    )
-    .map_err(|thrown| Failed::Memsy {
-        error: Box::new(MemsyError::MemsyAPIError(Failure {
-            status_code: reply.status,
-            detail: kept(&js::redact(&reply.text, &key.secret)),
-            error_code: None,
-        })),
-        response: reply.response,
-        cause: Some(thrown),
+    js::decode(request.endpoint.answer, &reply.text, &reply.observed).map_err(|thrown| {
+        Failed::Memsy {
+            error: Box::new(MemsyError::MemsyAPIError(Failure {
+                status_code: reply.status,
+                detail: kept(&js::redact(&reply.text, &key.secret)),
+                error_code: None,
+            })),
+            response: reply.response,
+            cause: Some(thrown),
+        }
     })
 }
 

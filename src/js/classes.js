@@ -1,4 +1,6 @@
-// The error classes without the functions through which the wasm side makes them.
+// What works without the wasm: the error classes, without the functions through which the wasm side makes them, and
+// what is known of connector providers.
+export { ORG_SCOPED_PROVIDERS, requiresOrgAdmin, USER_SCOPED_PROVIDERS } from "./providers.js";
 export {
   AuthenticationError,
   AuthorizationError,

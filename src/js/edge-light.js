@@ -1,7 +1,7 @@
 // The default entry of the edge runtime of Next.js and Vercel. It forbids compiling WebAssembly from bytes too, and has
 // another way to say that the import of a .wasm file shall be its compiled module.
-import { MemsyClient as Client, start } from "./core.js";
+import * as core from "./core.js";
 import module from "./memsy.wasm?module";
 
 export * from "./classes.js";
-export const MemsyClient = start(() => module, Client);
+export const { MemsyClient, MemsyControlClient } = core.start(() => module, core);

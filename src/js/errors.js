@@ -119,28 +119,18 @@ export function createError(name, text, options) {
   return new MemsyAPIError(`Memsy API error ${status}: ${clip(text)}`, status, text, options);
 }
 
-/** Remembers where the caller is: called while the caller's frames are still on the stack. */
-export function callSite() {
-  return new Error();
-}
-
 /**
- * Gives `error` the stack of the call that failed. Made in a wasm continuation, its own stack shows
- * only wasm frames. From the remembered stack our own frames go: everything down to the first run of
- * wasm frames, and the one JavaScript method that entered wasm.
- * @template {Error} E @param {E} error @param {Error} site
+ * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames.
+ * @template {Error} E @param {E} error @param {{ stack?: string }} site an object with the stack of the call
  * @returns {E}
  */
 export function atCallSite(error, site) {
-  const lines = (site.stack ?? "").split("\n");
-  const isWasm = (/** @type {string} */ line) => line.includes("wasm-function[");
-  let index = lines.findIndex(isWasm);
-  if (index >= 0) {
-    while (index < lines.length && isWasm(lines[index] ?? "")) index += 1;
+  const { stack } = site;
+  if (stack) {
     // Chromium and Node head the frames with name and message, other engines do not.
-    const head = lines[0]?.startsWith("Error") ? [`${error.name}: ${error.message}`] : [];
-    const value = [...head, ...lines.slice(index + 1)].join("\n");
-    Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
+    const [head = "", ...frames] = stack.split("\n");
+    const lines = head.includes("@") || frames.length === 0 ? [head, ...frames] : [`${error.name}: ${error.message}`, ...frames];
+    Object.defineProperty(error, "stack", { value: lines.join("\n"), writable: true, configurable: true });
   }
   return error;
 }

@@ -1,8 +1,8 @@
 // The default entry: for every environment that may compile WebAssembly from bytes, which is all but
 // edge workers. The wasm is inline and started at once, so there is nothing to configure and nothing to wait for.
-import { MemsyClient as Client, start } from "./core.js";
+import * as core from "./core.js";
 import { order, text } from "#wasm";
 import { decode } from "./inline.js";
 
 export * from "./classes.js";
-export const MemsyClient = start(() => decode(order, text), Client);
+export const { MemsyClient, MemsyControlClient } = core.start(() => decode(order, text), core);

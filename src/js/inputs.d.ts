@@ -1,8 +1,16 @@
 /** What scripts/build.js and the entries' environments give to the entries. */
 
 declare module "#glue" {
-  /** The generated class; callers see it as index.d.ts has it. */
-  export class MemsyClient {}
+  /** The generated class, around which clients.js makes those that callers see. */
+  export class Core {
+    constructor(name: string, options: unknown);
+    /** Calls the endpoint of that name. */
+    call(name: string, args: unknown[], site: { stack?: string }): Promise<unknown>;
+    /** Throws the TypeError that such a call would be rejected with, if any. */
+    check(name: string, args: unknown[]): void;
+    /** Gives its memory back; calls under way finish. */
+    free(): void;
+  }
   /** Whether the wasm runs. */
   export const isStarted: typeof import("./start.js").isStarted;
   /** Starts the wasm. */

@@ -11,23 +11,49 @@
  * @property {string} name the JavaScript name
  * @property {string} wire the name in JSON
  * @property {string} parent the wire object the field is read from, "" for the model itself
- * @property {string} type what `typeof` must say; "any" for no check
+ * @property {string} type a key of TYPES, or "o" for a model
  * @property {boolean} isList whether the field is an array of `type`
- * @property {string} modelName
  * @property {Field[] | undefined} model the table of a nested object or of the entries of a list
- * @property {string} mark "?" nullable or optional, "-" left out when absent, "" required
+ * @property {string} mark "?" nullable or optional, "~" optional and null is as good as absent, "-" left out when
+ *   absent, "" required
  * @property {unknown} preset what stands in for an absent value; undefined for none
- * @property {unknown} empty what stands in for an entry of the wrong type
+ * @property {string} wanted what a value must be, in words
  */
 /** @typedef {Record<string, unknown>} Fields */
+/** @typedef {{ byName: Map<string, Field[]>, list: Field[][], calls: Map<string, Call> }} Tables */
+/** @typedef {{ positional: Field[], label: string, named: Field[] }} Call the arguments of a call */
 
-const TYPES = /** @type {Record<string, [type: string, empty: unknown, expected: string]>} */ ({
-  s: ["string", "", "a string"],
-  n: ["number", 0, "a finite number"],
-  b: ["boolean", false, "a boolean"],
-  o: ["object", null, "an object"],
-  f: ["function", null, "a function"],
-  a: ["any", null, "given"],
+/** @param {unknown} value @returns {value is Fields} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * @typedef {object} Type
+ * @property {string} wanted in words
+ * @property {unknown} empty what stands in for an absent value
+ * @property {(value: unknown) => boolean} fits whether an argument may be sent
+ * @property {(value: unknown) => unknown} [read] the value of an answer, undefined for a wrong type; as `fits` says by default
+ */
+const TYPES = /** @type {Record<string, Type>} */ ({
+  s: { wanted: "a string", empty: "", fits: (value) => typeof value === "string" },
+  n: { wanted: "a finite number", empty: 0, fits: Number.isFinite },
+  b: { wanted: "a boolean", empty: false, fits: (value) => typeof value === "boolean" },
+  o: { wanted: "an object", empty: null, fits: isObject },
+  f: { wanted: "a function", empty: null, fits: (value) => typeof value === "function" },
+  a: { wanted: "given", empty: null, fits: () => true },
+  i: { wanted: "a string that is not empty", empty: "", fits: (value) => typeof value === "string" && value !== "" },
+  p: {
+    // A URL's path cannot hold "." and ".." as segments, encoded or not.
+    wanted: 'a string other than "", "." and ".."', empty: "",
+    fits: (value) => typeof value === "string" && !["", ".", ".."].includes(value),
+  },
+  t: {
+    wanted: "a string", empty: "", fits: (value) => typeof value === "string",
+    read: (value) => (typeof value === "number" ? String(value) : typeof value === "string" ? value : undefined),
+  },
+  c: {
+    wanted: "a finite number", empty: 0, fits: Number.isFinite,
+    read: (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : typeof value === "number" ? value : undefined),
+  },
 });
 
 /** @param {string} name */
@@ -36,54 +62,74 @@ const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCas
 /**
  * Reads the tables; src/models.rs explains their language.
  * @param {string} text
- * @returns {Field[][]} in the order of the text
+ * @returns {Tables}
  */
 export function compile(text) {
-  /** @type {Map<string, Field[]>} */
-  const tables = new Map();
-  for (const line of text.split("\n")) {
+  /** @type {Tables} */
+  const tables = { byName: new Map(), list: [], calls: new Map() };
+  for (const line of text.trim().split("\n")) {
     const [model = "", ...fields] = line.split(" ");
-    tables.set(model, fields.map((field) => {
-      const [, name = "", from, modelName = "", list, mark = "", preset] =
-        /^(\w+)(?:<([\w.]+))?:(\w+)(\*?)([?-]?)(?:=(.+))?$/.exec(field) ?? [];
-      const [type, empty] = TYPES[modelName] ?? ["object", null];
-      const [wire, parent = ""] = (from ?? "").split(".").reverse();
-      return {
-        name, wire: wire || snake(name), parent, type, isList: Boolean(list), modelName,
-        model: tables.get(modelName), mark, empty,
-        preset: preset ? JSON.parse(preset) : undefined,
-      };
-    }));
+    const table = fields.map((field) => compileField(field, tables));
+    tables.byName.set(model, table);
+    tables.list.push(table);
   }
-  return [...tables.values()];
+  return tables;
 }
 
-/** @param {unknown} value @returns {value is Fields} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {string} text @param {Tables} tables @returns {Field} */
+function compileField(text, tables) {
+  const [, name = "", from, typeName = "", list, mark = "", preset] =
+    /^(\w+)(?:<([\w.]+))?:(\w+)(\*?)([?~-]?)(?:=(.+))?$/.exec(text) ?? [];
+  const [wire, parent = ""] = (from ?? "").split(".").reverse();
+  return {
+    name, wire: wire || snake(name), parent, mark,
+    type: typeName in TYPES ? typeName : "o",
+    isList: Boolean(list),
+    model: tables.byName.get(typeName),
+    preset: preset ? JSON.parse(preset) : undefined,
+    wanted: TYPES[typeName]?.wanted ?? `${/^[AEIOU]/.test(typeName) ? "an" : "a"} ${typeName} object`,
+  };
+}
 
 // ---- answers ------------------------------------------------------------------------------------
 
+/** What the caller gets of an answer; `Answer` of src/request.rs, by number. */
+const FORMS = /** @type {const} */ (["one", "observed", "list", "inside"]);
+
 /**
- * The JSON object in `text` in its JavaScript form: every field of the table is present, an absent
- * or mistyped value replaced by its default. Throws when `text` is not a JSON object.
+ * What the caller gets of the JSON in `text`: every field of the table is present, an absent or mistyped value
+ * replaced by its default. Throws when `text` is not the JSON of what was promised.
  *
  * `numbers` are the usage and rate-limit headers in the order of the first two tables (NaN for an
  * absent one), `plan` the one that is text.
- * @param {Field[][]} tables @param {number} model @param {string} text
+ * @param {Tables} tables @param {number} form @param {number} model @param {string} text
  * @param {Float64Array} numbers @param {string | undefined} plan
- * @returns {Fields}
+ * @returns {unknown}
  */
-export function decode(tables, model, text, numbers, plan) {
-  const value = JSON.parse(text);
+export function decode(tables, form, model, text, numbers, plan) {
+  const { [form]: kind } = FORMS;
+  const table = tables.list[model] ?? [];
+  // No body is as good as null, which some answers may be.
+  const value = text === "" && (kind === "list" || kind === "inside") ? null : JSON.parse(text);
+  if (kind === "list") {
+    if (value !== null && !Array.isArray(value)) throw new TypeError("not a JSON list");
+    return (value ?? []).map((/** @type {unknown} */ entry) => decodeObject(isObject(entry) ? entry : {}, table));
+  }
+  if (kind === "inside" && value === null) return decodeField({}, /** @type {Field} */ (table[0]));
   if (!isObject(value)) throw new TypeError("not a JSON object");
-  const result = decodeObject(value, tables[model] ?? []);
+  if (kind === "inside") return decodeField(value, /** @type {Field} */ (table[0]));
+  const result = decodeObject(value, table);
+  if (kind === "observed") observe(result, tables, numbers, plan);
+  return result;
+}
+
+/** @param {Fields} result @param {Tables} tables @param {Float64Array} numbers @param {string | undefined} plan */
+function observe(result, { list: [usage = [], rateLimit = []] }, numbers, plan) {
   const headers = Array.from(numbers, (number) => (Number.isNaN(number) ? null : number));
-  const [usage = [], rateLimit = []] = tables;
   const counts = usage.length - 1;
   result.usage = observed(usage, [...headers.slice(0, counts), plan ?? null], usage.length);
   // A reset alone says nothing, so limit and remaining decide.
   result.rateLimit = observed(rateLimit, headers.slice(counts), 2);
-  return result;
 }
 
 /**
@@ -100,32 +146,44 @@ function decodeObject(source, table) {
   /** @type {Fields} */
   const result = {};
   for (const field of table) {
-    const holder = field.parent ? source[field.parent] : source;
-    const value = isObject(holder) ? holder[field.wire] : undefined;
-    if (field.isList) {
-      result[field.name] = Array.isArray(value) ? value.map((entry) => decodeEntry(entry, field)) : [];
-    } else {
-      const known = decodeValue(value, field);
-      if (known !== undefined) result[field.name] = known;
-      else if (field.mark !== "-") result[field.name] = field.preset ?? (field.mark ? null : field.empty);
-    }
+    const value = decodeField(source, field);
+    if (value !== undefined) result[field.name] = value;
   }
   return result;
 }
 
-/** @param {unknown} value @param {Field} field @returns {unknown} undefined for a wrong type */
-function decodeValue(value, field) {
-  if (field.type !== "object") return typeof value === field.type ? value : undefined;
-  if (!isObject(value)) return undefined;
-  return field.model ? decodeObject(value, field.model) : value;
+/** @param {Fields} source @param {Field} field @returns {unknown} undefined for a property that is to be missing */
+function decodeField(source, field) {
+  const holder = field.parent ? source[field.parent] : source;
+  const value = isObject(holder) ? holder[field.wire] : undefined;
+  const known = field.isList ? decodeList(value, field) : decodeValue(value, field);
+  if (known !== undefined) return known;
+  if (field.mark === "-") return undefined;
+  if (field.mark === "?") return null;
+  return field.isList ? [] : emptyOf(field);
 }
 
-/**
- * An entry of the wrong type becomes an empty one: dropping it would shift those behind it.
- * @param {unknown} value @param {Field} field @returns {unknown}
- */
-function decodeEntry(value, field) {
-  return decodeValue(value, field) ?? (field.type === "object" ? decodeObject({}, field.model ?? []) : field.empty);
+/** @param {unknown} value @param {Field} field */
+function decodeList(value, field) {
+  // An entry of the wrong type becomes an empty one: dropping it would shift those behind it.
+  return Array.isArray(value) ? value.map((entry) => decodeValue(entry, field) ?? emptyOf(field)) : undefined;
+}
+
+/** @param {Field} field @returns {unknown} */
+function emptyOf({ model, type, preset }) {
+  if (model) return decodeObject({}, model);
+  return type === "o" ? {} : preset ?? TYPES[type]?.empty;
+}
+
+/** @param {unknown} value @param {Field} field @returns {unknown} undefined for a wrong type */
+function decodeValue(value, { type, model }) {
+  if (type === "o") {
+    if (!isObject(value)) return undefined;
+    return model ? decodeObject(value, model) : value;
+  }
+  const { read, fits } = /** @type {Type} */ (TYPES[type]);
+  if (read) return read(value);
+  return fits(value) ? value : undefined;
 }
 
 /**
@@ -143,9 +201,9 @@ export function readHeaders(headers, names) {
 
 /** A value that is not what its field wants; the way to it grows while the error travels up. */
 class Mismatch {
-  /** @param {string} path @param {string} wanted @param {unknown} value */
-  constructor(path, wanted, value) {
-    this.path = path;
+  /** @param {string} wanted @param {unknown} value */
+  constructor(wanted, value) {
+    this.path = "";
     this.wanted = wanted;
     this.value = value;
   }
@@ -158,45 +216,62 @@ class Mismatch {
 
   toString() {
     const { value } = this;
-    const got = value === null ? "null" : Array.isArray(value) ? "an array" : Number.isNaN(value) ? "NaN" : typeof value;
+    // Never the value itself: it may be a key in the wrong place.
+    const got = value === null ? "null"
+      : Array.isArray(value) ? "an array"
+      : value === "" ? "an empty string"
+      : typeof value === "number" && !Number.isFinite(value) ? `${value}`
+      : typeof value;
     return `${this.path} must be ${this.wanted}, got ${got}`;
   }
 }
 
 /**
- * The arguments of a call in their wire form: `positional` are its first fields, `options` holds the
- * others. Throws a TypeError that names the argument, what was expected and what was given.
- * @param {Field[][]} tables @param {number} model @param {string} call
- * @param {unknown[]} positional @param {unknown} options
+ * The arguments of a call in their wire form. Throws a TypeError that names the argument, what was expected and what
+ * was given.
+ * @param {Tables} tables @param {string} call
+ * @param {string} positional the fields of the first arguments
+ * @param {string} options the name of the argument behind them and its fields; empty when there is none
+ * @param {unknown[]} given
  * @returns {Fields}
  */
-export function encode(tables, model, call, positional, options = {}) {
-  const table = tables[model] ?? [];
+export function encode(tables, call, positional, options, given) {
+  let known = tables.calls.get(call + options);
+  if (!known) {
+    const fields = (/** @type {string[]} */ texts) => texts.filter(Boolean).map((text) => compileField(text, tables));
+    const [label = "", ...named] = options.split(" ");
+    known = { positional: fields(positional.split(" ")), label, named: fields(named) };
+    tables.calls.set(call + options, known);
+  }
   try {
-    if (!isObject(options)) throw new Mismatch("options", "an object", options);
-    checkNames(call, table.slice(positional.length).map((field) => field.name), options);
-    /** @type {Fields} */
-    const result = {};
-    table.forEach((field, index) => {
-      if (index < positional.length) encodeField(result, field, positional[index], "");
-      else encodeField(result, field, options[field.name], "options.");
-    });
-    return result;
+    return encodeCall(known, call, given);
   } catch (error) {
     throw error instanceof Mismatch ? new TypeError(`${call}(): ${error}`) : error;
   }
 }
 
-/** @param {string} call @param {string[]} known @param {Fields} options */
-function checkNames(call, known, options) {
+/** @param {Call} known @param {string} call @param {unknown[]} given */
+function encodeCall({ positional, label, named }, call, given) {
+  /** @type {Fields} */
+  const result = {};
+  positional.forEach((field, index) => encodeField(result, field, given[index], ""));
+  if (label) {
+    const { [positional.length]: options = {} } = given;
+    if (!isObject(options)) throw new Mismatch("an object", options).under(label);
+    checkNames(`${call}(): ${label}`, named.map((field) => field.name), options);
+    for (const field of named) encodeField(result, field, options[field.name], `${label}.`);
+  }
+  return result;
+}
+
+/** @param {string} where @param {string[]} known @param {Fields} options */
+function checkNames(where, known, options) {
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const [nearest] = known
       .map((candidate) => ({ candidate, steps: distance(name.toLowerCase(), candidate.toLowerCase()) }))
       .sort((a, b) => a.steps - b.steps);
-    throw new TypeError(
-      `${call}(): options.${name} is unknown, did you mean ${nearest?.candidate}? The options are ${known.join(", ")}`,
-    );
+    throw new TypeError(`${where}.${name} is unknown, did you mean ${nearest?.candidate}? It takes ${known.join(", ")}`);
   }
 }
 
@@ -217,13 +292,13 @@ function distance(a, b) {
 /** @param {Fields} result @param {Field} field @param {unknown} value @param {string} before what the path begins with */
 function encodeField(result, field, value, before) {
   try {
-    if (value === undefined) {
+    if (value === undefined || (value === null && field.mark === "~")) {
       if (field.preset !== undefined) result[field.wire] = field.preset;
-      else if (!field.mark) throw new Mismatch("", expected(field), value);
+      else if (!field.mark) throw new Mismatch(expected(field), value);
     } else if (!field.isList) {
       result[field.wire] = encodeValue(value, field);
     } else if (!Array.isArray(value)) {
-      throw new Mismatch("", expected(field), value);
+      throw new Mismatch(expected(field), value);
     } else if (value.length > 0 || !field.mark) {
       result[field.wire] = encodeList(value, field);
     }
@@ -246,12 +321,8 @@ function encodeList(list, field) {
 }
 
 /** @param {unknown} value @param {Field} field @returns {unknown} */
-function encodeValue(value, field) {
-  const { type, model } = field;
-  const fits = type === "object" ? isObject(value)
-    : type === "number" ? Number.isFinite(value)
-    : type === "any" || typeof value === type;
-  if (!fits) throw new Mismatch("", expectedEntry(field), value);
+function encodeValue(value, { type, model, wanted }) {
+  if (!TYPES[type]?.fits(value)) throw new Mismatch(wanted, value);
   if (!model) return value;
   /** @type {Fields} */
   const result = {};
@@ -260,7 +331,4 @@ function encodeValue(value, field) {
 }
 
 /** @param {Field} field */
-const expectedEntry = (field) => TYPES[field.modelName]?.[2] ?? `an ${field.modelName} object`;
-
-/** @param {Field} field */
-const expected = (field) => (field.isList ? `an array (each entry ${expectedEntry(field)})` : expectedEntry(field));
+const expected = ({ isList, wanted }) => (isList ? `an array (each entry ${wanted})` : wanted);

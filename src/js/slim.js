@@ -3,7 +3,7 @@
 import { isStarted, start } from "./core.js";
 
 export * from "./classes.js";
-export { MemsyClient } from "./core.js";
+export { MemsyClient, MemsyControlClient } from "./core.js";
 
 /** @type {Promise<void> | undefined} of the start under way */
 let starting;

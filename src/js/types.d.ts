@@ -1,9 +1,9 @@
 /** What goes into the client's methods and what comes out. An option that is undefined is as good as left out. */
 
 /** Completes to the known values and accepts the service's future ones. */
-type Open<Known extends string> = Known | (string & Record<never, never>);
+export type Open<Known extends string> = Known | (string & Record<never, never>);
 
-/** What a client is made from. */
+/** What a client is made from; `MemsyClient` and `MemsyControlClient` take the same. */
 export interface MemsyClientOptions {
   /**
    * The API key (`msy_…`), or a function that returns it or a promise of it. The function is asked at the first call;
@@ -11,7 +11,10 @@ export interface MemsyClientOptions {
    * function that fetches a short-lived key from your own server: a fixed key is readable by everyone who opens the page.
    */
   apiKey: string | (() => string | Promise<string>);
-  /** Absolute URL of the service with its version, such as `https://api.memsy.io/v1`, which is the default. */
+  /**
+   * Absolute URL of the service with its suffix. Default: `https://api.memsy.io/v1`, for the control client
+   * `https://api.memsy.io/api`.
+   */
   baseUrl?: string | undefined;
   /** Milliseconds that one attempt may take, its body included; more than 0, default 30,000. */
   timeoutMs?: number | undefined;
@@ -29,6 +32,9 @@ export interface MemsyClientOptions {
   credentials?: "omit" | "same-origin" | "include" | undefined;
 }
 
+/** As {@link MemsyClientOptions}. */
+export type MemsyControlClientOptions = MemsyClientOptions;
+
 /** The last argument of every method: what is different for this one call. */
 export interface RequestOptions {
   /** Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`. */
@@ -43,6 +49,30 @@ export interface RequestOptions {
 
 /** What an event is. A closed set: the service rejects others. */
 export type EventKind = "user_message" | "assistant_message" | "tool_result" | "app_event";
+
+/** How far `waitForEvents` and `waitUntilAuthorized` go. */
+export interface WaitOptions {
+  /** Ends the wait; the promise is rejected with its `reason`. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds in all, above 0; then the promise is rejected with a `DOMException` named `TimeoutError`. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds between two questions, above 0. */
+  pollIntervalMs?: number | undefined;
+}
+
+/** Options of `waitForEvents`: within 60,000 ms, asking every 1,000 ms, unless told otherwise. */
+export interface WaitForEventsOptions extends WaitOptions {
+  /** Called with the status after each question. */
+  onProgress?: ((status: StatusResponse) => void) | undefined;
+}
+
+/** Options of `ingestMany`. */
+export interface IngestManyOptions {
+  /** Ends it before the next request, or during one. */
+  signal?: AbortSignal | undefined;
+  /** Called after each request with the number of events accepted so far, and of all. */
+  onProgress?: ((progress: { accepted: number; total: number }) => void) | undefined;
+}
 
 /** Something that happened, from which the service extracts memories. */
 export interface EventPayload {

@@ -158,7 +158,7 @@ test("free() during calls does not disturb them", async () => {
   client.free();
   const [health] = await Promise.all(calls);
   assert.ok(health && "status" in health && health.status === "ok");
-  assert.throws(() => client.health());
+  await assert.rejects(client.health(), { name: "TypeError", message: "health(): the client has been freed" });
   assert.equal((await makeClient().health()).status, "ok");
 });
 

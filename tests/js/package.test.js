@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 test("what it exports is what its types say, no more and no less", () => {
   const declared = ["index.d.ts", "errors.d.ts"]
     .map((name) => readFileSync(new URL(`../../pkg/${name}`, import.meta.url), "utf8"))
-    .flatMap((text) => [...text.matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
+    .flatMap((text) => [...text.matchAll(/^export (?:class|const|function) (\w+)/gm)].map(([, name]) => name));
   assert.deepEqual(Object.keys(memsy).sort(), declared.sort());
 });
 
@@ -51,12 +51,15 @@ test("exactly the intended files would be published", () => {
     "LICENSE",
     "README.md",
     "package.json",
+    "pkg/control.d.ts",
     "pkg/core.js",
     "pkg/edge-light.js",
     "pkg/errors.d.ts",
     "pkg/index.d.ts",
     "pkg/index.js",
     "pkg/memsy.wasm",
+    "pkg/records.d.ts",
+    "pkg/resources.d.ts",
     "pkg/slim.d.ts",
     "pkg/slim.js",
     "pkg/types.d.ts",

@@ -52,9 +52,8 @@ async function compare(memsy, caught, { expect, response }) {
   const { name, message, statusCode, detail, errorCode, ...extras } = caught.toJSON();
   const body = await caught.response?.text();
   const known = ["MemsyError", "MemsyAPIError", expect.class];
-  const classes = Object.entries(memsy).filter(([className]) => className !== "MemsyClient");
-  const chain = classes
-    .filter(([, value]) => caught instanceof value)
+  const chain = Object.entries(memsy)
+    .filter(([, value]) => typeof value === "function" && value.prototype && caught instanceof value)
     .map(([className]) => className);
   const wrong = [
     ["class", caught.constructor.name, expect.class],

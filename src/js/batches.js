@@ -1,0 +1,122 @@
+// More events than one request takes.
+import { poll, readOptions } from "./waiting.js";
+
+/** The service takes no more ids in one request. */
+const MOST_IDS = 500;
+/** The service advises low hundreds of events in one request, and limits its size without saying where. */
+const MOST_EVENTS = 200;
+const MOST_BYTES = 1_000_000;
+
+/**
+ * @typedef {object} Status the parts of a StatusResponse
+ * @property {string[]} completedIds
+ * @property {string[]} failedIds
+ * @property {string[]} pendingIds
+ * @property {string[]} unknownIds
+ * @property {number} total
+ * @property {Record<string, string> | null} statuses
+ * @property {unknown} usage
+ * @property {unknown} rateLimit
+ */
+/** @typedef {{ eventIds: string[], usage: unknown, rateLimit: unknown }} Ingested */
+/** @typedef {(events: unknown[], requestOptions: unknown) => Promise<Ingested>} Ingest */
+
+/** One status of several. @param {Status} a @param {Status} b @returns {Status} */
+function merge(a, b) {
+  return {
+    completedIds: [...a.completedIds, ...b.completedIds],
+    failedIds: [...a.failedIds, ...b.failedIds],
+    pendingIds: [...a.pendingIds, ...b.pendingIds],
+    unknownIds: [...a.unknownIds, ...b.unknownIds],
+    total: a.total + b.total,
+    statuses: a.statuses && b.statuses ? { ...a.statuses, ...b.statuses } : null,
+    usage: b.usage,
+    rateLimit: b.rateLimit,
+  };
+}
+
+/**
+ * `status` of any number of ids, in as many requests as that takes.
+ * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {unknown} eventIds
+ * @returns {Promise<unknown>}
+ */
+export async function statusOfAll(ask, eventIds) {
+  // What is wrong goes as it is, for the TypeError that names the entry.
+  if (!Array.isArray(eventIds) || eventIds.length <= MOST_IDS || !eventIds.every((id) => typeof id === "string")) {
+    return ask(eventIds);
+  }
+  /** @type {Status | undefined} */
+  let all;
+  for (let start = 0; start < eventIds.length; start += MOST_IDS) {
+    const part = /** @type {Status} */ (await ask(eventIds.slice(start, start + MOST_IDS)));
+    all = all ? merge(all, part) : part;
+  }
+  return all;
+}
+
+/**
+ * Asks for the status of what is still pending until nothing is.
+ * @this {{ status: (eventIds: unknown, requestOptions: unknown) => Promise<Status> }}
+ * @param {unknown} eventIds @param {unknown} options
+ */
+export async function waitForEvents(eventIds, options) {
+  const { signal, timeoutMs = 60_000, pollIntervalMs = 1_000, onProgress } =
+    readOptions("waitForEvents", options, ["signal", "timeoutMs", "pollIntervalMs", "onProgress"]);
+  /** @type {Status | undefined} what is settled */
+  let settled;
+  let pending = eventIds;
+  const ask = async () => {
+    const asked = await this.status(pending, { signal });
+    const status = settled ? { ...merge(settled, asked), total: settled.total } : asked;
+    pending = asked.pendingIds;
+    settled = { ...status, pendingIds: [] };
+    if (typeof onProgress === "function") onProgress(status);
+    return asked.pendingIds.length > 0 ? undefined : status;
+  };
+  return poll(ask, Number(timeoutMs), Number(pollIntervalMs), signal);
+}
+
+/**
+ * Ingests any number of events in order, in as many requests as that takes.
+ * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
+ */
+export async function ingestMany(ingest, events, options) {
+  const { signal, onProgress } = readOptions("ingestMany", options, ["signal", "onProgress"]);
+  /** @type {string[]} */
+  const eventIds = [];
+  let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
+  for (const chunk of chunksOf(events)) {
+    try {
+      const { eventIds: accepted, ...observed } = await ingest(chunk, { signal });
+      eventIds.push(...accepted);
+      ingested = { ...observed, eventIds };
+    } catch (error) {
+      // On whatever it is, an abort's reason included: nothing must be sent twice unknowingly.
+      if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+        Object.assign(error, { acceptedEventIds: eventIds });
+      }
+      throw error;
+    }
+    if (typeof onProgress === "function") onProgress({ accepted: eventIds.length, total: events.length });
+  }
+  return ingested;
+}
+
+/** @param {unknown[]} events @returns {Generator<unknown[]>} */
+function* chunksOf(events) {
+  const encoder = new TextEncoder();
+  /** @type {unknown[]} */
+  let chunk = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = encoder.encode(JSON.stringify(event) ?? "").length;
+    if (chunk.length === MOST_EVENTS || (chunk.length > 0 && bytes + size > MOST_BYTES)) {
+      yield chunk;
+      chunk = [];
+      bytes = 0;
+    }
+    chunk.push(event);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,74 @@
+// Waiting for something to happen at the service.
+import { MemsyAPIError } from "./errors.js";
+
+/**
+ * The options of a method that is made of several calls. Throws a TypeError for wrong ones; what it does not check,
+ * the calls do.
+ * @param {string} call @param {unknown} options @param {string[]} names those it takes
+ * @returns {Record<string, unknown> & { signal?: AbortSignal }}
+ */
+export function readOptions(call, options, names) {
+  if (options === undefined) return {};
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`${call}(): options must be an object, got ${options === null ? "null" : typeof options}`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!names.includes(name)) throw new TypeError(`${call}(): options.${name} is unknown, there are ${names.join(", ")}`);
+    if (name.endsWith("Ms") && value !== undefined && !(Number.isFinite(value) && value > 0)) {
+      throw new TypeError(`${call}(): options.${name} must be a number above 0, got ${typeof value === "number" ? value : typeof value}`);
+    }
+    if (name.startsWith("on") && value !== undefined && typeof value !== "function") {
+      throw new TypeError(`${call}(): options.${name} must be a function, got ${typeof value}`);
+    }
+  }
+  return /** @type {Record<string, unknown>} */ (options);
+}
+
+/**
+ * Asks until there is an answer.
+ * @template T
+ * @param {() => Promise<T | undefined>} ask undefined for "not yet"
+ * @param {number} timeoutMs after which it rejects with a DOMException named TimeoutError
+ * @param {number} pollIntervalMs @param {AbortSignal | undefined} signal
+ * @returns {Promise<T>}
+ */
+export async function poll(ask, timeoutMs, pollIntervalMs, signal) {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    // A wait that ends behind the deadline would be in vain.
+    if (performance.now() + pollIntervalMs >= deadline) throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
+    await pause(pollIntervalMs, signal);
+  }
+}
+
+/** @param {number} ms @param {AbortSignal | undefined} signal @returns {Promise<void>} */
+function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", finish);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal?.addEventListener("abort", finish);
+    if (signal?.aborted) finish();
+  });
+}
+
+/**
+ * @this {{ listResources: (...args: unknown[]) => Promise<unknown[]> }}
+ * @param {unknown} connectorId @param {unknown} options
+ */
+export async function waitUntilAuthorized(connectorId, options) {
+  const { signal, timeoutMs = 300_000, pollIntervalMs = 3_000 } =
+    readOptions("connectors.waitUntilAuthorized", options, ["signal", "timeoutMs", "pollIntervalMs"]);
+  const ask = () => this.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
+    // 409: the user has not consented yet.
+    if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
+    throw error;
+  });
+  return poll(ask, Number(timeoutMs), Number(pollIntervalMs), signal);
+}

@@ -1,0 +1,23 @@
+//! `client.actors`: who memories are about, read-only, under `/actors`.
+
+use crate::models::Model;
+use crate::request::Answer::One;
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "actors.list",
+        route: "GET /actors?limit&offset&sort&org_id&q",
+        arguments: "",
+        options: "options limit:n=100 offset:n=0 sort:s=\"first_memory_desc\" orgId:s? q:s?",
+        answer: One(Model::ActorListResponse),
+    },
+    Endpoint {
+        name: "actors.get",
+        route: "GET /actors/{actor_id}?org_id",
+        arguments: "actorId:p",
+        options: "options orgId:s?",
+        answer: One(Model::Actor),
+    },
+];

@@ -1,0 +1,23 @@
+//! `control.billing`: subscription and invoices, under `/billing`.
+
+use crate::models::Model;
+use crate::request::Answer::{List, One};
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "billing.summary",
+        route: "GET /billing/summary",
+        arguments: "",
+        options: "",
+        answer: One(Model::BillingSummary),
+    },
+    Endpoint {
+        name: "billing.invoices",
+        route: "GET /billing/invoices",
+        arguments: "",
+        options: "",
+        answer: List(Model::Invoice),
+    },
+];

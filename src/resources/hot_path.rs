@@ -1,0 +1,37 @@
+//! `client`: `POST /ingest`, `POST /search`, `POST /status`, `GET /health`.
+
+use crate::models::Model;
+use crate::request::Answer::Observed;
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "ingest",
+        route: "POST /ingest",
+        arguments: "events:EventPayload*",
+        options: "",
+        answer: Observed(Model::IngestResponse),
+    },
+    Endpoint {
+        name: "search",
+        route: "POST /search",
+        arguments: "query:s",
+        options: "options actorId:s? limit:n=10 threshold:n=0 includeSourceEvents:b=false sessionId:s? excludeSessionId:s? roleIds:s*? teamIds:s*?",
+        answer: Observed(Model::SearchResponse),
+    },
+    Endpoint {
+        name: "status",
+        route: "POST /status",
+        arguments: "eventIds:s*",
+        options: "",
+        answer: Observed(Model::StatusResponse),
+    },
+    Endpoint {
+        name: "health",
+        route: "GET /health",
+        arguments: "",
+        options: "",
+        answer: Observed(Model::HealthResponse),
+    },
+];

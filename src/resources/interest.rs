@@ -1,0 +1,23 @@
+//! `control.interest`: interest in a paid plan, under `/interest/pro`.
+
+use crate::models::Model;
+use crate::request::Answer::{Inside, One};
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "interest.express",
+        route: "POST /interest/pro",
+        arguments: "email:s name:s",
+        options: "options company:s? useCase:s? notes:s?",
+        answer: One(Model::ProInterestResponse),
+    },
+    Endpoint {
+        name: "interest.status",
+        route: "GET /interest/pro/status",
+        arguments: "",
+        options: "",
+        answer: Inside(Model::InterestStatus),
+    },
+];

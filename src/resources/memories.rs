@@ -1,0 +1,30 @@
+//! `client.memories`: the memories themselves, read-only, under `/console/memories`.
+
+use crate::models::Model;
+use crate::request::Answer::One;
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "memories.list",
+        route: "GET /console/memories?sort&limit&offset&actor_id&kind&type&status&search",
+        arguments: "",
+        options: "options sort:s=\"observed_at_desc\" limit:n=50 offset:n=0 actorId:s? kind:s? type:s? status:s? search:s?",
+        answer: One(Model::MemoryListResponse),
+    },
+    Endpoint {
+        name: "memories.stats",
+        route: "GET /console/memories/stats",
+        arguments: "",
+        options: "",
+        answer: One(Model::MemoryStatsResponse),
+    },
+    Endpoint {
+        name: "memories.get",
+        route: "GET /console/memories/{memory_id}",
+        arguments: "memoryId:p",
+        options: "",
+        answer: One(Model::MemoryItem),
+    },
+];

@@ -1,0 +1,131 @@
+//! The endpoints, one file per resource. A file is the list of its routes; `send.rs` does the rest.
+
+use crate::request::Endpoint;
+
+mod actors;
+mod billing;
+mod connectors;
+mod control;
+mod events;
+mod hot_path;
+mod interest;
+mod keys;
+mod memories;
+mod orgs;
+mod records;
+mod usage;
+
+/// The endpoints of `MemsyClient`.
+pub const CLIENT: &[&[Endpoint]] = &[
+    hot_path::ROUTES,
+    orgs::ROUTES,
+    records::ROLES,
+    records::TEAMS,
+    memories::ROUTES,
+    actors::ROUTES,
+];
+
+/// The endpoints of `MemsyControlClient`.
+pub const CONTROL: &[&[Endpoint]] = &[
+    control::ROUTES,
+    keys::ROUTES,
+    usage::ROUTES,
+    billing::ROUTES,
+    events::ROUTES,
+    interest::ROUTES,
+    connectors::ROUTES,
+];
+
+/// The endpoint of that name.
+pub fn find(endpoints: &[&'static [Endpoint]], name: &str) -> Option<&'static Endpoint> {
+    endpoints
+        .iter()
+        .flat_map(|endpoints| endpoints.iter())
+        .find(|endpoint| endpoint.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLIENT, CONTROL, find};
+    use crate::request::Endpoint;
+    use std::collections::HashSet;
+
+    fn all() -> impl Iterator<Item = &'static Endpoint> {
+        CLIENT
+            .iter()
+            .chain(CONTROL)
+            .flat_map(|endpoints| *endpoints)
+    }
+
+    /// Names in JSON of the fields of an endpoint's arguments.
+    fn wire_names(endpoint: &'static Endpoint) -> HashSet<String> {
+        let snake = |name: &str| -> String {
+            name.chars()
+                .flat_map(|letter| {
+                    let before = letter.is_ascii_uppercase().then_some('_');
+                    before.into_iter().chain([letter.to_ascii_lowercase()])
+                })
+                .collect()
+        };
+        let options = endpoint.options.split(' ').skip(1);
+        let fields = endpoint.arguments.split(' ').chain(options);
+        fields
+            .filter(|field| !field.is_empty())
+            .map(|field| snake(field.split(':').next().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn there_are_52_endpoints() {
+        let count =
+            |endpoints: &[&[Endpoint]]| -> usize { endpoints.iter().map(|list| list.len()).sum() };
+        assert_eq!((count(CLIENT), count(CONTROL)), (27, 25));
+    }
+
+    #[test]
+    fn every_route_names_arguments_that_exist() {
+        for endpoint in all() {
+            let names = wire_names(endpoint);
+            let route = endpoint.route();
+            assert!(["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&route.method));
+            let in_path = route
+                .path
+                .split('/')
+                .filter_map(|segment| segment.strip_prefix('{'));
+            let in_path = in_path.map(|segment| segment.trim_end_matches('}'));
+            let in_query = route.query.split('&').filter(|name| !name.is_empty());
+            for name in in_path.chain(in_query) {
+                assert!(names.contains(name), "{}: {name}", endpoint.name);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_but_changes_sends_a_body() {
+        for endpoint in all() {
+            let route = endpoint.route();
+            if ["GET", "DELETE"].contains(&route.method) {
+                assert!(!endpoint.has_body(&route), "{}", endpoint.name);
+            }
+        }
+        for name in ["orgs.regeneratePrompt", "roles.regeneratePrompt"] {
+            let endpoint = find(CLIENT, name).unwrap();
+            assert!(!endpoint.has_body(&endpoint.route()), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_once() {
+        for endpoints in [CLIENT, CONTROL] {
+            let mut names = HashSet::new();
+            for endpoint in endpoints.iter().flat_map(|list| *list) {
+                assert!(names.insert(endpoint.name));
+                assert_eq!(
+                    find(endpoints, endpoint.name).unwrap().route,
+                    endpoint.route
+                );
+            }
+            assert!(find(endpoints, "orgs.nothing").is_none());
+        }
+    }
+}

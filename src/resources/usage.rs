@@ -1,0 +1,23 @@
+//! `control.usage`: how much of the plan is used, under `/usage`.
+
+use crate::models::Model;
+use crate::request::Answer::One;
+use crate::request::Endpoint;
+
+/// The routes of this resource.
+pub const ROUTES: &[Endpoint] = &[
+    Endpoint {
+        name: "usage.summary",
+        route: "GET /usage/summary",
+        arguments: "",
+        options: "",
+        answer: One(Model::UsageSummaryResponse),
+    },
+    Endpoint {
+        name: "usage.timeseries",
+        route: "GET /usage/timeseries?dimension&granularity&period_start&period_end",
+        arguments: "",
+        options: "options dimension:s? granularity:s=\"daily\" periodStart:s? periodEnd:s?",
+        answer: One(Model::UsageTimeseriesResponse),
+    },
+];
