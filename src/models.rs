@@ -10,8 +10,8 @@
 //!   inside the object `metadata`.
 //! - `type` is `s` string, `n` number, `b` boolean, `o` object, `f` function, `a` anything, `t` text also where the
 //!   service sends a number, `c` number also where it sends digits, or the name of a model above; `*` makes it a list.
-//! - `mark` `?`: nullable in an answer, optional in a request (an empty optional list is not sent); `-`: the
-//!   property is missing when the answer has none; no mark: always there (with an empty value if the
+//! - `mark` `?`: nullable in an answer, optional in a request (an empty optional list is not sent); `~`: optional in a
+//!   request, where null is as good as absent; `-`: the property is missing when the answer has none; no mark: always there (with an empty value if the
 //!   answer lacks it), required in a request.
 //! - `preset` is the JSON value that stands in for an absent one.
 
@@ -35,7 +35,7 @@ models! {
     /// An event to ingest.
     EventPayload "actorId:s sessionId:s kind:s content:s roleId:s? teamId:s? ts:s? metadata:s?"
     /// A resource to sync.
-    ResourceSelection "externalId:s resourceType:s=\"channel\" name:s?"
+    ResourceSelection "externalId:s resourceType:s=\"channel\" name:s~"
 
     /// Answer of `POST /ingest`.
     IngestResponse "eventIds:s*"
@@ -148,7 +148,7 @@ mod tests {
             for field in fields.split(' ') {
                 let (name, rest) = field.split_once(':').unwrap();
                 assert!(names.insert(name), "{model}: {field} stands twice");
-                let type_name = rest.split(['*', '?', '-', '=']).next().unwrap();
+                let type_name = rest.split(['*', '?', '~', '-', '=']).next().unwrap();
                 assert!(known.contains(type_name), "{model}: {field}");
             }
             assert!(known.insert(model), "{model} stands twice");
