@@ -16,9 +16,11 @@ const wasm = join(out, "memsy.wasm");
 
 /** What all entries share, and the entries: each becomes a file of its name. */
 const CORE = "core.js";
-const ENTRIES = ["index.js", "slim.js", "workerd.js", "edge-light.js"];
+const ENTRIES = [
+  "index.js", "slim.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js",
+];
 const DECLARATIONS = [
-  "index.d.ts", "slim.d.ts", "errors.d.ts", "types.d.ts", "records.d.ts", "control.d.ts", "resources.d.ts",
+  "index.d.ts", "slim.d.ts", "compat.d.ts", "errors.d.ts", "types.d.ts", "records.d.ts", "control.d.ts", "resources.d.ts",
 ];
 
 export async function buildPackage() {
@@ -85,6 +87,8 @@ function resolveGlue({ onResolve, onLoad }) {
  */
 function resolveEntry({ onResolve, onLoad }) {
   onResolve({ filter: /^\.\/(core|errors)\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
+  // What one entry takes from another stays there.
+  onResolve({ filter: /^\.\/(index|workerd|edge-light)\.js$/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^#wasm$/ }, () => ({ path: wasm, namespace: "inline" }));
   onLoad({ filter: /./, namespace: "inline" }, () => {

@@ -1,0 +1,14 @@
+// The error classes under the names that the official Node SDK gives them. The very same classes.
+export {
+  AuthenticationError as MemsyAuthError,
+  AuthorizationError as MemsyAuthorizationError,
+  BillingNotEnabledError as MemsyBillingNotEnabledError,
+  FeatureNotAvailable as MemsyFeatureNotAvailableError,
+  KeyLimitReachedError as MemsyKeyLimitReachedError,
+  OrgIdNotAllowedError as MemsyOrgIdNotAllowedError,
+  OrgLimitReachedError as MemsyOrgLimitReachedError,
+  RateLimitExceeded as MemsyRateLimitError,
+  SeatLimitReachedError as MemsySeatLimitReachedError,
+  SeatRequiredError as MemsySeatRequiredError,
+  UsageLimitExceeded as MemsyUsageLimitExceededError,
+} from "./errors.js";
