@@ -118,7 +118,7 @@ fn a_deleted_key_is_refused_from_then_on() {
 
 #[test]
 fn an_expired_key_is_refused_and_makes_room() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     let now = emulator.control("/emulator/clock", Some(&json!({ "advance_ms": 0 })))["now"].clone();
     let day = &now.as_str().unwrap()[..10];
     let body = json!({ "name": "short", "expires_at": format!("{day}T23:59:59.999Z") });
@@ -180,7 +180,7 @@ fn a_plan_caps_active_keys() {
 
 #[test]
 fn a_keys_usage_is_what_it_used() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     let made = create(&emulator, &json!({ "name": "ci" }));
     let path = format!("/api/keys/{}/usage", made["key_id"].as_str().unwrap());
     assert_eq!(

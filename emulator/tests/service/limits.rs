@@ -6,7 +6,7 @@ use crate::process::{Emulator, event, one_event};
 
 #[test]
 fn usage_is_counted_and_reported_on_every_answer() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     emulator.ingest(
         "free",
         &[
@@ -45,7 +45,7 @@ fn usage_is_counted_and_reported_on_every_answer() {
 
 #[test]
 fn counters_start_again_with_the_month_and_the_reset_header_says_when() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     emulator.remember("pro", &[event("u1", "s1", "Ana likes green tea.")]);
     let before = emulator.health("pro");
     assert_eq!(

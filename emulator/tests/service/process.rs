@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
-use memsy_emulator::seed;
+use memsy_emulator::{clock, seed};
 use serde_json::{Value, json};
 
 use crate::http::{Reply, Request};
@@ -61,6 +61,17 @@ impl Emulator {
     /// With events that stay pending until the clock is moved or [`Emulator::process`] is called.
     pub fn start() -> Self {
         Self::with(&["--processing-delay-ms", "3600000"])
+    }
+
+    /// The same at noon of the second day of a month: no test that moves the clock by an hour or a day, or counts by
+    /// them, meets the end of one or of the month.
+    pub fn on_a_plain_day() -> Self {
+        let emulator = Self::start();
+        let now = emulator.control("/emulator/clock", Some(&json!({ "advance_ms": 0 })));
+        let now_us = clock::parse_iso(now["now"].as_str().unwrap()).unwrap();
+        let noon_us = (clock::next_month_seconds(now_us) + 36 * 60 * 60) * 1_000_000;
+        emulator.advance(u64::try_from((noon_us - now_us) / 1000).unwrap());
+        emulator
     }
 
     pub fn with(arguments: &[&str]) -> Self {

@@ -20,7 +20,7 @@ fn quantity(series: &Value, dimension: &str) -> i64 {
         .sum()
 }
 
-/// The emulator's day, on which the tests begin early enough not to end on the next.
+/// The emulator's day.
 fn today(emulator: &Emulator) -> String {
     let now = emulator.control("/emulator/clock", Some(&json!({ "advance_ms": 0 })))["now"].clone();
     now.as_str().unwrap()[..10].to_owned()
@@ -28,7 +28,7 @@ fn today(emulator: &Emulator) -> String {
 
 #[test]
 fn the_summary_counts_real_calls() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     emulator.ingest(
         "free",
         &[
@@ -67,7 +67,7 @@ fn the_summary_counts_real_calls() {
 
 #[test]
 fn series_add_up_by_day_and_by_hour() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     let first = today(&emulator);
     emulator.ingest("pro", &[event("u1", "s1", "Ana likes green tea.")]);
     emulator.advance(DAY_MS);
@@ -135,7 +135,7 @@ fn series_add_up_by_day_and_by_hour() {
 
 #[test]
 fn without_a_period_it_is_the_current_month() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     emulator.ingest("pro", &[event("u1", "s1", "Ana likes green tea.")]);
     emulator.advance(31 * DAY_MS);
     let month = emulator
@@ -151,7 +151,7 @@ fn without_a_period_it_is_the_current_month() {
 
 #[test]
 fn wrong_parameters_are_refused() {
-    let emulator = Emulator::start();
+    let emulator = Emulator::on_a_plain_day();
     for (query, parameter) in [
         ("granularity=weekly", "granularity"),
         ("dimension=calls", "dimension"),
