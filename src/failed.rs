@@ -5,7 +5,6 @@ use crate::guard::Ended;
 use crate::js;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::DomException;
 
 /// What the caller's promise is rejected with.
 pub enum Failed {
@@ -40,7 +39,7 @@ impl Failed {
             ),
             Ended::Expired => (
                 ["Request to Memsy timed out: ", base_url].concat(),
-                timeout_error(),
+                js::timeout_error(),
             ),
         };
         Self::Memsy {
@@ -86,10 +85,4 @@ impl Failed {
         }
         js::at_call_site(js::create_error(parts.class, parts.text, &options), site)
     }
-}
-
-/// What the platform throws when its own timeouts end a request.
-pub fn timeout_error() -> JsValue {
-    DomException::new_with_message_and_name("The operation timed out", "TimeoutError")
-        .map_or_else(|thrown| thrown, JsValue::from)
 }

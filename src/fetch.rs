@@ -1,15 +1,13 @@
 //! One attempt: request, `fetch`, complete answer.
 
 use crate::config::{CallConfig, Config};
-use crate::failed::timeout_error;
 use crate::guard::{Ended, Guard};
 use crate::headers::{Observed, observe};
-use crate::js::{self, Fetched};
+use crate::js::{self, Attempt, Fetched};
 use crate::request::Request;
 use gloo_net::http::Headers;
 use js_sys::{JsString, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, RequestInit, RequestRedirect};
 
 /// An answer whose body has arrived.
 pub struct Reply {
@@ -36,59 +34,32 @@ pub async fn attempt(
     secret: &str,
     guard: &Guard,
 ) -> Result<Reply, Ended> {
-    let controller = AbortController::new().map_err(Ended::Rejected)?;
-    let init = init(config, call, request, secret, &controller);
+    let headers = Headers::new();
+    headers.set("authorization", &["Bearer ", secret].concat());
+    if request.body.is_some() {
+        headers.set("content-type", "application/json");
+    }
+    let attempt = Attempt::new(
+        request.endpoint.method,
+        request.body.as_ref(),
+        &headers.into_raw(),
+        &config.credentials,
+        &config.headers,
+        &call.headers,
+    )
+    .map_err(Ended::Rejected)?;
     let url = [config.base_url.as_str(), &request.path].concat();
-    let reply = exchange(config, guard, &url, &init).await;
+    let sent = attempt.send(&config.fetch, &url);
+    let reply = exchange(sent, guard).await;
     match &reply {
-        Err(Ended::Expired) => controller.abort_with_reason(&timeout_error()),
-        Err(_) => controller.abort(),
+        Err(Ended::Expired) => attempt.abort(&js::timeout_error()),
+        Err(_) => attempt.abort(&JsValue::UNDEFINED),
         Ok(_) => {}
     }
     reply
 }
 
-/// What goes with the URL into `fetch`.
-fn init(
-    config: &Config,
-    call: &CallConfig,
-    request: &Request,
-    secret: &str,
-    controller: &AbortController,
-) -> RequestInit {
-    let headers = Headers::new();
-    for given in [&config.headers, &call.headers].into_iter().flatten() {
-        for (name, value) in given.entries() {
-            headers.set(&name, &value);
-        }
-    }
-    headers.set("authorization", &["Bearer ", secret].concat());
-    let init = RequestInit::new();
-    if let Some(body) = &request.body {
-        headers.set("content-type", "application/json");
-        init.set_body(body);
-    }
-    init.set_method(request.method);
-    init.set_headers(&headers.into_raw());
-    init.set_signal(Some(&controller.signal()));
-    // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
-    init.set_redirect(RequestRedirect::Manual);
-    if let Some(credentials) = config.credentials {
-        init.set_credentials(credentials);
-    }
-    init
-}
-
-async fn exchange(
-    config: &Config,
-    guard: &Guard,
-    url: &str,
-    init: &RequestInit,
-) -> Result<Reply, Ended> {
-    let sent = match &config.fetch {
-        Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &url.into(), init),
-        None => js::global_fetch(url, init),
-    };
+async fn exchange(sent: Result<JsValue, JsValue>, guard: &Guard) -> Result<Reply, Ended> {
     let answer = guard.value(&sent.map_err(Ended::Rejected)?).await?;
     let answer: Fetched = answer.unchecked_into();
     let status = answer

@@ -45,6 +45,28 @@ extern "C" {
         options: &str,
         given: &Array,
     ) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/attempt.js")]
+extern "C" {
+    /// One call of `fetch`.
+    pub type Attempt;
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(
+        method: &str,
+        body: Option<&JsString>,
+        headers: &web_sys::Headers,
+        credentials: &JsValue,
+        client_headers: &JsValue,
+        call_headers: &JsValue,
+    ) -> Result<Attempt, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub fn send(this: &Attempt, own: &JsValue, url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    pub fn abort(this: &Attempt, reason: &JsValue);
+    /// What the platform throws when its own timeouts end a request.
+    #[wasm_bindgen(js_name = timeoutError)]
+    pub fn timeout_error() -> JsValue;
     #[wasm_bindgen(js_name = readHeaders, catch)]
     fn read_named(headers: &JsValue, names: &JsValue) -> Result<String, JsValue>;
 }
@@ -62,10 +84,6 @@ extern "C" {
     /// The value of a JSON text, which stays on the JavaScript heap.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     pub fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
-    /// The `fetch` that the global object has at the time of the call.
-    #[wasm_bindgen(js_name = fetch, catch)]
-    pub fn global_fetch(url: &str, init: &web_sys::RequestInit) -> Result<JsValue, JsValue>;
-
     /// What `fetch` resolved to: a `Response`, or what a caller's own `fetch` made instead.
     pub type Fetched;
     #[wasm_bindgen(method, getter, structural, catch)]

@@ -12,9 +12,12 @@ use web_sys::UrlSearchParams;
 pub struct Endpoint {
     /// Name of the JavaScript method below its client, such as `roles.update`.
     pub name: &'static str,
-    /// HTTP method, a space, the path below the base URL. An argument in braces becomes one segment of the path; those
-    /// behind `?`, separated by `&`, make the query; all others make the body. Names are those in JSON.
-    pub route: &'static str,
+    /// HTTP method.
+    pub method: &'static str,
+    /// Path below the base URL. An argument in braces, under its name in JSON, becomes one segment of it.
+    pub path: &'static str,
+    /// Arguments that make the query, under their names in JSON, separated by `&`. All others make the body.
+    pub query: &'static str,
     /// The arguments as fields of [`crate::models`].
     pub arguments: &'static str,
     /// Name of the object that is the next argument and, behind a space, its fields; empty for an endpoint without one.
@@ -42,58 +45,22 @@ pub enum Answer {
 pub struct Request {
     /// What is called.
     pub endpoint: &'static Endpoint,
-    /// HTTP method.
-    pub method: &'static str,
     /// Path and query below the base URL.
     pub path: String,
     /// JSON text.
     pub body: Option<JsString>,
 }
 
-/// An endpoint's route, taken apart.
-pub struct Route {
-    /// HTTP method.
-    pub method: &'static str,
-    /// Path with arguments in braces.
-    pub path: &'static str,
-    /// Arguments of the query, separated by `&`.
-    pub query: &'static str,
-}
-
 impl Endpoint {
-    /// Takes the route apart.
-    pub fn route(&self) -> Route {
-        let (method, target) = self.route.split_once(' ').unwrap_or_default();
-        let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        Route {
-            method,
-            path,
-            query,
-        }
-    }
-
     /// How many arguments a call has before its request options.
     pub fn argument_count(&self) -> u32 {
         words(self.arguments, ' ').count() as u32 + u32::from(!self.options.is_empty())
-    }
-
-    /// Whether a call sends a body, be it an empty object: when there are arguments for one.
-    pub fn has_body(&self, route: &Route) -> bool {
-        let fields = words(self.arguments, ' ').count() + words(self.options, ' ').skip(1).count();
-        let elsewhere =
-            words(route.path, '/').filter_map(argument).count() + words(route.query, '&').count();
-        fields > elsewhere
     }
 }
 
 /// The parts of a text that are not empty.
 fn words(text: &'static str, separator: char) -> impl Iterator<Item = &'static str> {
     text.split(separator).filter(|word| !word.is_empty())
-}
-
-/// The name in braces.
-fn argument(segment: &'static str) -> Option<&'static str> {
-    segment.strip_prefix('{')?.strip_suffix('}')
 }
 
 impl Request {
@@ -106,35 +73,37 @@ impl Request {
             arguments,
         )?
         .unchecked_into();
-        let route = endpoint.route();
         let mut path = String::new();
-        for segment in words(route.path, '/') {
+        for segment in words(endpoint.path, '/') {
             path.push('/');
-            match argument(segment) {
+            match segment.strip_prefix('{') {
                 Some(name) => {
-                    let id = take(&wire, name)?.as_string().unwrap_or_default();
-                    encode_segment(&id, &mut path);
+                    let id = take(&wire, name.trim_end_matches('}'))?;
+                    encode_segment(&id.as_string().unwrap_or_default(), &mut path);
                 }
                 None => path.push_str(segment),
             }
         }
-        if !route.query.is_empty() {
+        if !endpoint.query.is_empty() {
             let query = UrlSearchParams::new()?;
-            for name in words(route.query, '&') {
+            for name in words(endpoint.query, '&') {
                 let value = take(&wire, name)?;
                 if !value.is_undefined() {
                     query.append(name, &js::text_of(&value));
                 }
             }
-            path.push('?');
-            path.push_str(&String::from(query.to_string()));
+            let query = String::from(query.to_string());
+            if !query.is_empty() {
+                path.push('?');
+                path.push_str(&query);
+            }
         }
-        let body = endpoint.has_body(&route).then(|| JSON::stringify(&wire));
+        // A change of nothing is still a change: PATCH sends an empty object.
+        let has_body = endpoint.method == "PATCH" || Object::keys(&wire).length() > 0;
         Ok(Self {
             endpoint,
-            method: route.method,
-            path: path.trim_end_matches('?').to_owned(),
-            body: body.transpose()?,
+            path,
+            body: has_body.then(|| JSON::stringify(&wire)).transpose()?,
         })
     }
 }

@@ -26,6 +26,31 @@
 /** @param {unknown} value @returns {value is Fields} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** `setTimeout` fires at once on a longer delay. */
+const LONGEST_MS = 2_147_483_647;
+
+/** @param {unknown} value @param {number} least */
+const isBetween = (value, least) => typeof value === "number" && value >= least && value <= LONGEST_MS;
+
+/** @param {unknown} value */
+function isUrl(value) {
+  try {
+    return typeof value === "string" && Boolean(new URL(value));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} value */
+function areHeaders(value) {
+  try {
+    // The key has an option of its own.
+    return isObject(value) && !new Headers(/** @type {HeadersInit} */ (value)).has("authorization");
+  } catch {
+    return false;
+  }
+}
+
 /**
  * @typedef {object} Type
  * @property {string} wanted in words
@@ -39,13 +64,23 @@ const TYPES = /** @type {Record<string, Type>} */ ({
   b: { wanted: "a boolean", empty: false, fits: (value) => typeof value === "boolean" },
   o: { wanted: "an object", empty: null, fits: isObject },
   f: { wanted: "a function", empty: null, fits: (value) => typeof value === "function" },
-  a: { wanted: "given", empty: null, fits: () => true },
   i: { wanted: "a string that is not empty", empty: "", fits: (value) => typeof value === "string" && value !== "" },
   p: {
     // A URL's path cannot hold "." and ".." as segments, encoded or not.
     wanted: 'a string other than "", "." and ".."', empty: "",
     fits: (value) => typeof value === "string" && !["", ".", ".."].includes(value),
   },
+  m: { wanted: `milliseconds from 0 to ${LONGEST_MS}`, empty: 0, fits: (value) => isBetween(value, 0) },
+  d: { wanted: `milliseconds above 0, up to ${LONGEST_MS}`, empty: 0, fits: (value) => isBetween(value, Number.MIN_VALUE) },
+  h: { wanted: "an object of header names and strings, without authorization", empty: null, fits: areHeaders },
+  g: {
+    // Not `instanceof`: a signal of another window, or of a test's DOM, serves as well.
+    wanted: "an AbortSignal", empty: null,
+    fits: (value) => isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
+  },
+  e: { wanted: '"omit", "same-origin" or "include"', empty: null, fits: (value) => ["omit", "same-origin", "include"].includes(/** @type {string} */ (value)) },
+  k: { wanted: "a string or a function that returns one", empty: null, fits: (value) => typeof value === "string" || typeof value === "function" },
+  u: { wanted: "an absolute URL such as https://api.memsy.io/v1", empty: "", fits: isUrl },
   t: {
     wanted: "a string", empty: "", fits: (value) => typeof value === "string",
     read: (value) => (typeof value === "number" ? String(value) : typeof value === "string" ? value : undefined),
@@ -184,17 +219,6 @@ function decodeValue(value, { type, model }) {
   const { read, fits } = /** @type {Type} */ (TYPES[type]);
   if (read) return read(value);
   return fits(value) ? value : undefined;
-}
-
-/**
- * The values of these headers, one a line, "" for an absent one or one that a stand-in made unreadable.
- * @param {{ get(name: string): unknown } | undefined} headers @param {string[]} names
- */
-export function readHeaders(headers, names) {
-  return names.map((name) => {
-    const value = headers?.get?.(name);
-    return typeof value === "string" && !value.includes("\n") ? value : "";
-  }).join("\n");
 }
 
 // ---- arguments ----------------------------------------------------------------------------------

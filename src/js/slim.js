@@ -25,21 +25,23 @@ export function init(source) {
 
 /** @param {unknown} source @returns {Promise<WebAssembly.Module>} */
 async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+  // Not instanceof, here and below: what another realm made serves as well.
+  const tag = Object.prototype.toString.call(source).slice(8, -1);
+  if (tag === "WebAssembly.Module") return /** @type {WebAssembly.Module} */ (source);
+  if (tag === "ArrayBuffer" || ArrayBuffer.isView(source)) {
     return WebAssembly.compile(/** @type {BufferSource} */ (source));
   }
-  if (typeof source === "string" || source instanceof URL) return compile(await load(source));
-  if (typeof Response === "function" && source instanceof Response) return compileResponse(source);
+  if (tag === "String" || tag === "URL") return compile(await load(/** @type {string | URL} */ (source)));
+  if (tag === "Response") return compileResponse(/** @type {Response} */ (source));
   throw new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module");
 }
 
 /** @param {string | URL} url */
 async function load(url) {
   // The fetch of Node has no file: URLs. Not an import: bundlers for browsers would stumble over it.
-  const { protocol } = new URL(url, globalThis.location?.href ?? "file:");
+  const { protocol } = new URL(url, globalThis.location?.href ?? "file:///");
   const files = protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs/promises") : undefined;
-  return files ? files.readFile(url instanceof URL || !url.startsWith("file:") ? url : new URL(url)) : fetch(url);
+  return files ? files.readFile(`${url}`.startsWith("file:") ? new URL(url) : url) : fetch(url);
 }
 
 /** @param {Response} response */

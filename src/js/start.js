@@ -30,7 +30,10 @@ export function isStarted() {
 export function start(load, Class) {
   if (!started) {
     const source = load();
-    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    // Not instanceof: the edge runtime of Next.js has modules of another realm.
+    const module = `${source}` === "[object WebAssembly.Module]"
+      ? /** @type {WebAssembly.Module} */ (source)
+      : new WebAssembly.Module(/** @type {BufferSource} */ (source));
     wasm = /** @type {typeof wasm} */ (new WebAssembly.Instance(module, __wbg_get_imports()).exports);
     wasm.__wbindgen_start();
     started = true;

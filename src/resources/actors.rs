@@ -8,14 +8,18 @@ use crate::request::Endpoint;
 pub const ROUTES: &[Endpoint] = &[
     Endpoint {
         name: "actors.list",
-        route: "GET /actors?limit&offset&sort&org_id&q",
+        method: "GET",
+        path: "/actors",
+        query: "limit&offset&sort&org_id&q",
         arguments: "",
         options: "options limit:n=100 offset:n=0 sort:s=\"first_memory_desc\" orgId:s? q:s?",
         answer: One(Model::ActorListResponse),
     },
     Endpoint {
         name: "actors.get",
-        route: "GET /actors/{actor_id}?org_id",
+        method: "GET",
+        path: "/actors/{actor_id}",
+        query: "org_id",
         arguments: "actorId:p",
         options: "options orgId:s?",
         answer: One(Model::Actor),

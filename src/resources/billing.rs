@@ -8,14 +8,18 @@ use crate::request::Endpoint;
 pub const ROUTES: &[Endpoint] = &[
     Endpoint {
         name: "billing.summary",
-        route: "GET /billing/summary",
+        method: "GET",
+        path: "/billing/summary",
+        query: "",
         arguments: "",
         options: "",
         answer: One(Model::BillingSummary),
     },
     Endpoint {
         name: "billing.invoices",
-        route: "GET /billing/invoices",
+        method: "GET",
+        path: "/billing/invoices",
+        query: "",
         arguments: "",
         options: "",
         answer: List(Model::Invoice),

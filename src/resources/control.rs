@@ -8,14 +8,18 @@ use crate::request::Endpoint;
 pub const ROUTES: &[Endpoint] = &[
     Endpoint {
         name: "me",
-        route: "GET /me",
+        method: "GET",
+        path: "/me",
+        query: "",
         arguments: "",
         options: "",
         answer: One(Model::MeResponse),
     },
     Endpoint {
         name: "health",
-        route: "GET /health",
+        method: "GET",
+        path: "/health",
+        query: "",
         arguments: "",
         options: "",
         answer: Observed(Model::HealthResponse),

@@ -7,7 +7,9 @@ use crate::request::Endpoint;
 /// The routes of this resource.
 pub const ROUTES: &[Endpoint] = &[Endpoint {
     name: "events.list",
-    route: "GET /console/events?actor_id&session_id&kind&sort&limit&offset",
+    method: "GET",
+    path: "/console/events",
+    query: "actor_id&session_id&kind&sort&limit&offset",
     arguments: "",
     options: "options actorId:s? sessionId:s? kind:s? sort:s=\"ts_desc\" limit:n=50 offset:n=0",
     answer: One(Model::EventListResponse),

@@ -8,14 +8,18 @@ use crate::request::Endpoint;
 pub const ROUTES: &[Endpoint] = &[
     Endpoint {
         name: "interest.express",
-        route: "POST /interest/pro",
+        method: "POST",
+        path: "/interest/pro",
+        query: "",
         arguments: "email:s name:s",
         options: "options company:s? useCase:s? notes:s?",
         answer: One(Model::ProInterestResponse),
     },
     Endpoint {
         name: "interest.status",
-        route: "GET /interest/pro/status",
+        method: "GET",
+        path: "/interest/pro/status",
+        query: "",
         arguments: "",
         options: "",
         answer: Inside(Model::InterestStatus),

@@ -8,14 +8,18 @@ use crate::request::Endpoint;
 pub const ROUTES: &[Endpoint] = &[
     Endpoint {
         name: "usage.summary",
-        route: "GET /usage/summary",
+        method: "GET",
+        path: "/usage/summary",
+        query: "",
         arguments: "",
         options: "",
         answer: One(Model::UsageSummaryResponse),
     },
     Endpoint {
         name: "usage.timeseries",
-        route: "GET /usage/timeseries?dimension&granularity&period_start&period_end",
+        method: "GET",
+        path: "/usage/timeseries",
+        query: "dimension&granularity&period_start&period_end",
         arguments: "",
         options: "options dimension:s? granularity:s=\"daily\" periodStart:s? periodEnd:s?",
         answer: One(Model::UsageTimeseriesResponse),
