@@ -18,6 +18,14 @@ export async function lint() {
       tsc, "-p", join("tests", "types"), "--module", `${module}`, "--moduleResolution", `${resolution}`,
     ]);
   }
+  await run("Checking the manifest of the package", process.execPath, [
+    join(root, "node_modules", "publint", "src", "cli.js"), "--strict",
+  ]);
+  await run("Checking that every resolution of its types is right", process.execPath, [
+    join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js"),
+    // The package has ES modules only, which CommonJS requires (Node 20.19); the wasm has no types.
+    "--pack", ".", "--profile", "esm-only", "--exclude-entrypoints", "memsy.wasm", "--no-summary", "--quiet",
+  ]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await script(lint);

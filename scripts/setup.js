@@ -1,12 +1,16 @@
 /** Installs what building and testing need and the machine lacks. Quick when nothing does. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Problem, output, root, run } from "./run.js";
 
 const WASM_PACK = "0.15.1";
+const GECKODRIVER = "0.37.1";
 const TARGET = "wasm32-unknown-unknown";
+
+/** Where Debian and Ubuntu have the browser that WebKitWebDriver drives. */
+const MINI_BROWSERS = ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
 
 /** Shared by all clones of this project on the machine: these take minutes to compile. */
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "memsy-wasm");
@@ -49,12 +53,37 @@ export async function setupTests() {
   };
 }
 
-async function setupPackages() {
-  const lock = readFileSync(join(root, "package-lock.json"));
-  const stamp = join(root, "node_modules", ".installed");
+/** Besides what testing needs: the bundlers and runtimes of tests/consumers, and two more browsers with their drivers. */
+export async function setupConsumers() {
+  const tools = join(cache, "consumers");
+  mkdirSync(tools, { recursive: true });
+  for (const name of ["package.json", "package-lock.json"]) {
+    copyFileSync(join(root, "tests", "consumers", "tools", name), join(tools, name));
+  }
+  await installPackages("Installing the bundlers and runtimes (some 600 packages)", tools);
+  if (output("firefox-esr", "--version") === null) await installSystem("Firefox", ["firefox-esr"]);
+  await setupTool("geckodriver", "geckodriver", GECKODRIVER);
+  if (MINI_BROWSERS.every((path) => !existsSync(path)) || output("which", "WebKitWebDriver", "Xvfb") === null) {
+    await installSystem("WebKit with its driver and a display for it", ["webkit2gtk-driver", "xvfb"]);
+  }
+  return {
+    tools,
+    firefox: absolute("firefox-esr"),
+    geckodriver: absolute("geckodriver"),
+    webKitDriver: absolute("WebKitWebDriver"),
+    miniBrowser: MINI_BROWSERS.find((path) => existsSync(path)) ?? "",
+  };
+}
+
+const setupPackages = () => installPackages("Installing the npm packages", root);
+
+/** @param {string} what @param {string} folder with a package-lock.json */
+async function installPackages(what, folder) {
+  const lock = readFileSync(join(folder, "package-lock.json"));
+  const stamp = join(folder, "node_modules", ".installed");
   const wanted = createHash("sha256").update(lock).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    await run("Installing the npm packages", "npm", ["ci", "--no-audit", "--no-fund"]);
+    await run(what, "npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder]);
     writeFileSync(stamp, wanted);
   }
 }

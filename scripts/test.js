@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
+import { tryFastConsumers } from "./consumers.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { Problem, root, run, say, script } from "./run.js";
@@ -42,6 +43,7 @@ await script(async () => {
     })),
     js: () => nodeTests("js"),
     e2e: () => nodeTests("e2e", browser),
+    consumers: () => tryFastConsumers(tools.chromium),
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
       "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
     ], { MEMSY_EMULATOR_URL: url })),

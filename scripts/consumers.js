@@ -1,0 +1,137 @@
+/**
+ * `npm run consumers`: packs the package once, installs it in each project of tests/consumers, and uses it there against
+ * the emulator, in every runtime, bundler and browser. `npm run consumers -- vite webpack` runs only those whose names
+ * contain one of the words.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { openChromium, openFirefox, openWebKit } from "../tests/consumers/browsers.js";
+import { CONSUMERS, PAGES } from "../tests/consumers/consumers.js";
+import { Project } from "../tests/consumers/project.js";
+import { EXPECTED } from "../tests/consumers/scenario.js";
+import { buildPackage } from "./build.js";
+import { buildEmulator, startEmulator } from "./emulator.js";
+import { Problem, root, say, script } from "./run.js";
+import { setupConsumers, setupTests } from "./setup.js";
+
+const sources = join(root, "tests", "consumers");
+
+/** @typedef {import("../tests/consumers/consumers.js").Consumer} Consumer */
+/** @typedef {import("../tests/consumers/browsers.js").Browser} Browser */
+/** @typedef {{ name: string, open: () => Promise<Browser>, missing?: string | null }} Engine */
+
+/**
+ * Tries the package in the given consumers.
+ * @param {string} tools folder whose node_modules has the bundlers and runtimes
+ * @param {string} parent where the projects are made; `tools` itself or inside it, so that they find those
+ * @param {Consumer[]} consumers @param {Consumer[]} pages run in each engine
+ * @param {Engine[]} engines the first one also opens what bundlers make
+ * @param {string[]} [words] only those whose names contain one
+ */
+export async function tryConsumers(tools, parent, consumers, pages, engines, words = []) {
+  const folder = mkdtempSync(join(parent, "consumers-"));
+  const emulator = await startEmulator();
+  const tally = { passed: 0, failed: 0, skipped: 0 };
+  let count = 0;
+  /** @param {string} name @param {string} version @param {() => Promise<string>} attempt */
+  const report = async (name, version, attempt) => {
+    try {
+      const result = await attempt();
+      if (!result.includes(EXPECTED)) throw new Error(`expected «${EXPECTED}», got «${result}»`);
+      tally.passed += 1;
+      console.log(`✓ ${name} (${version})`);
+    } catch (error) {
+      tally.failed += 1;
+      console.log(`✗ ${name} (${version})\n${error instanceof Error ? error.message : error}`);
+    }
+  };
+  const wanted = (/** @type {string} */ name) => (
+    words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()))
+  );
+  try {
+    const tarball = pack(folder);
+    const service = { baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "" };
+    const make = async (/** @type {Consumer} */ { project: name }) => {
+      // A copy for each consumer: what one builds must not be there for the next.
+      const project = new Project(join(folder, `${(count += 1)}-${name}`), tools);
+      await project.make(join(sources, name), tarball, service);
+      return project;
+    };
+    for (const [index, { name, open, missing }] of engines.entries()) {
+      const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}` }))]
+        .filter((consumer) => wanted(consumer.name));
+      if (chosen.length === 0) continue;
+      if (missing) {
+        tally.skipped += chosen.length;
+        for (const consumer of chosen) console.log(`- ${consumer.name}: ${missing}`);
+        continue;
+      }
+      const browser = await open().catch((error) => {
+        tally.failed += chosen.length;
+        console.log(`✗ ${name} does not open: ${error}`);
+      });
+      if (!browser) continue;
+      try {
+        for (const consumer of chosen) {
+          const isPage = consumer.name.endsWith(`, ${name}`);
+          const version = isPage ? browser.version : consumer.tool ? toolVersion(tools, consumer.tool) : process.version;
+          await report(consumer.name, version, async () => consumer.run(await make(consumer), { browser, service: emulator.url }));
+        }
+      } finally {
+        await browser.close();
+      }
+    }
+  } finally {
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ""}`);
+  if (tally.failed > 0) throw new Problem("The package does not work for these consumers.");
+}
+
+/** The part that `npm test` runs: what needs no tools but the project's own. @param {string} chromium */
+export async function tryFastConsumers(chromium) {
+  const fast = (/** @type {Consumer[]} */ list) => list.filter((consumer) => consumer.fast);
+  say("The packed package in the consumers that are quick");
+  await tryConsumers(root, join(root, "target"), fast(CONSUMERS), fast(PAGES), [chromiumEngine(chromium)]);
+}
+
+/** @param {string} chromium @returns {Engine} */
+const chromiumEngine = (chromium) => ({
+  name: "Chromium",
+  open() {
+    process.env.MEMSY_CHROMIUM = chromium;
+    return openChromium();
+  },
+});
+
+/** @param {string} folder @returns {string} the file that npm would publish */
+function pack(folder) {
+  const listed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [{ filename }] = /** @type {[{ filename: string }]} */ (JSON.parse(listed));
+  return join(folder, filename);
+}
+
+/** @param {string} tools @param {string} name */
+function toolVersion(tools, name) {
+  const manifest = JSON.parse(readFileSync(join(tools, "node_modules", name, "package.json"), "utf8"));
+  return `${name} ${manifest.version}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await script(async () => {
+    const { chromium } = await setupTests();
+    const { tools, firefox, geckodriver, webKitDriver, miniBrowser } = await setupConsumers();
+    await buildPackage();
+    await buildEmulator();
+    await tryConsumers(tools, tools, CONSUMERS, PAGES, [
+      chromiumEngine(chromium),
+      { name: "Firefox", open: () => openFirefox(geckodriver, firefox) },
+      { name: "WebKit", open: () => openWebKit(webKitDriver, miniBrowser) },
+    ], process.argv.slice(2));
+  });
+}

@@ -1,0 +1,38 @@
+/** Serves a project's files, if wanted under a Content-Security-Policy. */
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm",
+});
+
+/** The strictest under which WebAssembly may run. @param {string} service origin that the page may talk to */
+export const strictPolicy = (service) => (
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${service}; img-src data:`
+);
+
+/**
+ * @template T
+ * @param {string} folder @param {string | null} policy @param {(url: string) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function withSite(folder, policy, use) {
+  const server = createServer(async ({ url = "/" }, response) => {
+    const path = new URL(url, "http://localhost").pathname;
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    const content = await readFile(file).catch(() => null);
+    const type = content ? TYPES[extname(file)] ?? "application/octet-stream" : "text/plain";
+    response.writeHead(content ? 200 : 404, {
+      "content-type": type, ...(policy === null ? {} : { "content-security-policy": policy }),
+    }).end(content ?? "Not found");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = server.address();
+  try {
+    return await use(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}

@@ -1,0 +1,9 @@
+import { AuthenticationError, init, MemsyClient } from "memsy-wasm/slim";
+import wasm from "memsy-wasm/memsy.wasm?url";
+import { scenario } from "./scenario.js";
+import { service } from "./service.js";
+
+init(wasm)
+  .then(() => scenario({ MemsyClient, AuthenticationError }, service))
+  .catch(String)
+  .then((result) => (document.title = result));

@@ -1,0 +1,8 @@
+import { AuthenticationError, init, MemsyClient } from "memsy-wasm/slim";
+import { scenario } from "./scenario.js";
+import { service } from "./service.js";
+
+init()
+  .then(() => scenario({ MemsyClient, AuthenticationError }, service))
+  .catch(String)
+  .then((result) => (document.title = result));
