@@ -1,0 +1,74 @@
+/** The measuring itself; the same in Node and in Chromium. */
+import { callsOf, CASES, inMemory } from "./cases.js";
+
+/** @typedef {import("./cases.js").Kind} Kind */
+/** @typedef {{ name: string, budget: number | null, microseconds: Record<Kind, number>, ratio: number }} Row */
+
+/** How long one client is measured at a stretch. */
+const STRETCH_MS = 15;
+const KINDS = /** @type {Kind[]} */ (["bare", "handwritten", "package"]);
+
+/** @param {number[]} numbers */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] ?? NaN : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+/** Microseconds of one call, averaged over a stretch. @param {() => Promise<unknown>} call @param {number} count */
+async function time(call, count) {
+  const start = performance.now();
+  for (let done = 0; done < count; done += 1) await call();
+  return ((performance.now() - start) * 1000) / count;
+}
+
+/**
+ * The three clients in turns, in another order each round, so that none has the machine at its best. The ratio is the
+ * median of the rounds' own ratios: what slows the machine down slows both sides of a round.
+ * @param {typeof import("memsy-wasm")} memsy
+ * @param {number} rounds
+ * @param {(measured: import("./cases.js").Case) => Promise<import("./cases.js").Service>} [prepare] gives the service; an in-memory one by default
+ * @param {string[]} [only] names of cases
+ * @returns {Promise<Row[]>}
+ */
+export async function measure(memsy, rounds, prepare, only) {
+  /** @type {Row[]} */
+  const rows = [];
+  for (const measured of CASES) {
+    if (only && !only.includes(measured.name)) continue;
+    const service = prepare ? await prepare(measured)
+      : { baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch: inMemory(measured) };
+    const calls = callsOf(measured, memsy, service);
+    // Warm up, and see how many calls fill a stretch.
+    for (const kind of KINDS) await time(calls[kind], 200);
+    const count = Math.max(3, Math.ceil((STRETCH_MS * 1000) / (await time(calls.handwritten, 50))));
+    for (const kind of KINDS) await time(calls[kind], count);
+    const samples = /** @type {Record<Kind, number[]>} */ ({ bare: [], handwritten: [], package: [] });
+    for (let round = 0; round < rounds; round += 1) {
+      for (let turn = 0; turn < KINDS.length; turn += 1) {
+        const kind = /** @type {Kind} */ (KINDS[(turn + round) % KINDS.length]);
+        samples[kind].push(await time(calls[kind], count));
+      }
+    }
+    rows.push({
+      name: measured.name,
+      budget: measured.budget ?? null,
+      microseconds: { bare: median(samples.bare), handwritten: median(samples.handwritten), package: median(samples.package) },
+      ratio: median(samples.package.map((sample, round) => sample / (samples.handwritten[round] ?? NaN))),
+    });
+  }
+  return rows;
+}
+
+/**
+ * Milliseconds from the import of a client to its first answer, in a program that has not imported it before.
+ * @param {string} module @param {"HandwrittenClient" | "MemsyClient"} name
+ */
+export async function firstAnswer(module, name) {
+  const fetch = async () => new Response('{"status":"ok"}');
+  const start = performance.now();
+  const { [name]: Client, init } = await import(module);
+  await init?.();
+  await new Client({ baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch }).health();
+  return performance.now() - start;
+}
