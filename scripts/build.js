@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
 import { root, run, script } from "./run.js";
 import { setupBuild } from "./setup.js";
+import { shrink } from "./shrink.js";
 
 const out = join(root, "pkg");
 const sources = join(root, "src", "js");
@@ -39,10 +40,7 @@ export async function buildPackage() {
 export async function assemble() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
-  await run("Shrinking it", process.execPath, [
-    join(root, "node_modules", "binaryen", "bin", "wasm-opt"),
-    "-Oz", "--strip-producers", join(compiled, "memsy_wasm_bg.wasm"), "-o", wasm,
-  ]);
+  const names = await shrink(join(compiled, "memsy_wasm_bg.wasm"), wasm);
   // Not imported above: on a fresh machine setup has yet to install it.
   const { build } = await import("esbuild");
   for (const [entries, plugin] of /** @type {const} */ ([[[CORE], { name: "core", setup: resolveGlue }], [ENTRIES, { name: "entries", setup: resolveEntry }]])) {
@@ -55,6 +53,10 @@ export async function assemble() {
       target: "es2022",
       minify: true,
       legalComments: "none",
+      // The glue calls imports and exports by the names that shrinking has given them.
+      mangleProps: new RegExp(`^(${Object.keys(names).join("|")})$`),
+      mangleQuoted: true,
+      mangleCache: names,
       logOverride: {
         // wasm-bindgen lists a snippet once per extern block that imports from it; the entries are the same module.
         "duplicate-object-key": "silent",
