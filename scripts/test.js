@@ -2,7 +2,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
-import { tryFastConsumers } from "./consumers.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { Problem, root, run, say, script } from "./run.js";
@@ -43,7 +42,8 @@ await script(async () => {
     })),
     js: () => nodeTests("js"),
     e2e: () => nodeTests("e2e", browser),
-    consumers: () => tryFastConsumers(tools.chromium),
+    // Not imported above: on a fresh machine setup has yet to install what it imports.
+    consumers: async () => (await import("./consumers.js")).tryFastConsumers(tools.chromium),
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
       "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
     ], { MEMSY_EMULATOR_URL: url })),

@@ -1,6 +1,5 @@
 /** The browser of these tests, and visits: fresh pages that note what their reader would not see. */
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
 
 /** Generous, because nothing here is about speed. */
 const PATIENCE_MS = 60_000;
@@ -16,6 +15,8 @@ const ARGUMENTS = [
 export async function launch() {
   const { MEMSY_CHROMIUM: executablePath } = process.env;
   if (!executablePath) throw new Error("MEMSY_CHROMIUM must be the path of a Chromium; `npm test -- e2e` sets it.");
+  // Not imported above: `npm run consumers` installs it after it has imported this file.
+  const { chromium } = await import("playwright-core");
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
