@@ -47,6 +47,7 @@ await script(async () => {
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
       "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
     ], { MEMSY_EMULATOR_URL: url })),
+    differential: () => nodeTests("differential", { MEMSY_PYTHON: tools.python }),
   };
 
   const named = process.argv.slice(2);
