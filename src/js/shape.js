@@ -17,6 +17,7 @@
  * @property {string} mark "?" nullable or optional, "~" optional and null is as good as absent, "-" left out when
  *   absent, "" required
  * @property {unknown} preset what stands in for an absent value; undefined for none
+ * @property {Type} rules those of `type`
  * @property {string} wanted what a value must be, in words
  */
 /** @typedef {Record<string, unknown>} Fields */
@@ -56,12 +57,13 @@ function areHeaders(value) {
  * @property {string} wanted in words
  * @property {unknown} empty what stands in for an absent value
  * @property {(value: unknown) => boolean} fits whether an argument may be sent
+ * @property {string} [plain] what `typeof` says of the value of an answer, where that tells all
  * @property {(value: unknown) => unknown} [read] the value of an answer, undefined for a wrong type; as `fits` says by default
  */
 const TYPES = /** @type {Record<string, Type>} */ ({
-  s: { wanted: "a string", empty: "", fits: (value) => typeof value === "string" },
-  n: { wanted: "a finite number", empty: 0, fits: Number.isFinite },
-  b: { wanted: "a boolean", empty: false, fits: (value) => typeof value === "boolean" },
+  s: { wanted: "a string", empty: "", plain: "string", fits: (value) => typeof value === "string" },
+  n: { wanted: "a finite number", empty: 0, plain: "number", fits: Number.isFinite },
+  b: { wanted: "a boolean", empty: false, plain: "boolean", fits: (value) => typeof value === "boolean" },
   o: { wanted: "an object", empty: null, fits: isObject },
   f: { wanted: "a function", empty: null, fits: (value) => typeof value === "function" },
   i: { wanted: "a string that is not empty", empty: "", fits: (value) => typeof value === "string" && value !== "" },
@@ -116,9 +118,10 @@ function compileField(text, tables) {
   const [, name = "", from, typeName = "", list, mark = "", preset] =
     /^(\w+)(?:<([\w.]+))?:(\w+)(\*?)([?~-]?)(?:=(.+))?$/.exec(text) ?? [];
   const [wire, parent = ""] = (from ?? "").split(".").reverse();
+  const type = typeName in TYPES ? typeName : "o";
   return {
-    name, wire: wire || snake(name), parent, mark,
-    type: typeName in TYPES ? typeName : "o",
+    name, wire: wire || snake(name), parent, mark, type,
+    rules: /** @type {Type} */ (TYPES[type]),
     isList: Boolean(list),
     model: tables.byName.get(typeName),
     preset: preset ? JSON.parse(preset) : undefined,
@@ -160,20 +163,30 @@ export function decode(tables, form, model, text, numbers, plan) {
 
 /** @param {Fields} result @param {Tables} tables @param {Float64Array} numbers @param {string | undefined} plan */
 function observe(result, { list: [usage = [], rateLimit = []] }, numbers, plan) {
-  const headers = Array.from(numbers, (number) => (Number.isNaN(number) ? null : number));
   const counts = usage.length - 1;
-  result.usage = observed(usage, [...headers.slice(0, counts), plan ?? null], usage.length);
+  const used = named(usage, numbers, 0);
+  used.plan = plan ?? null;
+  const left = named(rateLimit, numbers, counts);
+  result.usage = plan !== undefined || isAnyKnown(numbers, 0, counts) ? used : null;
   // A reset alone says nothing, so limit and remaining decide.
-  result.rateLimit = observed(rateLimit, headers.slice(counts), 2);
+  result.rateLimit = isAnyKnown(numbers, counts, counts + 2) ? left : null;
 }
 
-/**
- * The values under the names of a table, or null when the first `deciding` ones are all null.
- * @param {Field[]} table @param {unknown[]} values @param {number} deciding
- */
-function observed(table, values, deciding) {
-  if (values.slice(0, deciding).every((value) => value === null)) return null;
-  return Object.fromEntries(table.map((field, index) => [field.name, values[index]]));
+/** The numbers under the names of a table, null for NaN. @param {Field[]} table @param {Float64Array} numbers @param {number} from */
+function named(table, numbers, from) {
+  /** @type {Fields} */
+  const result = {};
+  for (let index = 0; index < table.length; index += 1) {
+    const number = numbers[from + index] ?? NaN;
+    result[table[index]?.name ?? ""] = Number.isNaN(number) ? null : number;
+  }
+  return result;
+}
+
+/** @param {Float64Array} numbers @param {number} from @param {number} to */
+function isAnyKnown(numbers, from, to) {
+  for (let index = from; index < to; index += 1) if (!Number.isNaN(numbers[index])) return true;
+  return false;
 }
 
 /** @param {Fields} source @param {Field[]} table @returns {Fields} */
@@ -189,8 +202,8 @@ function decodeObject(source, table) {
 
 /** @param {Fields} source @param {Field} field @returns {unknown} undefined for a property that is to be missing */
 function decodeField(source, field) {
-  const holder = field.parent ? source[field.parent] : source;
-  const value = isObject(holder) ? holder[field.wire] : undefined;
+  let value = source[field.parent || field.wire];
+  if (field.parent) value = isObject(value) ? value[field.wire] : undefined;
   const known = field.isList ? decodeList(value, field) : decodeValue(value, field);
   if (known !== undefined) return known;
   if (field.mark === "-") return undefined;
@@ -205,20 +218,17 @@ function decodeList(value, field) {
 }
 
 /** @param {Field} field @returns {unknown} */
-function emptyOf({ model, type, preset }) {
+function emptyOf({ model, type, preset, rules }) {
   if (model) return decodeObject({}, model);
-  return type === "o" ? {} : preset ?? TYPES[type]?.empty;
+  return type === "o" ? {} : preset ?? rules.empty;
 }
 
 /** @param {unknown} value @param {Field} field @returns {unknown} undefined for a wrong type */
-function decodeValue(value, { type, model }) {
-  if (type === "o") {
-    if (!isObject(value)) return undefined;
-    return model ? decodeObject(value, model) : value;
-  }
-  const { read, fits } = /** @type {Type} */ (TYPES[type]);
+function decodeValue(value, { model, rules: { plain, read, fits } }) {
+  if (plain) return typeof value === plain ? value : undefined;
   if (read) return read(value);
-  return fits(value) ? value : undefined;
+  if (!fits(value)) return undefined;
+  return model ? decodeObject(/** @type {Fields} */ (value), model) : value;
 }
 
 // ---- arguments ----------------------------------------------------------------------------------
@@ -345,8 +355,8 @@ function encodeList(list, field) {
 }
 
 /** @param {unknown} value @param {Field} field @returns {unknown} */
-function encodeValue(value, { type, model, wanted }) {
-  if (!TYPES[type]?.fits(value)) throw new Mismatch(wanted, value);
+function encodeValue(value, { rules, model, wanted }) {
+  if (!rules.fits(value)) throw new Mismatch(wanted, value);
   if (!model) return value;
   /** @type {Fields} */
   const result = {};

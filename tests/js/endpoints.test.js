@@ -110,3 +110,17 @@ test("requiresOrgAdmin knows the providers", () => {
   assert.deepEqual(memsy.USER_SCOPED_PROVIDERS.map(memsy.requiresOrgAdmin), [false, false]);
   assert.deepEqual([...memsy.ORG_SCOPED_PROVIDERS, "unheard-of"].map(memsy.requiresOrgAdmin), [true, true, true, true, true]);
 });
+
+test("limits out of range are the service's to refuse: a MemsyAPIError with status 422", async () => {
+  const options = { apiKey: emulator.keys.pro ?? "", maxRetries: 0 };
+  const client = new memsy.MemsyClient({ ...options, baseUrl: emulator.baseUrl });
+  const control = new memsy.MemsyControlClient({ ...options, baseUrl: `${emulator.url}/api` });
+  for (const call of [
+    () => client.search("q", { limit: 0 }), () => client.search("q", { limit: 101 }), () => client.search("q", { sessionId: "a", excludeSessionId: "b" }),
+    () => client.memories.list({ limit: 201 }), () => client.memories.list({ sort: "age" }), () => client.memories.get("no-uuid"),
+    () => client.actors.list({ limit: 501 }), () => client.actors.list({ sort: "memory_count_desc" }), () => control.events.list({ offset: -1 }),
+    () => control.usage.timeseries({ granularity: "weekly" }), () => control.interest.express("no address", "n"),
+  ]) {
+    await assert.rejects(call(), (error) => error instanceof memsy.MemsyAPIError && error.name === "MemsyAPIError" && error.statusCode === 422, `${call}`);
+  }
+});
