@@ -6,6 +6,9 @@ import { callsOf, CASES, inMemory } from "./cases.js";
 
 /** How long one client is measured at a stretch. */
 const STRETCH_MS = 15;
+/** How long each is warmed up: until it is compiled, or this. */
+const WARM_UP_CALLS = 2_000;
+const WARM_UP_MS = 300;
 const KINDS = /** @type {Kind[]} */ (["bare", "handwritten", "package"]);
 
 /** @param {number[]} numbers */
@@ -20,6 +23,12 @@ async function time(call, count) {
   const start = performance.now();
   for (let done = 0; done < count; done += 1) await call();
   return ((performance.now() - start) * 1000) / count;
+}
+
+/** @param {() => Promise<unknown>} call */
+async function warmUp(call) {
+  const end = performance.now() + WARM_UP_MS;
+  for (let done = 0; done < WARM_UP_CALLS && performance.now() < end; done += 1) await call();
 }
 
 /**
@@ -39,10 +48,8 @@ export async function measure(memsy, rounds, prepare, only) {
     const service = prepare ? await prepare(measured)
       : { baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch: inMemory(measured) };
     const calls = callsOf(measured, memsy, service);
-    // Warm up, and see how many calls fill a stretch.
-    for (const kind of KINDS) await time(calls[kind], 200);
-    const count = Math.max(3, Math.ceil((STRETCH_MS * 1000) / (await time(calls.handwritten, 50))));
-    for (const kind of KINDS) await time(calls[kind], count);
+    for (const kind of KINDS) await warmUp(calls[kind]);
+    const count = Math.max(2, Math.ceil((STRETCH_MS * 1000) / (await time(calls.handwritten, 10))));
     const samples = /** @type {Record<Kind, number[]>} */ ({ bare: [], handwritten: [], package: [] });
     for (let round = 0; round < rounds; round += 1) {
       for (let turn = 0; turn < KINDS.length; turn += 1) {

@@ -1,0 +1,52 @@
+/** The results as Markdown. */
+
+/** @typedef {import("./measure.js").Row} Row */
+/**
+ * @typedef {object} Results
+ * @property {string[]} versions
+ * @property {number} rounds
+ * @property {Record<string, Row[]>} tables by place
+ * @property {Record<string, Record<import("./cases.js").Kind, number>>} allocated bytes a call, by case
+ * @property {Record<string, Record<string, number>>} first milliseconds, by place and client
+ * @property {{ before: number, after: number, calls: number }} wasm bytes
+ */
+
+/** @param {number} microseconds */
+const duration = (microseconds) => (microseconds < 1000 ? `${microseconds.toFixed(1)} µs` : `${(microseconds / 1000).toFixed(2)} ms`);
+/** @param {number} bytes */
+const size = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** @param {string[]} cells */
+const line = (cells) => `| ${cells.join(" | ")} |`;
+
+/** @param {Results} results */
+export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
+  const blocks = [
+    "# Benchmark",
+    "",
+    "Written by `npm run bench`. One call of each client in turns, in one process: bare `fetch` with `JSON.parse`, the hand-written",
+    "client of this folder, this package. Times are medians of rounds; the ratio is the median of the rounds' own ratios of the package",
+    "to the hand-written client. In memory means a `fetch` that answers at once, so that only the client's own work counts.",
+    "",
+    `${versions.join(", ")}; ${rounds} rounds. Machines differ and are noisy: compare ratios.`,
+  ];
+  for (const [place, rows] of Object.entries(tables)) {
+    blocks.push("", `## ${place}`, "", line(["call", "bare", "hand-written", "memsy-wasm", "ratio", "budget"]), line(["---", "--:", "--:", "--:", "--:", "--:"]));
+    for (const { name, microseconds: { bare, handwritten, package: packaged }, ratio, budget } of rows) {
+      const aim = budget === null || !place.includes("in memory") ? "" : `${budget.toFixed(2)}`;
+      blocks.push(line([name, duration(bare), duration(handwritten), duration(packaged), `**${ratio.toFixed(2)}**`, aim]));
+    }
+  }
+  blocks.push("", "## Allocated on the JavaScript heap by a call (Node, in memory)", "", line(["call", "bare", "hand-written", "memsy-wasm"]), line(["---", "--:", "--:", "--:"]));
+  for (const [name, { bare, handwritten, package: packaged }] of Object.entries(allocated)) {
+    blocks.push(line([name, size(bare), size(handwritten), size(packaged)]));
+  }
+  blocks.push("", "## From import to first answer", "", line(["", "hand-written", "memsy-wasm", "memsy-wasm/slim"]), line(["---", "--:", "--:", "--:"]));
+  for (const [place, times] of Object.entries(first)) {
+    blocks.push(line([place, ...["handwritten", "package", "slim"].map((client) => `${(times[client] ?? NaN).toFixed(1)} ms`)]));
+  }
+  blocks.push(
+    "", "## Memory of the wasm", "",
+    `${size(wasm.before)} after warm-up, ${size(wasm.after)} after ${wasm.calls.toLocaleString("en")} calls more, a body of 1 MB every thousand.`, "",
+  );
+  return blocks.join("\n");
+}
