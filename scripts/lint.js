@@ -1,6 +1,7 @@
 /** `npm run lint`: everything that can be checked without running the project. The package must be built. */
 import { join } from "node:path";
-import { root, run, script } from "./run.js";
+import { checkNotice } from "./notice.js";
+import { root, run, say, script } from "./run.js";
 import { pathToFileURL } from "node:url";
 
 const DENY_WARNINGS = ["--", "-D", "warnings"];
@@ -18,6 +19,8 @@ export async function lint() {
       tsc, "-p", join("tests", "types"), "--module", `${module}`, "--moduleResolution", `${resolution}`,
     ]);
   }
+  say("Checking the licences of what is compiled in");
+  await checkNotice();
   await run("Checking the manifest of the package", process.execPath, [
     join(root, "node_modules", "publint", "src", "cli.js"), "--strict",
   ]);

@@ -50,6 +50,7 @@ test("exactly the intended files would be published", () => {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "THIRD-PARTY-NOTICES.md",
     "package.json",
     "pkg/compat.d.ts",
     "pkg/compat.edge-light.js",
