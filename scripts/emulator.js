@@ -19,11 +19,9 @@ export async function buildEmulator() {
  */
 export async function startEmulator(options = ["--port", "0"], onLine = () => {}) {
   const program = join(root, "target", "debug", "memsy-emulator");
-  const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
+  // Its standard input is ours to close, which the end of this process does, however it comes.
+  const child = spawn(program, [...options, "--until-stdin-closes"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
-  // So that it does not outlive us, however we end.
-  const stopChild = () => child.kill();
-  process.once("exit", stopChild);
 
   const url = await new Promise((resolve, reject) => {
     createInterface(child.stdout).on("line", (line) => {
@@ -56,7 +54,6 @@ export async function startEmulator(options = ["--port", "0"], onLine = () => {}
       return text ? JSON.parse(text) : null;
     },
     async stop() {
-      process.off("exit", stopChild);
       child.kill();
       await ended;
     },

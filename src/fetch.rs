@@ -17,7 +17,7 @@ pub struct Reply {
     pub observed: Observed,
     /// The body.
     pub text: JsString,
-    /// The `Response` with its body still to be read, for an error; null for a success.
+    /// The `Response`: for an error with its body still to be read, for a success the one whose body was read.
     pub response: JsValue,
 }
 
@@ -69,7 +69,7 @@ async fn exchange(sent: Result<JsValue, JsValue>, guard: &Guard) -> Result<Reply
         .ok_or_else(|| unusable("fetch did not resolve to a Response"))? as u16;
     let headers = answer.headers().unwrap_or_default();
     let response = if is_success(status) {
-        JsValue::NULL
+        (*answer).clone()
     } else {
         // The clone is for the caller; a stand-in that cannot be cloned is given as it is.
         answer.copy().unwrap_or_else(|_| (*answer).clone())

@@ -60,14 +60,18 @@ fn integer(value: &str) -> Option<f64> {
     }
 }
 
-/// The number that a text of 1 to 15 digits stands for; a JavaScript number holds it exactly.
+/// The largest whole number up to which a JavaScript number holds each exactly.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
+/// The number that a text of digits stands for; none above [`LARGEST`].
 pub fn digits(text: &str) -> Option<f64> {
-    if text.is_empty() || text.len() > 15 {
+    if text.is_empty() {
         return None;
     }
     text.bytes().try_fold(0.0, |number, byte| {
         byte.is_ascii_digit()
             .then(|| number * 10.0 + f64::from(byte - b'0'))
+            .filter(|number| *number <= LARGEST)
     })
 }
 
@@ -89,7 +93,9 @@ mod tests {
             ("1.5", None),
             ("1e3", None),
             ("١", None),
-            ("9999999999999999", None),
+            ("9007199254740991", Some(9_007_199_254_740_991.0)),
+            ("9007199254740993", None),
+            ("9223372036854775807", None),
         ] {
             assert_eq!(integer(value), expected, "{value:?}");
         }

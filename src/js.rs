@@ -64,6 +64,8 @@ extern "C" {
     pub fn send(this: &Attempt, own: &JsValue, url: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method)]
     pub fn abort(this: &Attempt, reason: &JsValue);
+    /// A response with a body still to be read, for one whose text this is.
+    pub fn replay(response: &JsValue, text: &JsString) -> JsValue;
     /// What the platform throws when its own timeouts end a request.
     #[wasm_bindgen(js_name = timeoutError)]
     pub fn timeout_error() -> JsValue;

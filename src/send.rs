@@ -130,7 +130,7 @@ fn shape(request: &Request, reply: Reply, key: &Key) -> Result<JsValue, Failed> 
                 detail: kept(&js::redact(&reply.text, &key.secret)),
                 error_code: None,
             })),
-            response: reply.response,
+            response: js::replay(&reply.response, &reply.text),
             cause: Some(thrown),
         }
     })

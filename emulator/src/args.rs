@@ -17,6 +17,7 @@ Usage: memsy-emulator [OPTIONS]
   --processing-delay-ms N    time from ingest until an event is processed (default 400)
   --auth-failure json|gateway
                              how a bad key is refused: 401 with JSON, or the 403 of an API gateway (default json)
+  --until-stdin-closes       stop when standard input ends, as it does when the program that holds it ends
   --help                     print this
 ";
 
@@ -42,6 +43,8 @@ pub struct Settings {
     pub processing_delay_ms: u32,
     /// How a bad key is refused.
     pub auth_failure: AuthFailure,
+    /// Whether to stop when standard input ends.
+    pub until_stdin_closes: bool,
 }
 
 /// What the command line asks for.
@@ -65,6 +68,7 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
         db: None,
         processing_delay_ms: 400,
         auth_failure: AuthFailure::Json,
+        until_stdin_closes: false,
     };
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
@@ -82,6 +86,7 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
                     _ => Err("expected json or gateway"),
                 })?;
             }
+            Long("until-stdin-closes") => settings.until_stdin_closes = true,
             Long("help") | Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }

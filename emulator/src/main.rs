@@ -44,6 +44,7 @@ fn main() -> ExitCode {
 /// Serves until a signal to stop.
 async fn run(settings: Settings) -> Result<(), String> {
     let (listener, address) = bind(&settings).await?;
+    let until_stdin_closes = settings.until_stdin_closes;
     let service = Arc::new(Service::open(settings)?);
     let stop = stop()?;
     tokio::select! {
@@ -51,10 +52,23 @@ async fn run(settings: Settings) -> Result<(), String> {
         () = async {
             // The listener queues connections since `bind`, so the line is true. A closed stdout is no reason to stop.
             let _ = banner::write(std::io::stdout(), address);
-            stop.await;
+            tokio::select! {
+                () = stop => {}
+                () = end_of_stdin(), if until_stdin_closes => {}
+            }
         } => {}
     }
     Ok(())
+}
+
+/// Ends with standard input. A thread of its own reads it, because nothing can interrupt that; it goes with the process.
+async fn end_of_stdin() {
+    let (send, receive) = tokio::sync::oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        drop(send);
+    });
+    let _ = receive.await;
 }
 
 async fn bind(settings: &Settings) -> Result<(TcpListener, SocketAddr), String> {

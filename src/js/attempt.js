@@ -48,6 +48,18 @@ export function timeoutError() {
 }
 
 /**
+ * A response like the one whose body has been read, its body still to be read; the same one where that cannot be made.
+ * @param {Response} response @param {string} text
+ */
+export function replay(response, text) {
+  try {
+    return new Response([204, 205].includes(response.status) ? null : text, response);
+  } catch {
+    return response;
+  }
+}
+
+/**
  * The values of these headers, one a line, "" for an absent one or one that a stand-in made unreadable.
  * @param {{ get(name: string): unknown } | undefined} headers @param {string[]} names
  */

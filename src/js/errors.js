@@ -15,7 +15,9 @@ const brands = new WeakMap();
 
 /** @param {string} text */
 function clip(text) {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  // By code points, of which each takes at most two units: half a character is none.
+  const characters = [...text.slice(0, 2 * SHOWN + 2)];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}…` : text;
 }
 
 export class MemsyError extends Error {

@@ -118,4 +118,6 @@ test("a long detail is shortened in the message only", () => {
   const error = new SeatRequiredError("d".repeat(500));
   assert.equal(error.message, `Seat required: ${"d".repeat(200)}…`);
   assert.equal(error.detail.length, 500);
+  assert.equal(new SeatRequiredError(`x${"🙂".repeat(300)}`).message, `Seat required: x${"🙂".repeat(199)}…`);
+  assert.equal(new SeatRequiredError("🙂".repeat(200)).message, `Seat required: ${"🙂".repeat(200)}`);
 });

@@ -142,6 +142,15 @@ test("the timeout aborts the request it gave up", async () => {
   assert.equal(signal.reason.name, "TimeoutError");
 });
 
+test("the body of a 2xx that is not what was promised can still be read", async () => {
+  await emulator.control("faults", "POST", { status: 200, headers: { "x-more": "yes" }, body: "<html>" });
+  const error = await rejected(new MemsyClient(BASE).health());
+  assert.ok(error instanceof MemsyAPIError && error.response);
+  assert.deepEqual([error.response.status, error.response.headers.get("x-more")], [200, "yes"]);
+  assert.equal(await error.response.text(), "<html>");
+  assert.ok(error.cause instanceof SyntaxError);
+});
+
 test("the body of the response of an error can still be read", async () => {
   const body = JSON.stringify({ error: "odd", message: "m", more: [1, 2] });
   await emulator.control("faults", "POST", { status: 418, headers: { "x-more": "yes" }, body });

@@ -93,3 +93,27 @@ fn a_signal_stops_it_though_connections_are_open() {
         assert_eq!(status.code(), Some(0), "SIG{signal}");
     }
 }
+
+#[test]
+fn it_ends_with_its_standard_input_when_told_to() {
+    let start = |arguments: &[&str]| {
+        let mut process = program(arguments)
+            .stdin(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        assert!(lines.next().unwrap().unwrap().contains("listening"));
+        process
+    };
+    let mut told = start(&["--port", "0", "--until-stdin-closes"]);
+    assert_eq!(told.try_wait().unwrap(), None);
+    drop(told.stdin.take());
+    assert!(told.wait().unwrap().success());
+
+    let mut other = start(&["--port", "0"]);
+    drop(other.stdin.take());
+    std::thread::sleep(Duration::from_millis(50));
+    assert_eq!(other.try_wait().unwrap(), None);
+    other.kill().unwrap();
+    other.wait().unwrap();
+}
