@@ -12,8 +12,11 @@ export class Attempt {
    *   those of this call, which count more
    */
   constructor(method, body, headers, credentials, client, call) {
-    const all = new Headers(client);
-    for (const more of [new Headers(call), headers]) more.forEach((value, name) => all.set(name, value));
+    let all = headers;
+    if (client || call) {
+      all = new Headers(client);
+      for (const more of [new Headers(call), headers]) more.forEach((value, name) => all.set(name, value));
+    }
     this.controller = new AbortController();
     /** @type {RequestInit} */
     this.init = {
