@@ -18,6 +18,18 @@ const size = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** @param {string[]} cells */
 const line = (cells) => `| ${cells.join(" | ")} |`;
 
+/** What README shows: the package in memory, beside the hand-written client. @param {Results} results */
+export function summary({ tables }) {
+  const [[, node = []] = [], [, chromium = []] = []] = Object.entries(tables);
+  const cells = (/** @type {Row | undefined} */ row) => (row
+    ? [duration(row.microseconds.handwritten), duration(row.microseconds.package), `**${row.ratio.toFixed(2)}**`] : ["", "", ""]);
+  return [
+    line(["in memory", "Node: hand-written", "memsy-wasm", "ratio", "Chromium: hand-written", "memsy-wasm", "ratio", "budget"]),
+    line(["---", ...Array(7).fill("--:")]),
+    ...node.map((row, index) => line([row.name, ...cells(row), ...cells(chromium[index]), row.budget?.toFixed(2) ?? ""])),
+  ].join("\n");
+}
+
 /** @param {Results} results */
 export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
   const blocks = [

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what a call costs, against bare fetch and a hand-written client; in Node and in Chromium, in memory and
- * over loopback. Prints tables and writes bench/RESULTS.md and bench/results.svg. `npm run bench -- 5` for five rounds.
+ * over loopback. Prints tables and writes bench/RESULTS.md, bench/results.svg and the table in README.md. `npm run bench -- 5` for five rounds.
  */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -9,9 +9,10 @@ import { launch } from "../tests/e2e/visit.js";
 import { withSite } from "../tests/consumers/site.js";
 import { median } from "../bench/measure.js";
 import { plot } from "../bench/plot.js";
-import { markdown } from "../bench/report.js";
+import { markdown, summary } from "../bench/report.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
+import { writeIntoReadme } from "./readme.js";
 import { Problem, root, say, script } from "./run.js";
 import { setupTests } from "./setup.js";
 
@@ -108,7 +109,7 @@ async function bench(rounds, chromium) {
         slim: await repeated(() => inPage(browser, origin, firstAnswerInPage, { module: "/pkg/slim.js", name: "MemsyClient" })),
       },
     }));
-    const report = markdown({
+    const results = {
       versions: [`Node ${process.versions.node}`, `Chromium ${browser.version()}`],
       rounds,
       tables: {
@@ -117,8 +118,10 @@ async function bench(rounds, chromium) {
       },
       allocated, wasm,
       first: { Node: first, Chromium: inChromium.first },
-    });
+    };
+    const report = markdown(results);
     console.log(report);
+    writeIntoReadme("bench", summary(results));
     writeFileSync(join(root, "bench", "RESULTS.md"), report);
     writeFileSync(join(root, "bench", "results.svg"), plot({ "Node, in memory": node, "Chromium, in memory": inChromium.memory }));
   } finally {

@@ -1,7 +1,7 @@
 /**
  * `npm run consumers`: packs the package once, installs it in each project of tests/consumers, and uses it there against
  * the emulator, in every runtime, bundler and browser. `npm run consumers -- vite webpack` runs only those whose names
- * contain one of the words.
+ * contain one of the words; without words the table in README.md is written.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,12 +13,13 @@ import { Project } from "../tests/consumers/project.js";
 import { EXPECTED } from "../tests/consumers/scenario.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
+import { table, writeIntoReadme } from "./readme.js";
 import { Problem, root, say, script } from "./run.js";
 import { setupConsumers, setupTests } from "./setup.js";
 
 const sources = join(root, "tests", "consumers");
 
-/** @typedef {import("../tests/consumers/consumers.js").Consumer} Consumer */
+/** @typedef {import("../tests/consumers/consumers.js").Consumer & { environment?: string }} Consumer */
 /** @typedef {import("../tests/consumers/browsers.js").Browser} Browser */
 /** @typedef {{ name: string, open: () => Promise<Browser>, missing?: string | null }} Engine */
 
@@ -29,18 +30,24 @@ const sources = join(root, "tests", "consumers");
  * @param {Consumer[]} consumers @param {Consumer[]} pages run in each engine
  * @param {Engine[]} engines the first one also opens what bundlers make
  * @param {string[]} [words] only those whose names contain one
+ * @returns {Promise<string[][]>} what works: environment, entry, version, what to configure
  */
 export async function tryConsumers(tools, parent, consumers, pages, engines, words = []) {
   const folder = mkdtempSync(join(parent, "consumers-"));
   const emulator = await startEmulator();
   const tally = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[][]} */
+  const rows = [];
   let count = 0;
-  /** @param {string} name @param {string} version @param {() => Promise<string>} attempt */
-  const report = async (name, version, attempt) => {
+  /** @param {Consumer} consumer @param {string} version @param {() => Promise<string>} attempt */
+  const report = async ({ name, environment = name, entry = "`memsy-wasm`", configure = "nothing" }, version, attempt) => {
     try {
       const result = await attempt();
       if (!result.includes(EXPECTED)) throw new Error(`expected «${EXPECTED}», got «${result}»`);
       tally.passed += 1;
+      const known = rows.find(([title]) => title === environment);
+      if (known) known[2] += `, ${version}`;
+      else rows.push([environment, entry, version, configure]);
       console.log(`✓ ${name} (${version})`);
     } catch (error) {
       tally.failed += 1;
@@ -60,7 +67,7 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       return project;
     };
     for (const [index, { name, open, missing }] of engines.entries()) {
-      const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}` }))]
+      const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}`, environment: page.name }))]
         .filter((consumer) => wanted(consumer.name));
       if (chosen.length === 0) continue;
       if (missing) {
@@ -75,9 +82,10 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       if (!browser) continue;
       try {
         for (const consumer of chosen) {
-          const isPage = consumer.name.endsWith(`, ${name}`);
-          const version = isPage ? browser.version : consumer.tool ? toolVersion(tools, consumer.tool) : process.version;
-          await report(consumer.name, version, async () => consumer.run(await make(consumer), { browser, service: emulator.url }));
+          const version = consumer.environment ? `${name} ${browser.version}`
+            : consumer.tool ? toolVersion(tools, consumer.tool)
+            : `Node ${process.versions.node}`;
+          await report(consumer, version, async () => consumer.run(await make(consumer), { browser, service: emulator.url }));
         }
       } finally {
         await browser.close();
@@ -89,6 +97,7 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
   }
   console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ""}`);
   if (tally.failed > 0) throw new Problem("The package does not work for these consumers.");
+  return rows;
 }
 
 /** The part that `npm test` runs: what needs no tools but the project's own. @param {string} chromium */
@@ -128,10 +137,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const { tools, firefox, geckodriver, webKitDriver, miniBrowser } = await setupConsumers();
     await buildPackage();
     await buildEmulator();
-    await tryConsumers(tools, tools, CONSUMERS, PAGES, [
+    const words = process.argv.slice(2);
+    const rows = await tryConsumers(tools, tools, CONSUMERS, PAGES, [
       chromiumEngine(chromium),
       { name: "Firefox", open: () => openFirefox(geckodriver, firefox) },
       { name: "WebKit", open: () => openWebKit(webKitDriver, miniBrowser) },
-    ], process.argv.slice(2));
+    ], words);
+    if (words.length === 0) writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
   });
 }

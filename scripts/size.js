@@ -1,8 +1,9 @@
-/** `npm run size`: what the built package weighs, against its budgets. Fails above them. */
+/** `npm run size`: what the built package weighs, against its budgets. Fails above them. `-- --write` puts it into README.md. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { table, writeIntoReadme } from "./readme.js";
 import { Problem, root, script } from "./run.js";
 
 /** In kB of 1,000 bytes, compressed with brotli at its best; from the design, for the whole API. */
@@ -34,6 +35,11 @@ export async function size() {
   rows.forEach(({ what, raw, gzip, brotli }, index) => {
     console.log(`${what.padEnd(28)}${cell(raw)}${cell(gzip)}${cell(brotli)}${cell(budgets[index])}`);
   });
+  if (process.argv.includes("--write")) {
+    writeIntoReadme("size", table(["kB", "raw", "gzip", "brotli", "budget (brotli)"], rows.map(({ what, raw, gzip, brotli }, index) => (
+      [what, raw.toFixed(1), gzip.toFixed(1), `**${brotli.toFixed(1)}**`, budgets[index]?.toFixed(0) ?? ""]
+    )), "lrrrr"));
+  }
   const over = rows.filter(({ brotli }, index) => brotli > (budgets[index] ?? Infinity));
   if (over.length > 0) throw new Problem(`Over budget: ${over.map(({ what }) => what).join("; ")}.`);
 }

@@ -10,6 +10,7 @@ import { strictPolicy, withSite } from "./site.js";
  * @typedef {object} Consumer
  * @property {string} name shown
  * @property {string} project folder beside this file
+ * @property {string} [entry] which is imported; the default one, if left out
  * @property {string} [tool] npm package whose version counts; else Node's or the browser's
  * @property {boolean} [fast] whether `npm test` runs it too, with nothing but the tools of the project itself
  * @property {string} [configure] what a user has to do; nothing, if left out
@@ -48,6 +49,8 @@ const testsPass = (command, args, passed, env) => async (/** @type {Project} */ 
   return passed.test(output) ? EXPECTED : output;
 };
 
+const SLIM = "`memsy-wasm/slim`";
+
 /** @type {Consumer[]} */
 export const CONSUMERS = [
   { name: "Node, import", project: "node-import", fast: true, run: prints("node", "main.js") },
@@ -79,7 +82,7 @@ export const CONSUMERS = [
   { name: "Deno", project: "deno", tool: "deno", run: prints("deno", "run", "--allow-net", "main.js") },
   { name: "Bun", project: "bun", tool: "bun", run: prints("bun", "main.js") },
   {
-    name: "Cloudflare Workers (wrangler, workerd)", project: "workerd", tool: "wrangler",
+    name: "Cloudflare Workers (wrangler, workerd)", entry: "`memsy-wasm` (condition `workerd`)", project: "workerd", tool: "wrangler",
     async run(project) {
       await project.run("wrangler", ["deploy", "--dry-run", "--outdir", "out", "--config", "wrangler.json"]);
       return project.run("node", ["run.js"]);
@@ -91,15 +94,15 @@ export const CONSUMERS = [
   },
   { name: "Vite, build", project: "vite", tool: "vite", fast: true, run: buildsPage("vite", ["build"], "dist") },
   {
-    name: "Vite, dev server, slim", project: "vite-slim", tool: "vite", configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
+    name: "Vite, dev server, slim", entry: SLIM, project: "vite-slim", tool: "vite", configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
     run: (project, { browser }) => project.serve("vite", ["--port", "0"], (url) => browser.read(`${url}/`)),
   },
   {
-    name: "Vite, build, slim", project: "vite-slim", tool: "vite", configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
+    name: "Vite, build, slim", entry: SLIM, project: "vite-slim", tool: "vite", configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
     run: buildsPage("vite", ["build"], "dist"),
   },
   { name: "webpack", project: "webpack", tool: "webpack", run: buildsPage("webpack", []) },
-  { name: "webpack, slim", project: "webpack-slim", tool: "webpack", run: buildsPage("webpack", []) },
+  { name: "webpack, slim", entry: SLIM, project: "webpack-slim", tool: "webpack", run: buildsPage("webpack", []) },
   { name: "Rspack", project: "rspack", tool: "@rspack/core", run: buildsPage("rspack", ["build"]) },
   { name: "Rollup", project: "rollup", tool: "rollup", run: buildsPage("rollup", ["--config"]) },
   {
@@ -118,7 +121,7 @@ export const CONSUMERS = [
     },
   })),
   {
-    name: "Next.js: edge route", project: "next-edge", tool: "next",
+    name: "Next.js: edge route", entry: "`memsy-wasm` (condition `edge-light`)", project: "next-edge", tool: "next",
     async run(project) {
       await project.run("next", ["build"]);
       return servedByNext(project, async (url) => (await fetch(`${url}/`)).text());
@@ -137,9 +140,9 @@ export const CONSUMERS = [
 /** Run in every browser. @type {Consumer[]} */
 export const PAGES = [
   { name: "plain page", project: "page", fast: true, run: opensPage("") },
-  { name: "plain page, slim", project: "page", run: opensPage("slim.html") },
+  { name: "plain page, slim", entry: SLIM, project: "page", run: opensPage("slim.html") },
   { name: "web worker", project: "page", run: opensPage("worker.html") },
   { name: "strict Content-Security-Policy", project: "page", fast: true, configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("", true) },
-  { name: "strict Content-Security-Policy, slim", project: "page", configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("slim.html", true) },
+  { name: "strict Content-Security-Policy, slim", entry: SLIM, project: "page", configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("slim.html", true) },
 ];
 
