@@ -1,0 +1,30 @@
+// What a bundler keeps of the package.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** @param {string} contents */
+async function bundle(contents) {
+  const { outputFiles: [file] } = await build({
+    stdin: { contents, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
+    bundle: true, format: "esm", minify: true, write: false,
+  });
+  return file?.text ?? "";
+}
+
+test("a program that imports only error classes does not get the wasm", async () => {
+  const whole = await bundle('import { MemsyClient } from "memsy-wasm"; new MemsyClient({ apiKey: "msy_0" });');
+  const errors = await bundle('import { RateLimitExceeded } from "memsy-wasm"; new RateLimitExceeded();');
+  assert.ok(errors.length > 0 && errors.length < whole.length / 2, `${errors.length} of ${whole.length}`);
+});
+
+test("a program with several entries has one set of classes, and the wasm runs", async () => {
+  const text = await bundle(`
+    import { MemsyClient, MemsyError } from "memsy-wasm";
+    import * as slim from "memsy-wasm/slim";
+    new MemsyClient({ apiKey: "msy_0" }).free();
+    export default [MemsyClient === slim.MemsyClient, MemsyError === slim.MemsyError];`);
+  const { default: same } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  assert.deepEqual(same, [true, true]);
+});
