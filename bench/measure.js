@@ -7,8 +7,8 @@ import { callsOf, CASES, inMemory } from "./cases.js";
 /** How long one client is measured at a stretch. */
 const STRETCH_MS = 15;
 /** How long each is warmed up: until it is compiled, or this. */
-const WARM_UP_CALLS = 2_000;
-const WARM_UP_MS = 300;
+const WARM_UP_CALLS = 30_000;
+const WARM_UP_MS = 1_500;
 const KINDS = /** @type {Kind[]} */ (["bare", "handwritten", "package"]);
 
 /** @param {number[]} numbers */

@@ -15,10 +15,10 @@ const compiled = join(root, "target", "wasm-pack");
 /** The wasm as it is shipped. */
 const wasm = join(out, "memsy.wasm");
 
-/** What all entries share, and the entries: each becomes a file of its name. */
+/** What all entries share, and the entries besides slim.js: each becomes a file of its name. */
 const CORE = "core.js";
 const ENTRIES = [
-  "index.js", "slim.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js",
+  "index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js",
 ];
 const DECLARATIONS = [
   "index.d.ts", "slim.d.ts", "compat.d.ts", "errors.d.ts", "types.d.ts", "records.d.ts", "control.d.ts", "resources.d.ts",
@@ -43,15 +43,23 @@ export async function assemble() {
   const names = await shrink(join(compiled, "memsy_wasm_bg.wasm"), wasm);
   // Not imported above: on a fresh machine setup has yet to install it.
   const { build } = await import("esbuild");
-  for (const [entries, plugin] of /** @type {const} */ ([[[CORE], { name: "core", setup: resolveGlue }], [ENTRIES, { name: "entries", setup: resolveEntry }]])) {
+  const entries = { name: "entries", setup: resolveEntry };
+  for (const { names: files, plugin, hasPureCalls } of [
+    { names: [CORE], plugin: { name: "core", setup: resolveGlue }, hasPureCalls: false },
+    { names: ["slim.js"], plugin: entries, hasPureCalls: false },
+    { names: ENTRIES, plugin: entries, hasPureCalls: true },
+  ]) {
     await build({
-      entryPoints: entries.map((name) => join(sources, name)),
+      entryPoints: files.map((name) => join(sources, name)),
       outdir: out,
       bundle: true,
       format: "esm",
       platform: "neutral",
       target: "es2022",
-      minify: true,
+      minifySyntax: true,
+      minifyIdentifiers: true,
+      // It would drop the comments that let a program's bundler leave the wasm out.
+      minifyWhitespace: !hasPureCalls,
       legalComments: "none",
       // The glue calls imports and exports by the names that shrinking has given them.
       mangleProps: new RegExp(`^(${Object.keys(names).join("|")})$`),

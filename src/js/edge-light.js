@@ -4,4 +4,7 @@ import * as core from "./core.js";
 import module from "./memsy.wasm?module";
 
 export * from "./classes.js";
-export const { MemsyClient, MemsyControlClient } = core.start(() => module, core);
+const load = () => module;
+// Pure for bundlers: a program that imports only error classes needs no wasm.
+export const MemsyClient = /* @__PURE__ */ core.start(load, core.MemsyClient);
+export const MemsyControlClient = /* @__PURE__ */ core.start(load, core.MemsyControlClient);

@@ -5,4 +5,7 @@ import { order, text } from "#wasm";
 import { decode } from "./inline.js";
 
 export * from "./classes.js";
-export const { MemsyClient, MemsyControlClient } = core.start(() => decode(order, text), core);
+const load = () => decode(order, text);
+// Pure for bundlers: a program that imports only error classes needs no wasm.
+export const MemsyClient = /* @__PURE__ */ core.start(load, core.MemsyClient);
+export const MemsyControlClient = /* @__PURE__ */ core.start(load, core.MemsyControlClient);

@@ -7,12 +7,12 @@
  */
 
 /** Printable ASCII without `"`, `$`, `\` and `` ` ``; nor `'`, so that any quotes will do. */
-const ALPHABET = [...Array(95).keys()]
+const ALPHABET = /* @__PURE__ */ (() => [...Array(95).keys()]
   .map((index) => String.fromCharCode(index + 32))
-  .filter((character) => !"\"$'\\`".includes(character));
+  .filter((character) => !"\"$'\\`".includes(character)))();
 
 /** How many of the alphabet stand for a byte alone; each of the others begins a pair. */
-const ALONE = ALPHABET.length - 2;
+const ALONE = /* @__PURE__ */ (() => ALPHABET.length - 2)();
 
 /**
  * @param {Uint8Array} bytes

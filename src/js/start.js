@@ -31,7 +31,7 @@ export function start(load, Class) {
   if (!started) {
     const source = load();
     // Not instanceof: the edge runtime of Next.js has modules of another realm.
-    const module = `${source}` === "[object WebAssembly.Module]"
+    const module = Object.prototype.toString.call(source) === "[object WebAssembly.Module]"
       ? /** @type {WebAssembly.Module} */ (source)
       : new WebAssembly.Module(/** @type {BufferSource} */ (source));
     wasm = /** @type {typeof wasm} */ (new WebAssembly.Instance(module, __wbg_get_imports()).exports);
