@@ -92,7 +92,7 @@ async function bench(rounds, chromium) {
     const node = await part(["memory", `${rounds}`]);
     const nodeLoopback = await part(["loopback", `${loopbackRounds}`, service.url, service.key]);
     // A young generation so large that nothing is collected while allocations are counted.
-    const allocated = await part(["allocated"], ["--expose-gc", "--max-semi-space-size=256"]);
+    const allocated = await part(["allocated"], ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"]);
     const wasm = await part(["wasm"]);
     const first = {
       handwritten: await repeated(() => part(["first, handwritten"])),
