@@ -65,7 +65,7 @@ async function trap(from, to, chosen) {
 }
 
 /** What wasm-bindgen names by itself; a snippet's functions are imported under the names they are written with. */
-const GENERATED = /^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__|__abort|__instance|core_)/;
+const GENERATED = /^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__|__abort|__instance|core_|call_)/;
 
 /**
  * Shortens generated names of imports and exports: each carries a hash, which does not compress, in the wasm and in the glue.

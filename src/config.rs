@@ -1,64 +1,37 @@
 //! What a client is made from, and what one call may change: read from JavaScript, checked, given defaults.
 
+use crate::credentials::ApiKey;
 use crate::js;
 use crate::retry::Policy;
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, JsString};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::AbortSignal;
 
-/// Options of a client and of a call, as fields of [`crate::models`], which checks all that one field alone can tell.
+/// Options of a client, as an endpoint names them; `src/js/arguments.js` checks all that one field alone can tell.
 const CLIENT_OPTIONS: &str = "options baseUrl:u? apiKey:k timeoutMs:d=30000 maxRetries:n=3 retryBackoffMs:m=1000 \
     maxRetryWaitMs:m=60000 headers:h? fetch:f? credentials:e?";
-const REQUEST_OPTIONS: &str = "requestOptions signal:g? timeoutMs:d? maxRetries:n? headers:h?";
-
-/// Where the API key comes from.
-pub enum ApiKey {
-    /// It is this one.
-    Fixed(String),
-    /// This function returns it, or a promise of it.
-    Function(Function),
-}
+/// Options of a call, likewise.
+pub const REQUEST_OPTIONS: &str = "requestOptions signal:g? timeoutMs:d? maxRetries:n? headers:h?";
 
 /// Settings of a client, checked. The API key is kept apart, in [`crate::credentials::Credentials`].
 pub struct Config {
     /// Absolute URL without a trailing slash.
     pub base_url: String,
-    /// Time for one attempt, its body included, in milliseconds.
-    pub timeout_ms: f64,
     /// When and how often a rate-limited request is repeated.
     pub retry: Policy,
-    /// Extra headers of every request: an object, or undefined.
-    pub headers: JsValue,
-    /// The caller's own `fetch`, or undefined.
-    pub fetch: JsValue,
-    /// Whether the browser sends cookies: as `fetch` names it, or undefined.
-    pub credentials: JsValue,
+    /// All options under their wire names, for `src/js/call.js`.
+    pub given: JsValue,
 }
 
 impl fmt::Debug for Config {
-    /// Without the headers, which may hold secrets. The API key is not here at all.
+    /// Without the options as given, which hold the API key and may hold other secrets.
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter
             .debug_struct("Config")
             .field("base_url", &self.base_url)
-            .field("timeout_ms", &self.timeout_ms)
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
-}
-
-/// Settings of one call, checked; what is `None` or undefined is as the client has it.
-#[derive(Default)]
-pub struct CallConfig {
-    /// Ends the call.
-    pub signal: Option<AbortSignal>,
-    /// Instead of the client's.
-    pub timeout_ms: Option<f64>,
-    /// Instead of the client's.
-    pub max_retries: Option<u32>,
-    /// Beside the client's, and before them where both have a name: an object, or undefined.
-    pub headers: JsValue,
 }
 
 impl Config {
@@ -68,74 +41,39 @@ impl Config {
         options: &JsValue,
         default_base_url: &str,
     ) -> Result<(Self, ApiKey), JsValue> {
-        let given = Given::read(CLIENT_OPTIONS, call, options)?;
-        let wanted = given.get("base_url").as_string();
+        let signature = js::signature(call, "", "", CLIENT_OPTIONS);
+        let given = js::encode(&signature, &Array::of1(options))?;
+        let wanted = js::field(&given, "base_url").as_string();
         let base_url = base_url(wanted.as_deref().unwrap_or(default_base_url))
             .map_err(|problem| type_error(call, &problem))?;
-        let api_key = given.get("api_key");
-        let api_key = match api_key.as_string() {
-            Some(key) => {
+        let api_key = match js::field(&given, "api_key").dyn_into::<JsString>() {
+            Ok(text) => {
+                let key = String::from(&text);
                 check_key(&key).map_err(|problem| {
                     type_error(call, &["options.apiKey must ", problem].concat())
                 })?;
-                ApiKey::Fixed(key)
+                ApiKey::Fixed(key.into(), text)
             }
-            None => ApiKey::Function(api_key.unchecked_into()),
+            Err(function) => ApiKey::Function(function.unchecked_into()),
         };
+        let number = |name| js::number(&given, name).unwrap_or_default();
         let config = Self {
             base_url,
-            timeout_ms: given.number("timeout_ms").unwrap_or_default(),
             retry: Policy {
                 // A negative number is as good as none, and the cast makes it 0.
-                max_retries: given.number("max_retries").unwrap_or_default() as u32,
-                backoff_ms: given.number("retry_backoff_ms").unwrap_or_default(),
-                max_wait_ms: given.number("max_retry_wait_ms").unwrap_or_default(),
+                max_retries: number("max_retries") as u32,
+                backoff_ms: number("retry_backoff_ms"),
+                max_wait_ms: number("max_retry_wait_ms"),
             },
-            headers: given.get("headers"),
-            fetch: given.get("fetch"),
-            credentials: given.get("credentials"),
+            given,
         };
         Ok((config, api_key))
-    }
-}
-
-impl CallConfig {
-    /// Reads the last argument of a method named `call`, or says what is wrong with it as a `TypeError`.
-    pub fn read(call: &str, options: &JsValue) -> Result<Self, JsValue> {
-        if options.is_undefined() {
-            return Ok(Self::default());
-        }
-        let given = Given::read(REQUEST_OPTIONS, call, options)?;
-        let signal = given.get("signal");
-        Ok(Self {
-            signal: (!signal.is_undefined()).then(|| signal.unchecked_into()),
-            timeout_ms: given.number("timeout_ms"),
-            max_retries: given.number("max_retries").map(|number| number as u32),
-            headers: given.get("headers"),
-        })
     }
 }
 
 /// A `TypeError` about an argument of `call`.
 pub fn type_error(call: &str, problem: &str) -> JsValue {
     js_sys::TypeError::new(&[call, "(): ", problem].concat()).into()
-}
-
-/// Options that their fields have found in order.
-struct Given(JsValue);
-
-impl Given {
-    fn read(fields: &str, call: &str, options: &JsValue) -> Result<Self, JsValue> {
-        js::encode(call, "", fields, &Array::of1(options)).map(Self)
-    }
-
-    fn get(&self, name: &str) -> JsValue {
-        Reflect::get(&self.0, &name.into()).unwrap_or_default()
-    }
-
-    fn number(&self, name: &str) -> Option<f64> {
-        self.get(name).as_f64()
-    }
 }
 
 /// The base without its trailing slashes, if requests can be made to it. It is a valid URL.

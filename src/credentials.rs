@@ -1,26 +1,23 @@
 //! The API key: fixed, or from a function of the caller.
 
-use crate::config::{ApiKey, check_key, type_error};
-use crate::error::MemsyError;
-use crate::failed::Failed;
-use crate::guard::{Ended, Guard};
-use crate::js;
-use js_sys::{Function, Object, Promise};
+use crate::config::{check_key, type_error};
+use js_sys::{Function, JsString, Object, Promise};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
+
+/// Where the API key comes from.
+pub enum ApiKey {
+    /// It is this one, here and in JavaScript.
+    Fixed(Rc<str>, JsString),
+    /// This function returns it, or a promise of it.
+    Function(Function),
+}
 
 /// Gives each attempt its key. What a function returned serves all calls until the service refuses it.
 pub struct Credentials {
     source: ApiKey,
     returned: RefCell<Option<Promise>>,
-}
-
-/// The key of one attempt.
-pub struct Key {
-    /// The secret. Goes into the Authorization header and nowhere else.
-    pub secret: String,
-    /// The promise it came from.
-    returned: Option<Promise>,
 }
 
 impl Credentials {
@@ -32,87 +29,46 @@ impl Credentials {
         }
     }
 
-    /// The key to use now. Calls the function when there is no key yet; calls that overlap share one.
-    pub async fn key(&self, call: &str, base_url: &str, guard: &Guard) -> Result<Key, Failed> {
-        let function = match &self.source {
-            ApiKey::Fixed(secret) => {
-                return Ok(Key {
-                    secret: secret.clone(),
-                    returned: None,
-                });
-            }
-            ApiKey::Function(function) => function,
-        };
-        let returned = self.ask(function)?;
-        let checked = match guard.value(&returned).await {
-            Ok(value) => check(call, value.as_string()),
-            Err(Ended::Rejected(thrown)) => Err(function_failed(thrown)),
-            Err(ended) => Err(Failed::lost(ended, base_url, "")),
-        };
-        match checked {
-            Ok(secret) => Ok(Key {
-                secret,
-                returned: Some(returned),
-            }),
-            Err(failed) => {
-                self.forget(&returned);
-                Err(failed)
-            }
+    /// The key that needs no asking for.
+    pub fn fixed(&self) -> Option<(&Rc<str>, &JsString)> {
+        match &self.source {
+            ApiKey::Fixed(secret, text) => Some((secret, text)),
+            ApiKey::Function(_) => None,
         }
     }
 
-    /// After the service refused a key: whether there may be another one.
-    pub fn renew(&self, refused: &Key) -> bool {
-        refused
-            .returned
-            .as_ref()
-            .map(|returned| self.forget(returned))
-            .is_some()
-    }
-
-    fn ask(&self, function: &Function) -> Result<Promise, Failed> {
+    /// Calls the function when there is no key yet; calls that overlap share one. Throws what the function throws.
+    pub fn ask(&self) -> Result<Promise, JsValue> {
         if let Some(returned) = self.returned.borrow().as_ref() {
             return Ok(returned.clone());
         }
+        let ApiKey::Function(function) = &self.source else {
+            return Ok(Promise::resolve(&JsValue::UNDEFINED));
+        };
         // Nothing is borrowed here: the function may make calls of its own.
-        let value = function
-            .call0(&JsValue::UNDEFINED)
-            .map_err(function_failed)?;
-        let returned = Promise::resolve(&value);
+        let returned = Promise::resolve(&function.call0(&JsValue::UNDEFINED)?);
         self.returned.replace(Some(returned.clone()));
         Ok(returned)
     }
 
+    /// The key that a function returned during `call`, or a `TypeError`.
+    pub fn check(&self, call: &str, value: &JsValue) -> Result<Rc<str>, JsValue> {
+        let problem = |expected: &str| {
+            let what = ["what options.apiKey() returns must ", expected].concat();
+            type_error(call, &what)
+        };
+        let secret = value.as_string().ok_or_else(|| problem("be a string"))?;
+        check_key(&secret).map_err(problem)?;
+        Ok(secret.into())
+    }
+
     /// Only if it is still that one: another call may have asked again already.
-    fn forget(&self, returned: &Promise) {
+    pub fn forget(&self, returned: Option<&Promise>) {
         let mut current = self.returned.borrow_mut();
-        if current
-            .as_ref()
-            .is_some_and(|current| Object::is(current, returned))
+        if let (Some(now), Some(returned)) = (current.as_ref(), returned)
+            && Object::is(now, returned)
         {
             *current = None;
         }
-    }
-}
-
-fn check(call: &str, secret: Option<String>) -> Result<String, Failed> {
-    let problem = |expected: &str| {
-        Failed::Caller(type_error(
-            call,
-            &["what options.apiKey() returns must ", expected].concat(),
-        ))
-    };
-    let secret = secret.ok_or_else(|| problem("be a string"))?;
-    check_key(&secret).map_err(problem)?;
-    Ok(secret)
-}
-
-fn function_failed(thrown: JsValue) -> Failed {
-    Failed::Memsy {
-        error: Box::new(MemsyError::MemsyError(
-            ["The apiKey function failed: ", &js::describe(&thrown, "")].concat(),
-        )),
-        response: JsValue::NULL,
-        cause: Some(thrown),
     }
 }

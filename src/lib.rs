@@ -1,23 +1,22 @@
 //! Client for the Memsy memory service, for JavaScript and TypeScript callers.
 //!
-//! Control flow lives here: options, requests, timeouts, retries, the classification of errors. Payloads stay on the
-//! JavaScript heap, where `src/js/shape.js` reads them by the tables of [`models`].
+//! What to do is decided here: options, requests, credentials, retries, the classification of errors. Waiting is JavaScript's
+//! (`src/js/call.js`), and payloads stay on its heap (`src/js/answers.js`).
 
+mod call;
+mod client;
 mod config;
 mod core;
 mod credentials;
 pub mod error;
 mod failed;
-mod fetch;
-mod guard;
 pub mod headers;
 mod js;
-pub mod models;
 mod path;
+mod plan;
 pub mod request;
 pub mod resources;
 pub mod retry;
-mod send;
 
 pub use self::core::Core;
 

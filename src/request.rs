@@ -1,10 +1,21 @@
 //! A request as data: what an endpoint is, and one call of it.
+//!
+//! Arguments are named as fields, which `src/js/arguments.js` reads:
+//!
+//! ```text
+//! name:type[*][mark][=preset]
+//! ```
+//!
+//! - `name` is the JavaScript name; the name in JSON is its snake_case.
+//! - `type` is a letter of `TYPES` there (`s` string, `n` number, `b` boolean, `i` id, `p` id that becomes part of a path, and
+//!   those of options), or an object that `WRITERS` there has. `*` makes it a list.
+//! - `mark` `?`: optional, an empty list is not sent; `~`: optional, and null is as good as absent; no mark: required.
+//! - `preset` is the JSON value that stands in for an absent one.
 
 use crate::js;
-use crate::models::Model;
 use crate::path::encode_segment;
-use js_sys::{Array, JSON, JsString, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 /// A route of the service and the method that calls it.
@@ -18,7 +29,7 @@ pub struct Endpoint {
     pub path: &'static str,
     /// Arguments that make the query, under their names in JSON, separated by `&`. All others make the body.
     pub query: &'static str,
-    /// The arguments as fields of [`crate::models`].
+    /// The arguments as [fields](self), separated by spaces.
     pub arguments: &'static str,
     /// Name of the object that is the next argument and, behind a space, its fields; empty for an endpoint without one.
     pub options: &'static str,
@@ -26,29 +37,19 @@ pub struct Endpoint {
     pub answer: Answer,
 }
 
-/// What a 2xx answer holds, and what of it the caller gets.
+/// What a 2xx answer holds, and what of it the caller gets: by the name of a reader of `src/js/answers.js`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
     /// Nothing: the caller gets `undefined`.
     Nothing,
     /// An object.
-    One(Model),
+    One(&'static str),
     /// An object, to which what the headers say of usage and rate limit is added.
-    Observed(Model),
+    Observed(&'static str),
     /// A list of objects; `null` or no body is an empty one.
-    List(Model),
-    /// An envelope, of which the caller gets the first field; `null` or no body is an empty one.
-    Inside(Model),
-}
-
-/// One call of an endpoint, its arguments checked.
-pub struct Request {
-    /// What is called.
-    pub endpoint: &'static Endpoint,
-    /// Path and query below the base URL.
-    pub path: String,
-    /// JSON text.
-    pub body: Option<JsString>,
+    List(&'static str),
+    /// An envelope, of which the caller gets the contents; `null` or no body is an empty one.
+    Inside(&'static str),
 }
 
 impl Endpoint {
@@ -56,38 +57,29 @@ impl Endpoint {
     pub fn argument_count(&self) -> u32 {
         words(self.arguments, ' ').count() as u32 + u32::from(!self.options.is_empty())
     }
-}
 
-/// The parts of a text that are not empty.
-fn words(text: &'static str, separator: char) -> impl Iterator<Item = &'static str> {
-    text.split(separator).filter(|word| !word.is_empty())
-}
+    /// Whether all calls go to the same URL.
+    pub fn has_one_url(&self) -> bool {
+        self.query.is_empty() && !self.path.contains('{')
+    }
 
-impl Request {
-    /// Takes the arguments of a method. A wrong one is a `TypeError` that names it.
-    pub fn new(endpoint: &'static Endpoint, arguments: &Array) -> Result<Self, JsValue> {
-        let wire: Object = js::encode(
-            endpoint.name,
-            endpoint.arguments,
-            endpoint.options,
-            arguments,
-        )?
-        .unchecked_into();
+    /// Path and query of a call below the base URL. Takes their arguments out of `wire`, which `src/js/arguments.js` has made.
+    pub fn path_of(&self, wire: &Object) -> Result<String, JsValue> {
         let mut path = String::new();
-        for segment in words(endpoint.path, '/') {
+        for segment in words(self.path, '/') {
             path.push('/');
             match segment.strip_prefix('{') {
                 Some(name) => {
-                    let id = take(&wire, name.trim_end_matches('}'))?;
+                    let id = take(wire, name.trim_end_matches('}'))?;
                     encode_segment(&id.as_string().unwrap_or_default(), &mut path);
                 }
                 None => path.push_str(segment),
             }
         }
-        if !endpoint.query.is_empty() {
+        if !self.query.is_empty() {
             let query = UrlSearchParams::new()?;
-            for name in words(endpoint.query, '&') {
-                let value = take(&wire, name)?;
+            for name in words(self.query, '&') {
+                let value = take(wire, name)?;
                 if !value.is_undefined() {
                     query.append(name, &js::text_of(&value));
                 }
@@ -98,14 +90,19 @@ impl Request {
                 path.push_str(&query);
             }
         }
-        // A change of nothing is still a change: PATCH sends an empty object.
-        let has_body = endpoint.method == "PATCH" || Object::keys(&wire).length() > 0;
-        Ok(Self {
-            endpoint,
-            path,
-            body: has_body.then(|| JSON::stringify(&wire)).transpose()?,
-        })
+        Ok(path)
     }
+
+    /// JSON of what is left of `wire`, if anything.
+    pub fn body_of(&self, wire: &Object) -> Option<JsString> {
+        // A change of nothing is still a change: PATCH sends an empty object.
+        js::json(wire, self.method == "PATCH")
+    }
+}
+
+/// The parts of a text that are not empty.
+fn words(text: &'static str, separator: char) -> impl Iterator<Item = &'static str> {
+    text.split(separator).filter(|word| !word.is_empty())
 }
 
 /// The field, which then is no longer there.

@@ -7,6 +7,8 @@ import { waitUntilAuthorized } from "./waiting.js";
 
 /** @typedef {(...args: unknown[]) => Promise<unknown>} Method */
 
+/** An endpoint; its number is known once it was called. @typedef {{ name: string, number?: number | undefined }} Endpoint */
+
 /** What a client and its resources have in common: the way into the wasm. */
 class Caller {
   /** @type {{ core: Core | null }} */
@@ -18,22 +20,23 @@ class Caller {
   }
 
   /**
-   * @param {Caller} caller @param {string} name of the endpoint @param {unknown[]} args
+   * @param {Caller} caller @param {Endpoint} endpoint @param {unknown[]} args
    * @param {{ stack?: string }} site where the public method was called
    * @returns {Promise<unknown>}
    */
-  static call(caller, name, args, site) {
+  static call(caller, endpoint, args, site) {
     const { core } = caller.#door;
-    if (!core) return Promise.reject(new TypeError(`${name}(): the client has been freed`));
-    return core.call(name, args, site);
+    if (!core) return Promise.reject(new TypeError(`${endpoint.name}(): the client has been freed`));
+    return core.call((endpoint.number ??= core.endpoint(endpoint.name)), args, site);
   }
 
   /**
    * Throws the TypeError that such a call would be rejected with, if any.
-   * @param {Caller} caller @param {string} name @param {unknown[]} args
+   * @param {Caller} caller @param {Endpoint} endpoint @param {unknown[]} args
    */
-  static check(caller, name, args) {
-    caller.#door.core?.check(name, args);
+  static check(caller, endpoint, args) {
+    const { core } = caller.#door;
+    core?.check((endpoint.number ??= core.endpoint(endpoint.name)), args);
   }
 
   /** @param {Caller} caller */
@@ -64,9 +67,11 @@ function siteOf(method) {
  */
 function endpoints({ prototype }, prefix, names) {
   for (const name of names.split(" ")) {
+    /** @type {Endpoint} */
+    const endpoint = { name: prefix + name };
     /** @this {Caller} @param {...unknown} args */
     const method = function (...args) {
-      return Caller.call(this, prefix + name, args, siteOf(method));
+      return Caller.call(this, endpoint, args, siteOf(method));
     };
     define(prototype, name, method);
   }
@@ -113,6 +118,11 @@ const Connectors = resource(
 );
 define(Connectors.prototype, "waitUntilAuthorized", waitUntilAuthorized);
 
+/** @type {Endpoint} */
+const STATUS = { name: "status" };
+/** @type {Endpoint} */
+const INGEST = { name: "ingest" };
+
 export class MemsyClient extends Caller {
   /** @override Minifiers rename classes. */
   static name = "MemsyClient";
@@ -131,13 +141,13 @@ export class MemsyClient extends Caller {
   /** @param {unknown} eventIds @param {unknown} requestOptions */
   status(eventIds, requestOptions) {
     const site = siteOf(MemsyClient.prototype.status);
-    return statusOfAll((ids) => Caller.call(this, "status", [ids, requestOptions], site), eventIds);
+    return statusOfAll((ids) => Caller.call(this, STATUS, [ids, requestOptions], site), eventIds);
   }
 
   /** @this {MemsyClient & { ingest: import("./batches.js").Ingest }} @param {unknown} events @param {unknown} options */
   async ingestMany(events, options) {
     // All of them before the first is sent.
-    Caller.check(this, "ingest", [events]);
+    Caller.check(this, INGEST, [events]);
     return ingestMany((chunk, requestOptions) => this.ingest(chunk, requestOptions), /** @type {unknown[]} */ (events), options);
   }
 

@@ -4,10 +4,12 @@ declare module "#glue" {
   /** The generated class, around which clients.js makes those that callers see. */
   export class Core {
     constructor(name: string, options: unknown);
-    /** Calls the endpoint of that name. */
-    call(name: string, args: unknown[], site: { stack?: string }): Promise<unknown>;
+    /** The number of an endpoint, the same for all of a class. */
+    endpoint(name: string): number | undefined;
+    /** Calls an endpoint. */
+    call(endpoint: number | undefined, args: unknown[], site: { stack?: string }): Promise<unknown>;
     /** Throws the TypeError that such a call would be rejected with, if any. */
-    check(name: string, args: unknown[]): void;
+    check(endpoint: number | undefined, args: unknown[]): void;
     /** Gives its memory back; calls under way finish. */
     free(): void;
   }

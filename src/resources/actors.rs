@@ -1,6 +1,5 @@
 //! `client.actors`: who memories are about, read-only, under `/actors`.
 
-use crate::models::Model;
 use crate::request::Answer::One;
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "limit&offset&sort&org_id&q",
         arguments: "",
         options: "options limit:n=100 offset:n=0 sort:s=\"first_memory_desc\" orgId:s? q:s?",
-        answer: One(Model::ActorListResponse),
+        answer: One("ActorListResponse"),
     },
     Endpoint {
         name: "actors.get",
@@ -22,6 +21,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "org_id",
         arguments: "actorId:p",
         options: "options orgId:s?",
-        answer: One(Model::Actor),
+        answer: One("Actor"),
     },
 ];

@@ -1,6 +1,5 @@
 //! `control.billing`: subscription and invoices, under `/billing`.
 
-use crate::models::Model;
 use crate::request::Answer::{List, One};
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: One(Model::BillingSummary),
+        answer: One("BillingSummary"),
     },
     Endpoint {
         name: "billing.invoices",
@@ -22,6 +21,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: List(Model::Invoice),
+        answer: List("Invoice"),
     },
 ];

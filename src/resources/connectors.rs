@@ -1,6 +1,5 @@
 //! `control.connectors`: sources that are synced in, under `/connectors`.
 
-use crate::models::Model;
 use crate::request::Answer::{Inside, List, Nothing, One};
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: Inside(Model::ConnectorProviders),
+        answer: Inside("providers"),
     },
     Endpoint {
         name: "connectors.status",
@@ -22,7 +21,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "provider:p",
         options: "",
-        answer: One(Model::ConnectorStatus),
+        answer: One("ConnectorStatus"),
     },
     Endpoint {
         name: "connectors.create",
@@ -31,7 +30,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "provider:p",
         options: "",
-        answer: One(Model::ConnectorConnection),
+        answer: One("ConnectorConnection"),
     },
     Endpoint {
         name: "connectors.configureS3",
@@ -40,7 +39,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "options accessKeyId:s secretAccessKey:s region:s bucket:s connectorId:s?",
-        answer: One(Model::Connector),
+        answer: One("Connector"),
     },
     Endpoint {
         name: "connectors.list",
@@ -49,7 +48,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: List(Model::Connector),
+        answer: List("Connector"),
     },
     Endpoint {
         name: "connectors.get",
@@ -58,7 +57,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "connectorId:p",
         options: "",
-        answer: One(Model::Connector),
+        answer: One("Connector"),
     },
     Endpoint {
         name: "connectors.listResources",
@@ -67,7 +66,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "parent_id",
         arguments: "connectorId:p",
         options: "options parentId:s?",
-        answer: Inside(Model::ConnectorResources),
+        answer: Inside("resources"),
     },
     Endpoint {
         name: "connectors.listBranches",
@@ -76,7 +75,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "repo",
         arguments: "connectorId:p repo:s",
         options: "",
-        answer: Inside(Model::ConnectorResources),
+        answer: Inside("resources"),
     },
     Endpoint {
         name: "connectors.pickerConfig",
@@ -85,7 +84,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "connectorId:p",
         options: "",
-        answer: One(Model::PickerConfig),
+        answer: One("PickerConfig"),
     },
     Endpoint {
         name: "connectors.configureResources",
@@ -94,7 +93,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "connectorId:p resources:ResourceSelection*",
         options: "",
-        answer: One(Model::Connector),
+        answer: One("Connector"),
     },
     Endpoint {
         name: "connectors.sync",
@@ -103,7 +102,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "connectorId:p",
         options: "",
-        answer: One(Model::Connector),
+        answer: One("Connector"),
     },
     Endpoint {
         name: "connectors.delete",

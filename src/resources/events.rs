@@ -1,6 +1,5 @@
 //! `control.events`: ingested events as they came, read-only, under `/console/events`.
 
-use crate::models::Model;
 use crate::request::Answer::One;
 use crate::request::Endpoint;
 
@@ -12,5 +11,5 @@ pub const ROUTES: &[Endpoint] = &[Endpoint {
     query: "actor_id&session_id&kind&sort&limit&offset",
     arguments: "",
     options: "options actorId:s? sessionId:s? kind:s? sort:s=\"ts_desc\" limit:n=50 offset:n=0",
-    answer: One(Model::EventListResponse),
+    answer: One("EventListResponse"),
 }];

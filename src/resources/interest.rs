@@ -1,6 +1,5 @@
 //! `control.interest`: interest in a paid plan, under `/interest/pro`.
 
-use crate::models::Model;
 use crate::request::Answer::{Inside, One};
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "email:s name:s",
         options: "options company:s? useCase:s? notes:s?",
-        answer: One(Model::ProInterestResponse),
+        answer: One("ProInterestResponse"),
     },
     Endpoint {
         name: "interest.status",
@@ -22,6 +21,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: Inside(Model::InterestStatus),
+        answer: Inside("expressed"),
     },
 ];

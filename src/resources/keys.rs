@@ -1,6 +1,5 @@
 //! `control.keys`: API keys, under `/keys`.
 
-use crate::models::Model;
 use crate::request::Answer::{Inside, Nothing, One};
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: One(Model::ApiKeyListResponse),
+        answer: One("ApiKeyListResponse"),
     },
     Endpoint {
         name: "keys.create",
@@ -22,7 +21,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "name:s",
         options: "options scopes:s*=[\"read\",\"write\"] expiresAt:s?",
-        answer: One(Model::CreateKeyResponse),
+        answer: One("CreateKeyResponse"),
     },
     Endpoint {
         name: "keys.delete",
@@ -40,6 +39,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "keyId:p",
         options: "",
-        answer: Inside(Model::KeyUsage),
+        answer: Inside("usage"),
     },
 ];

@@ -1,6 +1,5 @@
 //! `client.memories`: the memories themselves, read-only, under `/console/memories`.
 
-use crate::models::Model;
 use crate::request::Answer::One;
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "sort&limit&offset&actor_id&kind&type&status&search",
         arguments: "",
         options: "options sort:s=\"observed_at_desc\" limit:n=50 offset:n=0 actorId:s? kind:s? type:s? status:s? search:s?",
-        answer: One(Model::MemoryListResponse),
+        answer: One("MemoryListResponse"),
     },
     Endpoint {
         name: "memories.stats",
@@ -22,7 +21,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: One(Model::MemoryStatsResponse),
+        answer: One("MemoryStatsResponse"),
     },
     Endpoint {
         name: "memories.get",
@@ -31,6 +30,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "memoryId:p",
         options: "",
-        answer: One(Model::MemoryItem),
+        answer: One("MemoryItem"),
     },
 ];

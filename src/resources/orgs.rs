@@ -1,6 +1,5 @@
 //! `client.orgs`: the customization records of organizations, under `/orgs`.
 
-use crate::models::Model;
 use crate::request::Answer::{List, Nothing, One};
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: List(Model::Org),
+        answer: List("Org"),
     },
     Endpoint {
         name: "orgs.create",
@@ -22,7 +21,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "orgId:i name:s focus:s",
         options: "",
-        answer: One(Model::Org),
+        answer: One("Org"),
     },
     Endpoint {
         name: "orgs.get",
@@ -31,7 +30,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "orgId:p",
         options: "",
-        answer: One(Model::Org),
+        answer: One("Org"),
     },
     Endpoint {
         name: "orgs.update",
@@ -40,7 +39,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "orgId:p",
         options: "update name:s? focus:s? promotionPrompt:s?",
-        answer: One(Model::Org),
+        answer: One("Org"),
     },
     Endpoint {
         name: "orgs.regeneratePrompt",
@@ -49,7 +48,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "orgId:p",
         options: "",
-        answer: One(Model::Org),
+        answer: One("Org"),
     },
     Endpoint {
         name: "orgs.delete",

@@ -1,7 +1,6 @@
 //! `client.roles` and `client.teams`: records within an organization, under `/roles` and `/teams`. Their routes differ in
 //! nothing but the word; the organization travels in the query everywhere but in `create`.
 
-use crate::models::Model;
 use crate::request::Answer::{List, Nothing, One};
 use crate::request::Endpoint;
 
@@ -67,7 +66,7 @@ macro_rules! records {
 }
 
 /// The routes of `client.roles`.
-pub const ROLES: &[Endpoint] = records!("roles", "role_id", "roleId", Model::Role);
+pub const ROLES: &[Endpoint] = records!("roles", "role_id", "roleId", "Role");
 
 /// The routes of `client.teams`.
-pub const TEAMS: &[Endpoint] = records!("teams", "team_id", "teamId", Model::Team);
+pub const TEAMS: &[Endpoint] = records!("teams", "team_id", "teamId", "Team");

@@ -1,6 +1,5 @@
 //! `control.usage`: how much of the plan is used, under `/usage`.
 
-use crate::models::Model;
 use crate::request::Answer::One;
 use crate::request::Endpoint;
 
@@ -13,7 +12,7 @@ pub const ROUTES: &[Endpoint] = &[
         query: "",
         arguments: "",
         options: "",
-        answer: One(Model::UsageSummaryResponse),
+        answer: One("UsageSummaryResponse"),
     },
     Endpoint {
         name: "usage.timeseries",
@@ -22,6 +21,6 @@ pub const ROUTES: &[Endpoint] = &[
         query: "dimension&granularity&period_start&period_end",
         arguments: "",
         options: "options dimension:s? granularity:s=\"daily\" periodStart:s? periodEnd:s?",
-        answer: One(Model::UsageTimeseriesResponse),
+        answer: One("UsageTimeseriesResponse"),
     },
 ];

@@ -76,7 +76,8 @@ fn emulator(api_key: &'static str) -> Core {
 
 fn call(client: &Core, name: &str, arguments: &[&JsValue]) -> Promise {
     let arguments: Array = arguments.iter().copied().collect();
-    client.call(&name.into(), &arguments, &js_sys::Error::new("").into())
+    let endpoint = client.endpoint(name).expect("there is such an endpoint");
+    client.call(endpoint, &arguments, &js_sys::Error::new("").into())
 }
 
 async fn answer(promise: Promise) -> JsValue {

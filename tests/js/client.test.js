@@ -66,6 +66,21 @@ test("usage and rate limit come from the headers", async () => {
   assert.ok((rateLimit?.reset ?? 0) > 1_700_000_000);
 });
 
+test("each usage and rate-limit header becomes its own field", async () => {
+  const headers = {
+    "X-Usage-ApiCalls": "1", "X-Usage-ApiCalls-Limit": "2", "X-Usage-EventsIngested": "3", "X-Usage-EventsIngested-Limit": "4",
+    "X-Usage-MemoriesStored": "5", "X-Usage-MemoriesStored-Limit": "6", "X-Usage-LlmTokens": "7", "X-Usage-LlmTokens-Limit": "8",
+    "X-Usage-SearchQueries": "9", "X-Usage-SearchQueries-Limit": "10",
+    "X-RateLimit-Limit": "11", "X-RateLimit-Remaining": "12", "X-RateLimit-Reset": "13", "X-Plan": "pro",
+  };
+  const { usage, rateLimit } = await makeClient({ fetch: async () => new Response('{"status":"ok"}', { headers }) }).health();
+  assert.deepEqual(usage, {
+    apiCalls: 1, apiCallsLimit: 2, eventsIngested: 3, eventsIngestedLimit: 4, memoryStored: 5, memoryStoredLimit: 6,
+    llmTokens: 7, llmTokensLimit: 8, searchQueries: 9, searchQueriesLimit: 10, plan: "pro",
+  });
+  assert.deepEqual(rateLimit, { limit: 11, remaining: 12, reset: 13 });
+});
+
 test("health says how the service is", async () => {
   const health = await makeClient().health();
   assert.equal(health.status, "ok");

@@ -47,7 +47,7 @@ const STAND_INS = [
   ["answers without text()", async () => ({ status: 200, headers: new Headers() }), /text/],
   ["answers with text() that throws", async () => ({ status: 200, text() { throw new Error("text"); } }), /text$/],
   ["answers with text() that is no text", async () => ({ status: 200, text: async () => 7 }), /has no text$/],
-  ["answers with a status getter that throws", async () => ({ get status() { throw new Error("s"); } }), /Response$/],
+  ["answers with a status getter that throws", async () => ({ get status() { throw new Error("status"); } }), /status$/],
   ["never settles", () => new Promise(() => {}), /timed out/],
   ["never gives its text", async () => ({ status: 200, text: () => new Promise(() => {}) }), /timed out/],
 ];
