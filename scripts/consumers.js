@@ -21,7 +21,7 @@ const sources = join(root, "tests", "consumers");
 
 /** @typedef {import("../tests/consumers/consumers.js").Consumer & { environment?: string }} Consumer */
 /** @typedef {import("../tests/consumers/browsers.js").Browser} Browser */
-/** @typedef {{ name: string, open: () => Promise<Browser>, missing?: string | null }} Engine */
+/** @typedef {{ name: string, open: () => Promise<Browser> }} Engine */
 
 /**
  * Tries the package in the given consumers.
@@ -66,15 +66,10 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       await project.make(join(sources, name), tarball, service);
       return project;
     };
-    for (const [index, { name, open, missing }] of engines.entries()) {
+    for (const [index, { name, open }] of engines.entries()) {
       const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}`, environment: page.name }))]
         .filter((consumer) => wanted(consumer.name));
       if (chosen.length === 0) continue;
-      if (missing) {
-        tally.skipped += chosen.length;
-        for (const consumer of chosen) console.log(`- ${consumer.name}: ${missing}`);
-        continue;
-      }
       const browser = await open().catch((error) => {
         tally.failed += chosen.length;
         console.log(`✗ ${name} does not open: ${error}`);
@@ -82,6 +77,12 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       if (!browser) continue;
       try {
         for (const consumer of chosen) {
+          if (consumer.impossible) {
+            tally.skipped += 1;
+            console.log(`- ${consumer.name}: not tried, ${consumer.impossible}`);
+            rows.push([consumer.name, consumer.entry ?? "`memsy-wasm`", "not tried", consumer.impossible]);
+            continue;
+          }
           const version = consumer.environment ? `${name} ${browser.version}`
             : consumer.tool ? toolVersion(tools, consumer.tool)
             : `Node ${process.versions.node}`;
