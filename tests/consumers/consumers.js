@@ -1,5 +1,5 @@
 /** The consumers: where people will use the package, and how each is tried. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { EXPECTED } from "./scenario.js";
 import { strictPolicy, withSite } from "./site.js";
@@ -13,6 +13,7 @@ import { strictPolicy, withSite } from "./site.js";
  * @property {string} [entry] which is imported; the default one, if left out
  * @property {string} [tool] npm package whose version counts; else Node's or the browser's
  * @property {boolean} [fast] whether `npm test` runs it too, with nothing but the tools of the project itself
+ * @property {boolean} [isExample] a program rather than an environment: not in the README's table
  * @property {string} [configure] what a user has to do; nothing, if left out
  * @property {(project: Project, place: Place) => Promise<string>} run what must contain EXPECTED
  */
@@ -84,6 +85,16 @@ export const CONSUMERS = [
   {
     name: "Cloudflare Workers (wrangler, workerd)", entry: "`memsy-wasm` (condition `workerd`)", project: "workerd", tool: "wrangler",
     async run(project) {
+      await project.run("wrangler", ["deploy", "--dry-run", "--outdir", "out", "--config", "wrangler.json"]);
+      return project.run("node", ["run.js"]);
+    },
+  },
+  {
+    name: "Example: edge proxy in workerd", project: "edge-proxy", tool: "wrangler", isExample: true,
+    async run(project) {
+      cpSync(join(import.meta.dirname, "..", "..", "examples", "edge-proxy"), project.folder, {
+        recursive: true, filter: (path) => !path.endsWith("package.json"),
+      });
       await project.run("wrangler", ["deploy", "--dry-run", "--outdir", "out", "--config", "wrangler.json"]);
       return project.run("node", ["run.js"]);
     },

@@ -37,7 +37,7 @@ import { serve } from "./site.js";
  * @property {Awaited<ReturnType<typeof startEmulator>>} emulator
  * @property {Program[]} programs of the document
  * @property {Program} program that names the driver
- * @property {(name: string) => Promise<Record<string, any>>} load a named file of the document, as a module in this process
+ * @property {(name: string) => Promise<unknown>} load a named file of the document, as a module in this process
  * @property {(name: string) => Promise<string>} bundlePage a named file for the browser; returns the file made
  * @property {import("playwright-core").Browser} browser
  */
@@ -107,7 +107,8 @@ async function runCommands(t, text) {
 async function runInNode({ file, expected, block }) {
   const key = emulator.keys[block.directives.key ?? "pro"] ?? "";
   const made = await bundle(file, emulator.url);
-  const { stdout } = await run(process.execPath, [made], { env: { ...process.env, MEMSY_API_KEY: key }, timeout: PATIENCE_MS });
+  const env = { ...process.env, MEMSY_API_KEY: key, PATH: `${join(root, "target", "debug")}:${process.env.PATH}` };
+  const { stdout } = await run(process.execPath, [made], { env, timeout: PATIENCE_MS });
   compare(stdout.split("\n").slice(0, -1), expected);
 }
 

@@ -6,12 +6,12 @@ const SHOWN = /(http:\/\/)?(localhost|127\.0\.0\.1):8787/g;
 /** @type {[line: RegExp, whyNot: string | null][]} */
 const RULES = [
   [/^curl .*(localhost|127\.0\.0\.1):8787/, null],
-  [/^npm install memsy-wasm$/, "the check consumers installs the packed package with npm"],
+  [/^npm install memsy-wasm(@latest)?$/, "the check consumers installs the packed package with npm"],
   [/^npm install$/, "examples.test.js installs the packed package with npm in a copy of each example"],
   [/^npm start\b/, "starts the playground; the check e2e has it"],
   [/^npm test\b/, "is what runs this"],
   [/^npm run dev\b/, "examples.test.js runs the same Vite in its build"],
-  [/^npm run (reference|consumers|emulator)\b/, "a script of this repository; scripts.test.js knows its name"],
+  [/^npm run (reference|consumers|emulator)\b/, "a script of this repository; emulator.test.js knows its name"],
   [/^git clone /, "the repository is here already"],
   [/^cargo (run -p memsy-emulator|install --path emulator)\b/, "emulator.test.js runs the program that these compile"],
   [/^memsy-emulator --port 8787/, "the same with a free port is what all of these tests talk to"],

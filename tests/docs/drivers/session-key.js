@@ -6,7 +6,7 @@ import { serve } from "../site.js";
 
 /** @param {import("../blocks.test.js").Stage} stage */
 export default async function play({ t, emulator, load, bundlePage, browser }) {
-  const { POST } = await load("session-key.ts");
+  const { POST } = /** @type {{ POST: (request: Request) => Promise<Response> }} */ (await load("session-key.ts"));
   const page = await bundlePage("console.ts");
   const url = await serve(t, dirname(page), async (request) => (
     request.url.endsWith("/memsy-key") ? POST(request)
