@@ -1,6 +1,7 @@
 /** The consumers: where people will use the package, and how each is tried. */
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildsGuide } from "./guide.js";
 import { EXPECTED } from "./scenario.js";
 import { strictPolicy, withSite } from "./site.js";
 
@@ -138,6 +139,7 @@ export const CONSUMERS = [
       return servedByNext(project, async (url) => (await fetch(`${url}/`)).text());
     },
   },
+  { name: "Guide: Next.js", project: "next-guide", tool: "next", isExample: true, run: buildsGuide },
   {
     name: "Vitest", project: "vitest", tool: "vitest",
     run: testsPass("vitest", ["run"], /Tests\s+1 passed/),

@@ -1,6 +1,6 @@
 // The programs of examples/, each in a copy with the packed package installed, used as a person would.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { build } from "esbuild";
@@ -21,6 +21,16 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
+test("they name the versions that they are tried with", () => {
+  const manifest = (/** @type {string} */ path) => JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
+  const { version, devDependencies } = manifest(".");
+  const known = { ...manifest(join("tests", "consumers", "tools")).devDependencies, ...devDependencies, "memsy-wasm": version };
+  for (const name of readdirSync(join(root, "examples"))) {
+    const { dependencies, devDependencies: tools } = manifest(join("examples", name));
+    for (const [dependency, wanted] of Object.entries({ ...dependencies, ...tools })) assert.equal(wanted, known[dependency], `${name}: ${dependency}`);
+  }
+});
+
 /** @param {string} name of the example */
 async function install(name) {
   const project = new Project(join(folder, name), root);
@@ -30,7 +40,7 @@ async function install(name) {
 
 /** @param {Project} project @param {...string} files */
 const checkTypes = (project, ...files) => project.run("tsc", [
-  "--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", ...files,
+  "--ignoreConfig", "--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", ...files,
 ]);
 
 describe("import-chat", async () => {
