@@ -44,6 +44,8 @@ import { serve } from "./site.js";
 
 /** Generous, because nothing here is about speed. */
 const PATIENCE_MS = 60_000;
+/** How much of a failed program's output is shown. */
+const SHOWN = 1_500;
 
 const { MEMSY_DOCS_TOOLS: tools } = process.env;
 if (!tools) throw new Error("MEMSY_DOCS_TOOLS must be the folder of tests/docs/tools once installed; `npm test -- docs` sets it.");
@@ -108,7 +110,9 @@ async function runInNode({ file, expected, block }) {
   const key = emulator.keys[block.directives.key ?? "pro"] ?? "";
   const made = await bundle(file, emulator.url);
   const env = { ...process.env, MEMSY_API_KEY: key, PATH: `${join(root, "target", "debug")}:${process.env.PATH}` };
-  const { stdout } = await run(process.execPath, [made], { env, timeout: PATIENCE_MS });
+  const { stdout } = await run(process.execPath, [made], { env, timeout: PATIENCE_MS }).catch(({ code, stdout: printed, stderr }) => {
+    throw new Error(`it ended with ${code}\n${printed}\n${stderr.slice(-SHOWN)}`);
+  });
   compare(stdout.split("\n").slice(0, -1), expected);
 }
 
