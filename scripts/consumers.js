@@ -4,7 +4,7 @@
  * contain one of the words; without words the table in README.md is written.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openChromium, openFirefox, openWebKit } from "../tests/consumers/browsers.js";
@@ -40,14 +40,14 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
   const rows = [];
   let count = 0;
   /** @param {Consumer} consumer @param {string} version @param {() => Promise<string>} attempt */
-  const report = async ({ name, environment = name, entry = "`memsy-wasm`", configure = "nothing" }, version, attempt) => {
+  const report = async ({ name, environment = name, entry = "`memsy-wasm`", configure = "nothing", isExample }, version, attempt) => {
     try {
       const result = await attempt();
       if (!result.includes(EXPECTED)) throw new Error(`expected «${EXPECTED}», got «${result}»`);
       tally.passed += 1;
       const known = rows.find(([title]) => title === environment);
       if (known) known[2] += `, ${version}`;
-      else rows.push([environment, entry, version, configure]);
+      else if (!isExample) rows.push([environment, entry, version, configure]);
       console.log(`✓ ${name} (${version})`);
     } catch (error) {
       tally.failed += 1;
@@ -63,7 +63,12 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
     const make = async (/** @type {Consumer} */ { project: name }) => {
       // A copy for each consumer: what one builds must not be there for the next.
       const project = new Project(join(folder, `${(count += 1)}-${name}`), tools);
-      await project.make(join(sources, name), tarball, service);
+      await project.make(join(sources, name), tarball);
+      // Both endings: a project without "type": "module" needs the other.
+      for (const ending of ["js", "mjs"]) {
+        copyFileSync(join(sources, "scenario.js"), join(project.folder, `scenario.${ending}`));
+        writeFileSync(join(project.folder, `service.${ending}`), `export const service = ${JSON.stringify(service)};\n`);
+      }
       return project;
     };
     for (const [index, { name, open }] of engines.entries()) {
@@ -118,7 +123,7 @@ const chromiumEngine = (chromium) => ({
 });
 
 /** @param {string} folder @returns {string} the file that npm would publish */
-function pack(folder) {
+export function pack(folder) {
   const listed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
     cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"],
   });

@@ -1,11 +1,15 @@
-/** Builds and runs the local Memsy service. */
+/** Builds and runs the local Memsy service. `npm run emulator -- --port 8787` passes its arguments on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Problem, root, run } from "./run.js";
+import { pathToFileURL } from "node:url";
+import { Problem, root, run, script } from "./run.js";
+import { setupRust } from "./setup.js";
 
 /** @typedef {{ name: string, key: string, about: string }} SeededKey */
+
+const program = join(root, "target", "debug", "memsy-emulator");
 
 export async function buildEmulator() {
   await run("Compiling the emulator", "cargo", ["build", "--quiet", "-p", "memsy-emulator"]);
@@ -18,7 +22,6 @@ export async function buildEmulator() {
  * @returns what a client needs to talk to it
  */
 export async function startEmulator(options = ["--port", "0"], onLine = () => {}) {
-  const program = join(root, "target", "debug", "memsy-emulator");
   // Its standard input is ours to close, which the end of this process does, however it comes.
   const child = spawn(program, [...options, "--until-stdin-closes"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
@@ -58,4 +61,14 @@ export async function startEmulator(options = ["--port", "0"], onLine = () => {}
       await ended;
     },
   };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await script(async () => {
+    await setupRust();
+    await buildEmulator();
+    const child = spawn(program, process.argv.slice(2), { stdio: "inherit" });
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
+    [process.exitCode] = await once(child, "exit");
+  });
 }

@@ -15,27 +15,32 @@ const MINI_BROWSERS = ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine
 /** Shared by all clones of this project on the machine: these take minutes to compile. */
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "memsy-wasm");
 
-/** The npm packages, the Rust toolchain and a linker. */
+/** The npm packages, Rust and what makes WebAssembly of it. */
 export async function setupBuild() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Problem(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
   }
   await setupPackages();
-  addToPath(join(homedir(), ".cargo", "bin"));
-  if (output("cargo", "--version") === null) {
-    throw new Problem("Rust is missing: install rustup, then run this again.");
-  }
+  await setupRust();
   if (!output("rustup", "target", "list", "--installed")?.includes(TARGET)) {
     await run("Adding the WebAssembly target to Rust", "rustup", ["target", "add", TARGET]);
-  }
-  if (output("cc", "--version") === null) {
-    await installSystem("a C compiler", ["build-essential"]);
   }
   // wasm-pack refuses a wasm-bindgen command line of another version than the crate's.
   const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"))?.[1];
   await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "");
   await setupTool("wasm-pack", "wasm-pack", WASM_PACK);
+}
+
+/** The Rust toolchain and a linker: all that the emulator needs. */
+export async function setupRust() {
+  addToPath(join(homedir(), ".cargo", "bin"));
+  if (output("cargo", "--version") === null) {
+    throw new Problem("Rust is missing: install rustup, then run this again.");
+  }
+  if (output("cc", "--version") === null) {
+    await installSystem("a C compiler", ["build-essential"]);
+  }
 }
 
 /** Besides what building needs: a browser with its driver, and Python for the official SDK. */
@@ -53,15 +58,12 @@ export async function setupTests() {
   };
 }
 
+/** What the documentation is made and checked with; returns the folder that has it in its node_modules. */
+export const setupDocs = () => setupNpmTools("docs", "Installing the tools of the documentation (60 MB, once)");
+
 /** Besides what testing needs: the bundlers and runtimes of tests/consumers, and two more browsers with their drivers. */
 export async function setupConsumers() {
-  const tools = join(cache, "consumers");
-  mkdirSync(tools, { recursive: true });
-  for (const name of ["package.json", "package-lock.json"]) {
-    copyFileSync(join(root, "tests", "consumers", "tools", name), join(tools, name));
-  }
-  // Not `ci`: that insists on the packages of all platforms, and a lock file written on one may lack those of others.
-  await installPackages("Installing the bundlers and runtimes (1.1 GB, once)", tools, "install");
+  const tools = await setupNpmTools("consumers", "Installing the bundlers and runtimes (1.1 GB, once)");
   if (output("firefox-esr", "--version") === null) await installSystem("Firefox", ["firefox-esr"]);
   await setupTool("geckodriver", "geckodriver", GECKODRIVER);
   if (MINI_BROWSERS.every((path) => !existsSync(path)) || output("which", "WebKitWebDriver", "Xvfb") === null) {
@@ -77,6 +79,16 @@ export async function setupConsumers() {
 }
 
 const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
+
+/** Installs what tests/`name`/tools lists, into the cache. @param {string} name @param {string} what */
+async function setupNpmTools(name, what) {
+  const tools = join(cache, name);
+  mkdirSync(tools, { recursive: true });
+  for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(root, "tests", name, "tools", file), join(tools, file));
+  // Not `ci`: that insists on the packages of all platforms, and a lock file written on one may lack those of others.
+  await installPackages(what, tools, "install");
+  return tools;
+}
 
 /** @param {string} what @param {string} folder with a package-lock.json @param {"ci" | "install"} how */
 async function installPackages(what, folder, how) {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
+import { reference } from "./reference.js";
 import { Problem, root, run, say, script } from "./run.js";
-import { setupTests } from "./setup.js";
+import { setupDocs, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -41,6 +42,8 @@ await script(async () => {
       MEMSY_EMULATOR_URL: url,
     })),
     js: () => nodeTests("js"),
+    docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
+    reference: async () => reference(await setupDocs()),
     e2e: () => nodeTests("e2e", browser),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryFastConsumers(tools.chromium),

@@ -20,7 +20,12 @@ export interface MemsyErrorJSON {
  * Thrown as itself only when the `apiKey` function fails; `cause` is then what it threw.
  */
 export class MemsyError extends Error {
-  /** @param message says what happened. @param options `cause`: what led to it. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param message says what happened.
+   * @param options `cause`: what led to it.
+   */
   constructor(message?: string, options?: ErrorOptions);
   /** Name of the class, also in minified programs. */
   readonly name: string;
@@ -48,6 +53,8 @@ export interface MemsyAPIErrorOptions extends ErrorOptions {
  */
 export class MemsyAPIError extends MemsyError {
   /**
+   * For tests of code that handles it.
+   *
    * @param message the whole message.
    * @param statusCode HTTP status.
    * @param detail what the service said; empty when left out.
@@ -74,7 +81,12 @@ export interface MemsyAuthErrorOptions extends MemsyAPIErrorOptions {
 
 /** The API key is missing, malformed, unknown or revoked (401, or the gateway's 403). */
 export class AuthenticationError extends MemsyAPIError {
-  /** @param detail what the service said. @param options `statusCode` is 401 when left out. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   * @param options `statusCode` is 401 when left out.
+   */
   constructor(detail?: string, options?: MemsyAuthErrorOptions);
 }
 
@@ -86,7 +98,12 @@ export interface AuthorizationErrorOptions extends MemsyAuthErrorOptions {
 
 /** The API key is valid but may not do this (403): a scope is missing, or the role of an administrator. */
 export class AuthorizationError extends MemsyAPIError {
-  /** @param detail what the service said. @param options `statusCode` is 403 when left out. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   * @param options `statusCode` is 403 when left out.
+   */
   constructor(detail?: string, options?: AuthorizationErrorOptions);
   /** The scope that was missing, such as `"write"`. */
   readonly requiredScope: string | null;
@@ -104,7 +121,11 @@ export interface FeatureNotAvailableOptions extends MemsyAPIErrorOptions {
 
 /** The feature belongs to a higher plan (403). */
 export class FeatureNotAvailable extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: FeatureNotAvailableOptions);
   /** Which feature, such as `"reranking"`. */
   readonly feature: string | null;
@@ -116,13 +137,21 @@ export class FeatureNotAvailable extends MemsyAPIError {
 
 /** A free-tier caller sent an organization id (400); the key alone decides the organization there. */
 export class OrgIdNotAllowedError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: MemsyAPIErrorOptions);
 }
 
 /** The caller needs an assigned seat (403). */
 export class SeatRequiredError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: MemsyAPIErrorOptions);
 }
 
@@ -136,7 +165,11 @@ export interface LimitReachedOptions extends MemsyAPIErrorOptions {
 
 /** The plan allows no more organization records (403). */
 export class OrgLimitReachedError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: LimitReachedOptions);
   /** How many organization records the plan allows. */
   readonly limit: number | null;
@@ -146,7 +179,11 @@ export class OrgLimitReachedError extends MemsyAPIError {
 
 /** The plan allows no more API keys (403). */
 export class KeyLimitReachedError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: LimitReachedOptions);
   /** How many API keys the plan allows. */
   readonly limit: number | null;
@@ -162,7 +199,11 @@ export interface BillingNotEnabledOptions extends MemsyAPIErrorOptions {
 
 /** A billing route was called for an organization without billing (403). */
 export class BillingNotEnabledError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: BillingNotEnabledOptions);
   /** API path at which to express interest in a paid plan, `"/interest/express"`. */
   readonly interestPath: string | null;
@@ -180,7 +221,11 @@ export interface SeatLimitReachedOptions extends MemsyAPIErrorOptions {
 
 /** More seats would be taken than were purchased (409). */
 export class SeatLimitReachedError extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: SeatLimitReachedOptions);
   /** Seats purchased. */
   readonly purchasedSeats: number | null;
@@ -198,7 +243,11 @@ export interface RateLimitExceededOptions extends MemsyAPIErrorOptions {
 
 /** Too many requests (429), also after the automatic retries. */
 export class RateLimitExceeded extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: RateLimitExceededOptions);
   /**
    * Seconds to wait, with fractions, from the header `Retry-After`; 0 for a date that has passed. `null` when the
@@ -221,7 +270,11 @@ export interface UsageLimitExceededOptions extends MemsyAPIErrorOptions {
 
 /** A quota of the plan is used up (429). Waiting does not help, so it is not retried. */
 export class UsageLimitExceeded extends MemsyAPIError {
-  /** @param detail what the service said. */
+  /**
+   * For tests of code that handles it.
+   *
+   * @param detail what the service said.
+   */
   constructor(detail?: string, options?: UsageLimitExceededOptions);
   /** Which quota, such as `"events_ingested"`. */
   readonly dimension: string | null;

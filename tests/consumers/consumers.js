@@ -1,6 +1,7 @@
 /** The consumers: where people will use the package, and how each is tried. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { buildsGuide } from "./guide.js";
 import { EXPECTED } from "./scenario.js";
 import { strictPolicy, withSite } from "./site.js";
 
@@ -13,6 +14,7 @@ import { strictPolicy, withSite } from "./site.js";
  * @property {string} [entry] which is imported; the default one, if left out
  * @property {string} [tool] npm package whose version counts; else Node's or the browser's
  * @property {boolean} [fast] whether `npm test` runs it too, with nothing but the tools of the project itself
+ * @property {boolean} [isExample] a program rather than an environment: not in the README's table
  * @property {string} [configure] what a user has to do; nothing, if left out
  * @property {string} [impossible] why it cannot be tried: then it is only listed
  * @property {(project: Project, place: Place) => Promise<string>} run what must contain EXPECTED
@@ -91,6 +93,16 @@ export const CONSUMERS = [
     },
   },
   {
+    name: "Example: edge proxy in workerd", project: "edge-proxy", tool: "wrangler", isExample: true,
+    async run(project) {
+      cpSync(join(import.meta.dirname, "..", "..", "examples", "edge-proxy"), project.folder, {
+        recursive: true, filter: (path) => !path.endsWith("package.json"),
+      });
+      await project.run("wrangler", ["deploy", "--dry-run", "--outdir", "out", "--config", "wrangler.json"]);
+      return project.run("node", ["run.js"]);
+    },
+  },
+  {
     name: "Vite, dev server", project: "vite", tool: "vite", fast: true,
     run: (project, { browser }) => project.serve("vite", ["--port", "0"], (url) => browser.read(`${url}/`)),
   },
@@ -129,6 +141,7 @@ export const CONSUMERS = [
       return servedByNext(project, async (url) => (await fetch(`${url}/`)).text());
     },
   },
+  { name: "Guide: Next.js", project: "next-guide", tool: "next", isExample: true, run: buildsGuide },
   {
     name: "Next.js, webpack: edge route", entry: "`memsy-wasm` (condition `edge-light`)", project: "next-edge",
     // Tried with a route that imports nothing at all: `next build --webpack` misses a file of its own for every edge route.

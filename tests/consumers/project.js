@@ -1,6 +1,6 @@
 /** A consumer's project: a copy of its folder with the packed package installed in it, and what is run there. */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -26,29 +26,34 @@ export class Project {
   }
 
   /**
-   * Copies the project and installs the package as its user would.
-   * @param {string} source folder of the consumer @param {string} tarball
-   * @param {{ baseUrl: string, apiKey: string }} service
+   * Copies the project and installs the package as its user would. Its other tools are in the node_modules above.
+   * @param {string} source folder of the project @param {string} tarball
    */
-  async make(source, tarball, service) {
-    mkdirSync(this.folder, { recursive: true });
+  async make(source, tarball) {
     cpSync(source, this.folder, { recursive: true });
-    const scenario = join(source, "..", "scenario.js");
-    const text = `export const service = ${JSON.stringify(service)};\n`;
-    // Both endings: a project without "type": "module" needs the other.
-    for (const ending of ["js", "mjs"]) {
-      cpSync(scenario, join(this.folder, `scenario.${ending}`));
-      writeFileSync(join(this.folder, `service.${ending}`), text);
-    }
+    const file = join(this.folder, "package.json");
+    const { devDependencies: tools, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify(manifest));
     await this.run("npm", ["install", "--no-save", "--offline", "--no-audit", "--no-fund", "--no-package-lock", tarball]);
   }
 
   /**
    * Runs a command of the tools, or of the machine, to its end.
    * @param {string} command @param {string[]} args @param {Record<string, string>} [env]
-   * @returns {Promise<string>} what it printed
+   * @returns {Promise<string>} what it printed; rejected unless it ended with 0
    */
-  async run(command, args, env = {}) {
+  async run(command, args, env) {
+    const { code, output } = await this.tryRun(command, args, env);
+    if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output.slice(-SHOWN)}`);
+    return output;
+  }
+
+  /**
+   * As `run`, for a command that may fail.
+   * @param {string} command @param {string[]} args @param {Record<string, string>} [env]
+   * @returns {Promise<{ code: number | null, output: string }>}
+   */
+  async tryRun(command, args, env = {}) {
     const child = this.#spawn(command, args, env);
     const timer = setTimeout(() => this.#end(child), PATIENCE_MS);
     let output = "";
@@ -56,18 +61,18 @@ export class Project {
     child.stderr.on("data", (data) => (output += data));
     const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
     clearTimeout(timer);
-    if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output.slice(-SHOWN)}`);
-    return output;
+    return { code, output };
   }
 
   /**
    * Runs a server until `use` is done with the URL that it prints.
    * @template T
    * @param {string} command @param {string[]} args @param {(url: string) => Promise<T>} use
+   * @param {Record<string, string>} [env]
    * @returns {Promise<T>}
    */
-  async serve(command, args, use) {
-    const child = this.#spawn(command, args, {});
+  async serve(command, args, use, env = {}) {
+    const child = this.#spawn(command, args, env);
     const ended = new Promise((resolve) => child.once("close", resolve));
     let output = "";
     try {
