@@ -61,6 +61,8 @@ export async function assemble() {
       // It would drop the comments that let a program's bundler leave the wasm out.
       minifyWhitespace: !hasPureCalls,
       legalComments: "none",
+      // An uncaught error makes Node print the line it came from. The wasm's text would be broken up with the lines.
+      ...(hasPureCalls ? {} : { lineLimit: 500 }),
       // The glue calls imports and exports by the names that shrinking has given them.
       mangleProps: new RegExp(`^(${Object.keys(names).join("|")})$`),
       mangleQuoted: true,

@@ -3,8 +3,8 @@
 /// How many of [`NAMES`] are whole numbers: ten of usage, three of the rate limit.
 const NUMBERS: usize = 13;
 
-/// The headers a call reads, one a line, in the order of the fields of the first two tables of
-/// [`crate::models::TABLES`], then the two that are text.
+/// The headers a call reads, one a line: the numbers in the order in which `src/js/answers.js` takes them, then the two that
+/// are text.
 pub const NAMES: &str = "\
 x-usage-apicalls
 x-usage-apicalls-limit

@@ -29,6 +29,8 @@ export class MemsyError extends Error {
   constructor(message?: string, options?: ErrorOptions);
   /** Name of the class, also in minified programs. */
   readonly name: string;
+  /** Only on what `ingestMany` rejects with: the ids of the events that were accepted before. */
+  acceptedEventIds?: string[];
   /** Plain form for logs: name, message and the error's own properties. */
   toJSON(): MemsyErrorJSON;
 }

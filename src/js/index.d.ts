@@ -90,7 +90,7 @@ export class MemsyClient {
 
   /**
    * Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, it
-   * rejects with that request's error, on which `acceptedEventIds` (string[]) lists the ids of what was accepted before.
+   * rejects with that request's error, on which `acceptedEventIds` lists the ids of what was accepted before.
    *
    * `POST /ingest`
    */

@@ -46,9 +46,9 @@ test("a failing chunk rejects with its own error, which lists what was accepted"
   const bad = events(450);
   Object.assign(bad[300] ?? {}, { content: " " });
   const error = await client.ingestMany(bad).catch((/** @type {unknown} */ thrown) => thrown);
-  assert.ok(error instanceof MemsyAPIError && "acceptedEventIds" in error);
+  assert.ok(error instanceof MemsyAPIError);
   assert.equal(error.statusCode, 422);
-  assert.equal(/** @type {string[]} */ (error.acceptedEventIds).length, 200);
+  assert.equal(error.acceptedEventIds?.length, 200);
   assert.equal((await requestsTo("/v1/ingest")).length, 2);
 });
 
