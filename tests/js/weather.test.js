@@ -62,10 +62,12 @@ for (const [what, fetch, message] of STAND_INS) {
 }
 
 test("a stand-in response with what is needed is an answer", async () => {
-  const client = withFetch(async () => ({ status: 200, headers: new Map([["x-plan", "pro"]]), text: () => '{"status":"ok"}' }));
-  const health = await client.health();
-  assert.equal(health.status, "ok");
-  assert.equal(health.usage?.plan, "pro");
+  const map = new Map([["x-plan", "pro"], ["x-usage-apicalls", "3"]]);
+  for (const headers of [map, { get: (/** @type {string} */ name) => map.get(name) ?? null }]) {
+    const health = await withFetch(async () => ({ status: 200, headers, text: () => '{"status":"ok"}' })).health();
+    assert.equal(health.status, "ok");
+    assert.deepEqual([health.usage?.plan, health.usage?.apiCalls], ["pro", 3]);
+  }
   const failing = withFetch(async () => ({ status: 404, text: async () => "gone" }));
   const error = await rejected(failing.health());
   assert.ok(error instanceof MemsyAPIError && error.statusCode === 404 && error.detail === "gone");
