@@ -13,7 +13,7 @@ await script(async () => {
   const page = await serve(emulator.url, Number(process.env.PORT || 0));
   say(`Open ${page.url} (Ctrl+C ends it)`);
   const stop = async () => {
-    page.stop();
+    await page.stop();
     await emulator.stop();
   };
   process.once("SIGINT", stop);
