@@ -22,7 +22,6 @@ export async function serve(emulator, port = 0) {
     ...PAGE,
     // What the page imports are ES modules as they are. Optimised, they would be when first asked for, and the page reloaded.
     optimizeDeps: { noDiscovery: true },
-    cacheDir: join(root, "target", "vite"),
     plugins: [nameEmulator(emulator)],
     server: {
       host: "127.0.0.1", port, strictPort: port !== 0,

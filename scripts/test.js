@@ -5,7 +5,7 @@ import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { Problem, root, run, say, script } from "./run.js";
-import { setupTests } from "./setup.js";
+import { findFirefox, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -28,7 +28,11 @@ function nodeTests(folder, env) {
 
 await script(async () => {
   const tools = await setupTests();
-  const browser = { MEMSY_CHROMIUM: tools.chromium };
+  const firefox = findFirefox();
+  const browsers = {
+    MEMSY_CHROMIUM: tools.chromium,
+    ...(firefox && { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
+  };
 
   /** @type {Record<string, () => Promise<unknown>>} */
   const checks = {
@@ -41,7 +45,7 @@ await script(async () => {
       MEMSY_EMULATOR_URL: url,
     })),
     js: () => nodeTests("js"),
-    e2e: () => nodeTests("e2e", browser),
+    e2e: () => nodeTests("e2e", browsers),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryFastConsumers(tools.chromium),
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [

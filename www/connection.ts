@@ -3,6 +3,9 @@ import { find, make, makeButton } from "./element.ts";
 import { showFailure } from "./failure.ts";
 import type { Service, State } from "./service.ts";
 
+/** Makes a change of connection, and shows why when it cannot be made. */
+type Connect = (change: () => void) => void;
+
 export function connectionPanel(service: Service): void {
   const opener = find("connection-open", HTMLButtonElement);
   const panel = find("connection", HTMLElement);
@@ -15,10 +18,10 @@ export function connectionPanel(service: Service): void {
   };
   opener.addEventListener("click", () => open(panel.hidden === true));
 
-  const connect = (make: () => void) => {
+  const connect: Connect = (change) => {
     failure.replaceChildren();
     try {
-      make();
+      change();
       open(false);
       opener.focus();
     } catch (error) {
@@ -55,7 +58,7 @@ function sentence({ state, name, keyName }: Service): string {
 }
 
 /** The choice of a seeded key, by name, when the page was served with a local service. */
-function presets(service: Service, connect: (make: () => void) => void): void {
+function presets(service: Service, connect: Connect): void {
   const form = find("preset-form", HTMLFormElement);
   const choice = find("preset", HTMLSelectElement);
   const about = find("preset-about", HTMLParagraphElement);
@@ -76,7 +79,7 @@ function presets(service: Service, connect: (make: () => void) => void): void {
 }
 
 /** Any service with any key, which leaves the field as soon as it is used. */
-function anyService(service: Service, connect: (make: () => void) => void): void {
+function anyService(service: Service, connect: Connect): void {
   const form = find("connection-form", HTMLFormElement);
   const data = find("data-url", HTMLInputElement);
   const control = find("control-url", HTMLInputElement);

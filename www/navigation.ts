@@ -15,6 +15,7 @@ export function navigation(onShow: (part: Part) => void): void {
       const link = document.querySelector(`nav a[href="#${part}"]`);
       if (link) link.ariaCurrent = part === shown ? "page" : null;
     }
+    document.title = `${shown} | memsy-wasm playground`;
     // A hash is the id of its part, so the browser has scrolled to it, under the bar.
     scrollTo(0, 0);
     onShow(shown);

@@ -68,7 +68,7 @@ export function expectations(baseUrl) {
     answer("FeatureNotAvailable", "Feature not available", {
       statusCode: 403, detail: "Upgrade to use reranking", errorCode: "feature_not_available",
       feature: "reranking", currentTier: "free", upgradeUrl: "https://memsy.io/pricing",
-    }, "403 (Forbidden)", [["POST", "/v1/search", "pro", 403]], /^Your plan \(free\) does not have reranking: https:/),
+    }, "403 (Forbidden)", [["POST", "/v1/search", "pro", 403]], /^reranking is not part of free: https:/),
     answer("OrgIdNotAllowedError", "org_id not allowed on this tier", {
       statusCode: 400, detail: "The key alone decides the organization", errorCode: "org_id_not_allowed",
     }, "400 (Bad Request)", [["POST", "/v1/search", "pro", 400]], /: The key alone decides the organization$/),
@@ -77,7 +77,7 @@ export function expectations(baseUrl) {
     }, "403 (Forbidden)", [["GET", "/api/console/events", "unseated", 403]], /^Ask an administrator for a seat\.$/),
     answer("OrgLimitReachedError", "Org limit reached", {
       statusCode: 403, detail: "No more organization records on this plan", errorCode: "org_limit_reached", limit: 1, current: 1,
-    }, "403 (Forbidden)", [["POST", "/v1/orgs", "full", 403]], /^Your plan has 1 organization records, and you use 1\.$/),
+    }, "403 (Forbidden)", [["POST", "/v1/orgs", "full", 403]], /^1 of 1 organizations: upgrade first\.$/),
     answer("KeyLimitReachedError", "API key limit reached", {
       statusCode: 403, detail: "No more API keys on this plan; revoke one first", errorCode: "key_limit_reached",
       limit: 1, current: 1,
@@ -89,14 +89,14 @@ export function expectations(baseUrl) {
     answer("SeatLimitReachedError", "Seat limit reached", {
       statusCode: 409, detail: "Every purchased seat is taken", errorCode: "seat_limit_reached",
       purchasedSeats: 10, assignedSeats: 8, pendingInvites: 2,
-    }, "409 (Conflict)", [["GET", "/v1/health", "pro", 409]], /^8 of 10 seats are taken, 2 invites are open\.$/),
+    }, "409 (Conflict)", [["GET", "/v1/health", "pro", 409]], /^8 of 10 seats, 2 invites\.$/),
     answer("RateLimitExceeded", "Rate limit exceeded", {
       statusCode: 429, detail: "Rate limit exceeded", errorCode: "rate_limit_exceeded", retryAfter: WAIT,
     }, "429 (Too Many Requests)", [["GET", "/v1/health", "throttled", 200], ["GET", "/v1/health", "throttled", 429]], /^Too many requests: again in \d+ s\.$/),
     answer("UsageLimitExceeded", "Usage limit exceeded", {
       statusCode: 429, detail: "The plan's limit for events_ingested is used up", errorCode: "usage_limit_exceeded",
       dimension: "events_ingested", current: 5000, limit: 5000, upgradeUrl: "https://memsy.io/pricing",
-    }, "429 (Too Many Requests)", [["POST", "/v1/ingest", "quota", 429]], /^events_ingested: 5000 of 5000 used\. /),
+    }, "429 (Too Many Requests)", [["POST", "/v1/ingest", "quota", 429]], /^events_ingested: 5000 of 5000\. More: https:/),
   ];
 }
 

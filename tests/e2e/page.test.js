@@ -139,7 +139,7 @@ const PROVOKED = /^Failed to load resource: (the server responded with a status 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [1280, 360]) {
     test(`${colorScheme}, ${width} pixels wide: every part is accessible, fits, and keeps the console quiet`, async (t) => {
-      const viewport = width === 360 ? { width, height: 740 } : { width, height: 880 };
+      const viewport = width === 360 ? { width, height: 740 } : { width, height: 910 };
       const { page, consoleLines, pageErrors } = await playground.arrive(t, "memory", { viewport, colorScheme });
       for (const part of PARTS) {
         await open(page, part);

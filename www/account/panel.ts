@@ -15,6 +15,7 @@ const BLOCKS: Record<string, Block> = { plot: showPlot, keys: showKeys, billing:
 
 /** @returns what is to be called whenever the part comes into view */
 export function accountPanel(service: Service): () => void {
+  const part = find("account", HTMLElement);
   gaugesPanel(service);
   const loads = Object.entries(BLOCKS).map(([id, block]) => {
     const place = find(id, HTMLDivElement);
@@ -35,8 +36,8 @@ export function accountPanel(service: Service): () => void {
     return load;
   });
   const loadAll = () => {
-    const isShown = location.hash === "#account";
-    if (isShown && service.state === "connected") for (const load of loads) void load();
+    if (part.hidden || service.state !== "connected") return;
+    for (const load of loads) void load();
   };
   // Connected at last, to another service, or again after an outage.
   service.onState(loadAll);

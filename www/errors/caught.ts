@@ -10,9 +10,9 @@ export function showCaught(place: Element, name: ClassName, error: unknown, how:
   place.replaceChildren(
     make("p", { class: "hint" }, how),
     heading("instanceof"), ancestry(error),
-    heading("Properties"), makeFacts(properties(error), "properties"),
     heading("Handle it", makeCopyButton(handler)), code(handler, `Handler of ${name}`),
     make("p", { class: "hint handled" }, "It returned: ", make("strong", {}, HANDLERS[name](error))),
+    heading("Properties"), makeFacts(properties(error), "properties"),
     heading("JSON.stringify(error)"), code(JSON.stringify(error, null, 2), "JSON"),
   );
 }

@@ -30,7 +30,7 @@ export const CLASSES = {
   MemsyError: row(MemsyError, null, "", "Base of all: catches any of them"),
   MemsyConnectionError: row(MemsyConnectionError, MemsyError, "", "No complete answer arrived"),
   MemsyAPIError: row(MemsyAPIError, MemsyError, "any", "An answer that is no success"),
-  AuthenticationError: row(AuthenticationError, MemsyAPIError, "401, 403", "Key missing, unknown or revoked"),
+  AuthenticationError: row(AuthenticationError, MemsyAPIError, "401, 403", "Key missing or invalid"),
   AuthorizationError: row(AuthorizationError, MemsyAPIError, "403", "The key may not do this"),
   FeatureNotAvailable: row(FeatureNotAvailable, MemsyAPIError, "403", "Belongs to a higher plan"),
   OrgIdNotAllowedError: row(OrgIdNotAllowedError, MemsyAPIError, "400", "org_id from a free-tier caller"),

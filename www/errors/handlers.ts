@@ -14,8 +14,10 @@ function onMemsyError(error: unknown): string {
 
 function onMemsyConnectionError(error: unknown): string {
   if (!(error instanceof MemsyConnectionError)) throw error;
-  const timedOut = error.cause instanceof DOMException && error.cause.name === "TimeoutError";
-  return timedOut ? "That took too long." : "You seem to be offline.";
+  const { cause } = error;
+  return cause instanceof DOMException && cause.name === "TimeoutError"
+    ? "That took too long."
+    : "You seem to be offline.";
 }
 
 function onMemsyAPIError(error: unknown): string {
@@ -38,12 +40,13 @@ function onAuthorizationError(error: unknown): string {
 
 function onFeatureNotAvailable(error: unknown): string {
   if (!(error instanceof FeatureNotAvailable)) throw error;
-  return `Your plan (${error.currentTier}) does not have ${error.feature}: ${error.upgradeUrl}`;
+  const { feature, currentTier, upgradeUrl } = error;
+  return `${feature} is not part of ${currentTier}: ${upgradeUrl}`;
 }
 
 function onOrgIdNotAllowedError(error: unknown): string {
   if (!(error instanceof OrgIdNotAllowedError)) throw error;
-  return `The free plan decides the organization by the key: ${error.detail}`;
+  return `Do not name an organization: ${error.detail}`;
 }
 
 function onSeatRequiredError(error: unknown): string {
@@ -53,7 +56,7 @@ function onSeatRequiredError(error: unknown): string {
 
 function onOrgLimitReachedError(error: unknown): string {
   if (!(error instanceof OrgLimitReachedError)) throw error;
-  return `Your plan has ${error.limit} organization records, and you use ${error.current}.`;
+  return `${error.current} of ${error.limit} organizations: upgrade first.`;
 }
 
 function onKeyLimitReachedError(error: unknown): string {
@@ -69,7 +72,7 @@ function onBillingNotEnabledError(error: unknown): string {
 function onSeatLimitReachedError(error: unknown): string {
   if (!(error instanceof SeatLimitReachedError)) throw error;
   const { purchasedSeats, assignedSeats, pendingInvites } = error;
-  return `${assignedSeats} of ${purchasedSeats} seats are taken, ${pendingInvites} invites are open.`;
+  return `${assignedSeats} of ${purchasedSeats} seats, ${pendingInvites} invites.`;
 }
 
 function onRateLimitExceeded(error: unknown): string {
@@ -81,7 +84,7 @@ function onRateLimitExceeded(error: unknown): string {
 function onUsageLimitExceeded(error: unknown): string {
   if (!(error instanceof UsageLimitExceeded)) throw error;
   const { dimension, current, limit, upgradeUrl } = error;
-  return `${dimension}: ${current} of ${limit} used. More: ${upgradeUrl}`;
+  return `${dimension}: ${current} of ${limit}. More: ${upgradeUrl}`;
 }
 
 export const HANDLERS: Record<ClassName, (error: unknown) => string> = {
