@@ -10,7 +10,6 @@ const PAGE = {
   logLevel: "warn",
   // What is no file is a 404, and not the page again.
   appType: "mpa",
-
 };
 
 /**

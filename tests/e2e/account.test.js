@@ -1,7 +1,7 @@
 // The account part of the playground: usage, keys, seats, billing, and a connector from consent to deletion.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { connectedTo, open, openPlayground } from "./playground.js";
+import { answerConsent, connectedTo, open, openPlayground } from "./playground.js";
 import { readRows, shown } from "./visit.js";
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
@@ -90,12 +90,10 @@ test("a connector goes from consent in another tab through sync to deletion", as
   const connectors = page.locator("#connectors");
   await shown(connectors.getByText("None is attached."));
   await connectors.getByLabel("Source").selectOption("github");
-  const opened = page.context().waitForEvent("page");
-  await connectors.getByRole("button", { name: "Connect" }).click();
-  await shown(connectors.getByText("Waiting for consent, which is given in another tab."));
-  const consent = await opened;
-  await consent.getByRole("button", { name: "Allow" }).click();
-
+  await answerConsent(page, "Allow", async () => {
+    await connectors.getByRole("button", { name: "Connect" }).click();
+    await shown(connectors.getByText("Waiting for consent, which is given in another tab."));
+  });
   await shown(connectors.getByText("What is to be synced?"));
   await connectors.getByLabel("acme/app repo").check();
   await connectors.getByRole("button", { name: "Save" }).click();
@@ -117,9 +115,7 @@ test("a connector goes from consent in another tab through sync to deletion", as
 test("waiting for consent can be given up, and a refusal is said", async (t) => {
   const { page } = await playground.arrive(t, "account");
   const connectors = page.locator("#connectors");
-  const opened = page.context().waitForEvent("page");
-  await connectors.getByRole("button", { name: "Connect" }).click();
-  await (await opened).getByRole("button", { name: "Deny" }).click();
+  await answerConsent(page, "Deny", () => connectors.getByRole("button", { name: "Connect" }).click());
   await connectors.getByRole("button", { name: "Cancel" }).click();
   const row = connectors.getByRole("list", { name: "Connectors" }).getByRole("listitem");
   await shown(row.getByText("pending"));

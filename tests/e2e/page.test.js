@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
 import { buildPage, serve, serveBuilt } from "../../scripts/serve.js";
-import { assertAccessible, assertNoSidewaysScrolling, connectedTo, open, openPlayground, PARTS } from "./playground.js";
+import { answerConsent, assertAccessible, assertNoSidewaysScrolling, connectedTo, open, openPlayground, PARTS } from "./playground.js";
 import { loadFailure, shown, visit } from "./visit.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -123,11 +123,7 @@ const FILL = {
     await page.getByLabel("Name of a new key").fill("reader");
     await page.getByRole("button", { name: "Create" }).click();
     await shown(page.getByText("it is shown this once"));
-    const opened = page.context().waitForEvent("page");
-    await page.locator("#connectors").getByRole("button", { name: "Connect" }).click();
-    const consent = await opened;
-    await consent.getByRole("button", { name: "Allow" }).click();
-    await consent.close();
+    await answerConsent(page, "Allow", () => page.locator("#connectors").getByRole("button", { name: "Connect" }).click());
     await shown(page.getByText("What is to be synced?"));
     await page.locator("#plot canvas").waitFor();
   },

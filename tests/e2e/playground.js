@@ -63,6 +63,19 @@ export async function open(page, part) {
   await shown(page.locator(`#${part}`));
 }
 
+/**
+ * Answers the consent page that opens when `press` is done, and comes back from it.
+ * @param {Page} page @param {"Allow" | "Deny"} answer @param {() => Promise<void>} press
+ */
+export async function answerConsent(page, answer, press) {
+  const opened = page.context().waitForEvent("page");
+  await press();
+  const consent = await opened;
+  await consent.getByRole("button", { name: answer }).click();
+  await shown(consent.getByText("You can close this page."));
+  await page.bringToFront();
+}
+
 /** Fails with what axe-core finds. @param {Page} page @param {string} when */
 export async function assertAccessible(page, when) {
   await page.evaluate(axe);

@@ -12,6 +12,8 @@ export interface Attempt {
   cut: boolean;
   retryAfter: string | null;
   ms: number;
+  /** On the clock of `performance.now()`. */
+  endedAt: number;
 }
 
 export interface Call {
@@ -55,22 +57,18 @@ export class Stream {
     const { signal } = (this.#running = new AbortController());
     // Another service's CORS may not allow a header of ours.
     const headers: Record<string, string> = this.#service.isEmulator ? { [MARK]: this.mark } : {};
-    const call: { current: Call } = { current: this.#newCall() };
-    const clients = this.#service.newClients({ headers, fetch: (url, init) => this.#attempt(call.current, url, init) });
+    let call: Call;
+    const clients = this.#service.newClients({ headers, fetch: (url, init) => this.#attempt(call, url, init) });
     try {
       while (!signal.aborted) {
-        await this.#search(clients, call.current, signal);
+        call = { number: (this.#count += 1), attempts: [], outcome: null };
+        await this.#search(clients, call, signal);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        call.current = this.#newCall();
       }
     } finally {
       clients.client.free();
       clients.control.free();
     }
-  }
-
-  #newCall(): Call {
-    return { number: (this.#count += 1), attempts: [], outcome: null };
   }
 
   async #search({ client }: Clients, call: Call, signal: AbortSignal): Promise<void> {
@@ -93,23 +91,19 @@ export class Stream {
 
   /** The `fetch` of the client: the only place that sees every attempt. */
   async #attempt(call: Call, url: string, init: RequestInit): Promise<Response> {
-    const before = this.#ended.get(call);
     const started = performance.now();
-    const attempt: Attempt = { waitedMs: before === undefined ? 0 : started - before, status: null, cut: false, retryAfter: null, ms: 0 };
+    const waitedMs = started - (call.attempts.at(-1)?.endedAt ?? started);
+    const attempt: Attempt = { waitedMs, status: null, cut: false, retryAfter: null, ms: 0, endedAt: 0 };
     try {
       const response = await fetch(url, init);
       attempt.status = response.status;
       attempt.retryAfter = response.headers.get("retry-after");
       return response;
     } finally {
-      const ended = performance.now();
-      attempt.ms = ended - started;
-      this.#ended.set(call, ended);
+      attempt.endedAt = performance.now();
+      attempt.ms = attempt.endedAt - started;
       call.attempts.push(attempt);
       this.#onCall(call);
     }
   }
-
-  /** When the last attempt of a call ended. */
-  readonly #ended = new WeakMap<Call, number>();
 }
