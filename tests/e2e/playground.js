@@ -64,7 +64,8 @@ export async function open(page, part) {
 }
 
 /**
- * Answers the consent page that opens when `press` is done, and comes back from it.
+ * Answers the consent page that opens when `press` is done, and comes back from it. The page stays open: one that is
+ * closed while its form is on the way keeps Playwright waiting for good, now and then.
  * @param {Page} page @param {"Allow" | "Deny"} answer @param {() => Promise<void>} press
  */
 export async function answerConsent(page, answer, press) {
