@@ -14,7 +14,7 @@ import { EXPECTED } from "../tests/consumers/scenario.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { table, writeIntoReadme } from "./readme.js";
-import { Problem, root, say, script } from "./run.js";
+import { Problem, root, run, say, script } from "./run.js";
 import { setupConsumers, setupTests } from "./setup.js";
 
 const sources = join(root, "tests", "consumers");
@@ -149,6 +149,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       { name: "Firefox", open: () => openFirefox(geckodriver, firefox) },
       { name: "WebKit", open: () => openWebKit(webKitDriver, miniBrowser) },
     ], words);
+    if (words.length === 0 || words.includes("playground")) {
+      await run("The playground in Firefox", process.execPath, [
+        "--test", "--test-reporter=spec", join("tests", "e2e", "firefox.test.js"),
+      ], { MEMSY_FIREFOX: firefox, MEMSY_GECKODRIVER: geckodriver });
+    }
     if (words.length === 0) writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
   });
 }

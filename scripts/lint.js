@@ -14,6 +14,7 @@ export async function lint() {
   ]);
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   await run("Type-checking the JavaScript", process.execPath, [tsc, "-p", "."]);
+  await run("Type-checking the playground", process.execPath, [tsc, "-p", "www"]);
   for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
     await run(`Type-checking callers' code, ${resolution} resolution`, process.execPath, [
       tsc, "-p", join("tests", "types"), "--module", `${module}`, "--moduleResolution", `${resolution}`,

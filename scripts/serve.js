@@ -1,70 +1,61 @@
-/** Serves the page of www/ and the package it imports to a browser on this machine. */
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize, sep } from "node:path";
+/** Serves the page of www/ to a browser on this machine, and builds it. */
+import { join } from "node:path";
+import { build, createServer, preview } from "vite";
 import { root } from "./run.js";
 
-const TYPES = /** @type {Record<string, string>} */ ({
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-});
-
-/** First part of a URL's path → folder; anything else is in www/. */
-const FOLDERS = new Map([["pkg", "pkg"], ["tests", "tests"]]);
+/** @type {import("vite").InlineConfig} */
+const PAGE = {
+  root: join(root, "www"),
+  configFile: false,
+  logLevel: "warn",
+  // What is no file is a 404, and not the page again.
+  appType: "mpa",
+};
 
 /**
  * @param {string} emulator URL of the emulator, which the page asks for at /emulator.json
  * @param {number} port 0 for a free one
  */
 export async function serve(emulator, port = 0) {
-  const server = createServer(async ({ url = "/" }, response) => {
-    const [path = "/"] = url.split("?");
-    if (path === "/emulator.json") {
-      response.writeHead(200, { "content-type": TYPES[".json"] }).end(JSON.stringify({ url: emulator }));
-      return;
-    }
-    const file = locate(path);
-    const content = file === null ? null : await readFile(file).catch(() => null);
-    if (file === null || content === null) {
-      response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
-      return;
-    }
-    response.writeHead(200, {
-      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "cache-control": "no-store",
-    });
-    response.end(content);
-  });
-  await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(undefined));
-  });
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : port}`,
-    stop() {
-      server.closeAllConnections();
-      server.close();
+  const server = await createServer({
+    ...PAGE,
+    // What the page imports are ES modules as they are. Optimised, they would be when first asked for, and the page reloaded.
+    optimizeDeps: { noDiscovery: true },
+    plugins: [nameEmulator(emulator)],
+    server: {
+      host: "127.0.0.1", port, strictPort: port !== 0,
+      fs: { allow: ["www", "pkg", "node_modules"].map((folder) => join(root, folder)) },
     },
-  };
+  });
+  await server.listen();
+  return site(server);
 }
 
-/** @param {string} path still encoded @returns {string | null} null for one that is no path, or outside the folders */
-function locate(path) {
-  let plain;
-  try {
-    plain = decodeURIComponent(path);
-  } catch {
-    return null;
-  }
-  const [, first = ""] = plain.split("/");
-  const folder = FOLDERS.get(first);
-  const base = join(root, folder ?? "www");
-  const rest = folder ? plain.slice(first.length + 1) : plain;
-  const file = normalize(join(base, rest.endsWith("/") ? `${rest}index.html` : rest));
-  return file.startsWith(base + sep) ? file : null;
+/** @param {string} folder is emptied first */
+export async function buildPage(folder) {
+  await build({ ...PAGE, build: { outDir: folder, emptyOutDir: true } });
+}
+
+/** Serves what `buildPage` made, which knows of no emulator. @param {string} folder */
+export async function serveBuilt(folder) {
+  return site(await preview({ ...PAGE, build: { outDir: folder }, preview: { host: "127.0.0.1", port: 0 } }));
+}
+
+/** @param {import("vite").ViteDevServer | import("vite").PreviewServer} server */
+function site(server) {
+  const address = server.httpServer?.address();
+  if (typeof address !== "object" || address === null) throw new Error("Vite listens at no port.");
+  return { url: `http://127.0.0.1:${address.port}`, stop: () => server.close() };
+}
+
+/** Answers /emulator.json, in the place of the page's own file of that name. @param {string} url @returns {import("vite").Plugin} */
+function nameEmulator(url) {
+  return {
+    name: "memsy-emulator",
+    configureServer({ middlewares }) {
+      middlewares.use("/emulator.json", (_request, response) => {
+        response.setHeader("content-type", "application/json").end(JSON.stringify({ url }));
+      });
+    },
+  };
 }

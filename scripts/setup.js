@@ -78,6 +78,16 @@ export async function setupConsumers() {
   };
 }
 
+/**
+ * Firefox and its driver, or null where one of them is missing. Testing uses them where they are and does not install
+ * them: the driver takes minutes to compile, for one test. `setupConsumers` does.
+ */
+export function findFirefox() {
+  addToPath(join(toolFolder("geckodriver", GECKODRIVER), "bin"));
+  if (output("firefox-esr", "--version") === null || output("geckodriver", "--version") === null) return null;
+  return { firefox: absolute("firefox-esr"), geckodriver: absolute("geckodriver") };
+}
+
 const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
 
 /** Installs what tests/`name`/tools lists, into the cache. @param {string} name @param {string} what */
@@ -105,13 +115,18 @@ async function installPackages(what, folder, how) {
 async function setupTool(command, crate, version) {
   const has = () => output(command, "--version")?.includes(version);
   if (has()) return;
-  const place = join(cache, `${crate}-${version}`);
+  const place = toolFolder(crate, version);
   addToPath(join(place, "bin"));
   if (has()) return;
   const args = ["install", crate, "--version", version, "--root", place];
   const what = `Compiling ${crate} ${version} (once, about two minutes)`;
   // A lock file may name a crate version that has been withdrawn since; then the newest ones do.
   await run(what, "cargo", [...args, "--locked"]).catch(() => run(`${what}, with newer dependencies`, "cargo", args));
+}
+
+/** @param {string} crate @param {string} version */
+function toolFolder(crate, version) {
+  return join(cache, `${crate}-${version}`);
 }
 
 /** A Python of its own with the official SDK; returns its interpreter. */

@@ -2,7 +2,6 @@
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { say, script } from "./run.js";
-import { serve } from "./serve.js";
 import { setupBuild } from "./setup.js";
 
 await script(async () => {
@@ -10,10 +9,12 @@ await script(async () => {
   await buildPackage();
   await buildEmulator();
   const emulator = await startEmulator(["--port", process.env.MEMSY_PORT || "0"], console.log);
+  // Not imported above: on a fresh machine setup has yet to install what it imports.
+  const { serve } = await import("./serve.js");
   const page = await serve(emulator.url, Number(process.env.PORT || 0));
   say(`Open ${page.url} (Ctrl+C ends it)`);
   const stop = async () => {
-    page.stop();
+    await page.stop();
     await emulator.stop();
   };
   process.once("SIGINT", stop);

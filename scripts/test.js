@@ -6,7 +6,7 @@ import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { reference } from "./reference.js";
 import { Problem, root, run, say, script } from "./run.js";
-import { setupDocs, setupTests } from "./setup.js";
+import { findFirefox, setupDocs, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -29,7 +29,11 @@ function nodeTests(folder, env) {
 
 await script(async () => {
   const tools = await setupTests();
-  const browser = { MEMSY_CHROMIUM: tools.chromium };
+  const firefox = findFirefox();
+  const browsers = {
+    MEMSY_CHROMIUM: tools.chromium,
+    ...(firefox && { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
+  };
 
   /** @type {Record<string, () => Promise<unknown>>} */
   const checks = {
@@ -42,9 +46,9 @@ await script(async () => {
       MEMSY_EMULATOR_URL: url,
     })),
     js: () => nodeTests("js"),
-    docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
+    docs: async () => nodeTests("docs", { ...browsers, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
-    e2e: () => nodeTests("e2e", browser),
+    e2e: () => nodeTests("e2e", browsers),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryFastConsumers(tools.chromium),
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [

@@ -8,6 +8,10 @@ const PENDING = "…";
 const PATIENCE_MS = 60_000;
 
 /** @typedef {{ name: string, version: string, read(url: string): Promise<string>, close(): Promise<void> }} Browser */
+/**
+ * One behind a WebDriver can also run a function of ours in a page.
+ * @typedef {Browser & { run<T>(url: string, walk: () => Promise<T>): Promise<T> }} DrivenBrowser
+ */
 
 /** @param {() => Promise<string>} readTitle */
 async function awaitTitle(readTitle) {
@@ -45,7 +49,7 @@ export async function openChromium() {
   };
 }
 
-/** @param {string} geckodriver @param {string} firefox @returns {Promise<Browser>} */
+/** @param {string} geckodriver @param {string} firefox @returns {Promise<DrivenBrowser>} */
 export function openFirefox(geckodriver, firefox) {
   return openDriven("Firefox", geckodriver, {}, {
     "moz:firefoxOptions": { binary: firefox, args: ["-headless"] },
@@ -88,7 +92,7 @@ export async function openWebKit(driver, miniBrowser) {
  * A browser behind a WebDriver.
  * @param {string} name @param {string} driver @param {Record<string, string>} env
  * @param {Record<string, unknown>} capabilities
- * @returns {Promise<Browser>}
+ * @returns {Promise<DrivenBrowser>}
  */
 async function openDriven(name, driver, env, capabilities) {
   const port = await freePort();
@@ -122,6 +126,16 @@ async function openDriven(name, driver, env, capabilities) {
     async read(url) {
       await command("POST", `/${sessionId}/url`, { url });
       return awaitTitle(async () => String(await command("GET", `/${sessionId}/title`)));
+    },
+    async run(url, walk) {
+      await command("POST", `/${sessionId}/url`, { url });
+      await command("POST", `/${sessionId}/timeouts`, { script: 2 * PATIENCE_MS });
+      // A promise that is returned is waited for, but one that is rejected loses its stack on the way.
+      const script = `return (${walk})().then((value) => ({ value }), (error) => ({ error: String(error.stack ?? error) }));`;
+      const answer = await command("POST", `/${sessionId}/execute/sync`, { script, args: [] });
+      const { value, error } = /** @type {{ value: Awaited<ReturnType<typeof walk>>, error?: string }} */ (answer);
+      if (error !== undefined) throw new Error(`${name}: ${error}`);
+      return value;
     },
     async close() {
       await command("DELETE", `/${sessionId}`);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 
 const TYPES = /** @type {Record<string, string>} */ ({
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm",
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml",
 });
 
 /** The strictest under which WebAssembly may run. @param {string} service origin that the page may talk to */
@@ -18,6 +18,16 @@ export const strictPolicy = (service) => (
  * @returns {Promise<T>}
  */
 export async function withSite(folder, policy, use) {
+  const site = await openSite(folder, policy);
+  try {
+    return await use(site.url);
+  } finally {
+    site.stop();
+  }
+}
+
+/** @param {string} folder @param {string | null} policy */
+export async function openSite(folder, policy = null) {
   const server = createServer(async ({ url = "/" }, response) => {
     const path = new URL(url, "http://localhost").pathname;
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -29,10 +39,11 @@ export async function withSite(folder, policy, use) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
-  try {
-    return await use(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

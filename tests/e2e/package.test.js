@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
-import { serve } from "../../scripts/serve.js";
+import { root } from "../../scripts/run.js";
+import { openSite } from "../consumers/site.js";
 import { launch } from "./visit.js";
 
 /** @typedef {typeof import("memsy-wasm")} Memsy */
@@ -12,12 +13,12 @@ import { launch } from "./visit.js";
 /** @type {{ vectors: import("../vectors/check.js").Vector[] }} */
 const { vectors } = JSON.parse(readFileSync(new URL("../vectors/errors.json", import.meta.url), "utf8"));
 const emulator = await startEmulator();
-const site = await serve(emulator.url);
+const site = await openSite(root);
 const browser = await launch();
 const page = await browser.newPage();
 const service = { url: emulator.url, key: emulator.keys.pro ?? "" };
 
-before(() => page.goto(`${site.url}/icon.svg`));
+before(() => page.goto(`${site.url}/www/public/icon.svg`));
 after(async () => {
   await browser.close();
   site.stop();

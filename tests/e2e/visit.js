@@ -42,13 +42,18 @@ export async function visit(t, browser, url, options) {
   const pageErrors = [];
   /** @type {import("playwright-core").Request[]} */
   const requests = [];
-  page.on("console", (message) => consoleLines.push(`${message.text()} @ ${message.location().url}`));
+  page.on("console", (message) => {
+    // The development server's own word that it will replace what is edited.
+    if (message.type() !== "debug" || !message.text().startsWith("[vite]")) consoleLines.push(`${message.text()} @ ${message.location().url}`);
+  });
   page.on("pageerror", (error) => pageErrors.push(String(error)));
   page.on("request", (request) => requests.push(request));
   await page.goto(url);
 
   return {
     page,
+    /** All requests so far. */
+    requests,
     /** Every line of the console so far, of any level, with where it is from. */
     consoleLines,
     /** What nobody caught. */
@@ -70,7 +75,7 @@ export async function visit(t, browser, url, options) {
         ...consoleLines,
         ...pageErrors,
         ...requests.map((request) => `${request.url()} ${request.postData() ?? ""}`),
-        ...requests.filter((request) => request.url().startsWith(url)).map((request) => JSON.stringify(request.headers())),
+        ...requests.filter((request) => request.url().startsWith(new URL(url).origin)).map((request) => JSON.stringify(request.headers())),
         JSON.stringify(await context.storageState({ indexedDB: true })),
         await page.evaluate(() => JSON.stringify([
           { ...localStorage }, { ...sessionStorage }, history.state,

@@ -1,0 +1,112 @@
+/** The conversation: what is said is ingested, and each message shows how far its processing is. */
+import type { EventKind, EventPayload, StatusResponse } from "memsy-wasm";
+import { find, make, say } from "../element.ts";
+import { showFailure } from "../failure.ts";
+import type { Service } from "../service.ts";
+import { SAMPLE } from "./sample.ts";
+
+/** Milliseconds between two looks at the processing. */
+const LOOK_EVERY_MS = 250;
+
+const SENDING = "sending";
+
+type EventState = "pending" | "completed" | "failed" | "unknown";
+
+/** @param onProcessed called when there are new memories to be found */
+export function conversationPanel(service: Service, onProcessed: () => void): void {
+  const form = find("message-form", HTMLFormElement);
+  const content = find("content", HTMLTextAreaElement);
+  const kind = find("kind", HTMLSelectElement);
+  const actor = find("actor", HTMLInputElement);
+  const session = find("session", HTMLInputElement);
+  const talk = find("talk", HTMLOListElement);
+  const empty = find("talk-empty", HTMLDivElement);
+  const state = find("talk-state", HTMLParagraphElement);
+  const failure = find("talk-failure", HTMLDivElement);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!actor.reportValidity() || !session.reportValidity()) return;
+    void send([{ kind: kind.value as EventKind, content: content.value }]);
+    content.value = "";
+  });
+  content.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  find("sample", HTMLButtonElement).addEventListener("click", () => {
+    content.focus();
+    void send(SAMPLE);
+  });
+  let connected = new AbortController();
+  // Another service or key has other memories.
+  service.onConnect(() => {
+    connected.abort();
+    connected = new AbortController();
+    talk.replaceChildren();
+    talk.hidden = true;
+    empty.hidden = false;
+    say(state, "");
+    failure.replaceChildren();
+  });
+
+  async function send(messages: Pick<EventPayload, "kind" | "content">[]): Promise<void> {
+    const events = messages.map((message) => ({ ...message, actorId: actor.value, sessionId: session.value }));
+    const items = events.map(makeMessage);
+    const { signal } = connected;
+    const progress = make("progress", { "aria-label": "Processing", max: String(events.length) });
+    const batch = make("li", { class: "batch" }, make("ol", {}, ...items), progress);
+    empty.hidden = true;
+    talk.hidden = false;
+    talk.append(batch);
+    talk.scrollTop = talk.scrollHeight;
+    failure.replaceChildren();
+    say(state, "Sending …");
+    try {
+      const { client } = service;
+      const { eventIds } = service.observe(await client.ingest(events, { signal }));
+      const onProgress = (status: StatusResponse) => {
+        service.observe(status);
+        // Without a value it shows activity; with one, how much is done.
+        if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
+        eventIds.forEach((id, index) => showState(items[index], stateOf(id, status)));
+        say(state, summary(status));
+      };
+      await client.waitForEvents(eventIds, { pollIntervalMs: LOOK_EVERY_MS, timeoutMs: 600_000, signal, onProgress });
+      onProcessed();
+    } catch (error) {
+      if (signal.aborted) return;
+      for (const item of items) if (item.querySelector(".badge")?.textContent === SENDING) showState(item, "not sent");
+      say(state, "The call failed.");
+      showFailure(failure, error, service);
+    } finally {
+      progress.remove();
+    }
+  }
+}
+
+function makeMessage({ kind, content, actorId }: EventPayload): HTMLLIElement {
+  const who = kind === "user_message" ? actorId : kind.replace("_message", "").replace("_", " ");
+  return make("li", { class: "message", "data-kind": kind },
+    make("span", { class: "who" }, who), make("p", {}, content), make("span", { class: "badge", "data-state": "pending" }, SENDING));
+}
+
+function showState(item: HTMLLIElement | undefined, state: EventState | "not sent"): void {
+  const badge = item?.querySelector(".badge");
+  if (!(badge instanceof HTMLElement)) return;
+  badge.dataset.state = state;
+  say(badge, state);
+}
+
+function stateOf(id: string, { pendingIds, completedIds, failedIds }: StatusResponse): EventState {
+  if (pendingIds.includes(id)) return "pending";
+  if (completedIds.includes(id)) return "completed";
+  return failedIds.includes(id) ? "failed" : "unknown";
+}
+
+function summary({ pendingIds, completedIds, failedIds, unknownIds, total }: StatusResponse): string {
+  if (pendingIds.length > 0) return `${total - pendingIds.length} of ${total} processed: the service is extracting memories.`;
+  if (completedIds.length === total) return "Processed: the memories can be found.";
+  return `${completedIds.length} of ${total} processed; ${failedIds.length} failed, ${unknownIds.length} unknown to the service.`;
+}

@@ -1,0 +1,82 @@
+/** Search as one types: every keystroke aborts what was asked before. */
+import type { SearchResult } from "memsy-wasm";
+import { find, make, makeBar, makeFacts, say } from "../element.ts";
+import { showFailure } from "../failure.ts";
+import type { Service } from "../service.ts";
+
+/** Milliseconds without a keystroke before a request is made. */
+const DEBOUNCE_MS = 120;
+
+/** @returns what asks once more */
+export function searchPanel(service: Service): () => void {
+  const form = find("search-form", HTMLFormElement);
+  const query = find("query", HTMLInputElement);
+  const onlyActor = find("only-actor", HTMLInputElement);
+  const actor = find("actor", HTMLInputElement);
+  const state = find("search-state", HTMLParagraphElement);
+  const failure = find("search-failure", HTMLDivElement);
+  const memories = find("memories", HTMLOListElement);
+  let current = new AbortController();
+
+  async function search(debounceMs = DEBOUNCE_MS): Promise<void> {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    const text = query.value.trim();
+    if (text === "") return show([], "");
+    await new Promise((resolve) => setTimeout(resolve, debounceMs));
+    if (signal.aborted) return;
+    try {
+      const actorId = onlyActor.checked ? actor.value : undefined;
+      const answer = await service.client.search(text, { actorId, limit: 20, includeSourceEvents: true }, { signal });
+      service.observe(answer);
+      show(answer.results, summary(answer.results.length, text));
+    } catch (error) {
+      if (signal.aborted) return;
+      show([], "The call failed.");
+      showFailure(failure, error, service);
+    }
+  }
+
+  function show(results: SearchResult[], text: string): void {
+    failure.replaceChildren();
+    memories.replaceChildren(...results.map(makeMemory));
+    say(state, text);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void search(0);
+  });
+  query.addEventListener("input", () => void search());
+  onlyActor.addEventListener("change", () => void search(0));
+  actor.addEventListener("input", () => {
+    if (onlyActor.checked) void search();
+  });
+  service.onConnect(() => void search(0));
+  return () => void search(0);
+}
+
+function summary(count: number, query: string): string {
+  if (count === 0) return `Nothing found for “${query}”.`;
+  return count === 1 ? "1 memory found." : `${count} memories found, best first.`;
+}
+
+function makeMemory({ content, score, type, strength, sessionId, sourceEvents }: SearchResult): HTMLLIElement {
+  const facts = makeFacts([
+    ["Score", measured(score.toFixed(3), score)],
+    ["Strength", strength === null ? "not sent" : measured(`${Number(strength.toFixed(2))} of 5`, strength / 5)],
+    ["Type", type ?? "not sent"],
+  ], "inline");
+  const events = `${sourceEvents.length} source ${sourceEvents.length === 1 ? "event" : "events"}`;
+  const sources = make("details", {},
+    make("summary", {}, `${events} in ${sessionId ?? "several sessions"}`),
+    make("ul", {}, ...sourceEvents.map(({ kind, content: said, ts }) => (
+      make("li", {}, make("q", {}, said), make("span", { class: "quiet" }, ` ${kind}${ts === null ? "" : `, ${new Date(ts).toLocaleString("en")}`}`))
+    ))));
+  return make("li", {}, make("p", {}, content), facts, sources);
+}
+
+function measured(text: string, share: number): HTMLElement {
+  return make("span", { class: "measured" }, text, makeBar(share));
+}

@@ -1,0 +1,176 @@
+/** The service as this page sees it: its two clients, whether it answers, and what its last answer said of the account. */
+import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
+import type { MemsyClientOptions, Observed } from "memsy-wasm";
+import type { Emulator } from "./emulator.ts";
+
+export type State = "idle" | "connecting" | "connected" | "refused" | "unreachable";
+
+export interface Target {
+  dataUrl: string;
+  controlUrl: string;
+  apiKey: string;
+  /** How the page calls the key. */
+  keyName: string;
+}
+
+export interface Clients {
+  client: MemsyClient;
+  control: MemsyControlClient;
+}
+
+/** The seeded key to begin with. */
+const DEFAULT_KEY = "pro";
+
+/** Milliseconds between looking whether a service that did not answer is back. */
+const LOOK_AGAIN_MS = 1000;
+
+/** Milliseconds after which a service counts as not answering. */
+const PATIENCE_MS = 5000;
+
+export class Service {
+  /** The local service, if this page was served with one; the page may be connected to another all the same. */
+  readonly emulator: Emulator | null;
+  state: State = "connecting";
+  /** The last answer's headers. */
+  observed: Observed = { usage: null, rateLimit: null };
+  #target: Target | undefined;
+  #clients: Clients | undefined;
+  #checking: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onState: (() => void)[] = [];
+  readonly #onConnect: (() => void)[] = [];
+  readonly #onObserved: (() => void)[] = [];
+
+  constructor(emulator: Emulator | null) {
+    this.emulator = emulator;
+  }
+
+  get client(): MemsyClient {
+    return this.#connected().client;
+  }
+
+  get control(): MemsyControlClient {
+    return this.#connected().control;
+  }
+
+  /** Where it is, as shown to people. */
+  get name(): string {
+    const url = this.#target?.dataUrl ?? this.emulator?.dataUrl;
+    return url === undefined ? "no service" : new URL(url).origin;
+  }
+
+  get keyName(): string {
+    return this.#target?.keyName ?? "none";
+  }
+
+  /** Whether its fault queue and seeded keys are at hand. */
+  get isEmulator(): boolean {
+    return this.emulator !== null && this.#target?.dataUrl === this.emulator.dataUrl;
+  }
+
+  /** Calls back whenever `state` has changed. */
+  onState(listener: () => void): void {
+    this.#onState.push(listener);
+  }
+
+  /** Calls back whenever the clients are others. */
+  onConnect(listener: () => void): void {
+    this.#onConnect.push(listener);
+  }
+
+  /** Calls back with every answer whose headers said something. */
+  onObserved(listener: () => void): void {
+    this.#onObserved.push(listener);
+  }
+
+  /** Talks to this service from now on. @throws TypeError that names the argument when one is wrong. */
+  connect(target: Target): void {
+    const clients = makeClients(target);
+    this.#clients?.client.free();
+    this.#clients?.control.free();
+    this.#clients = clients;
+    this.#target = target;
+    this.observed = { usage: null, rateLimit: null };
+    this.#become("connecting");
+    for (const listener of this.#onConnect) listener();
+    void this.check();
+  }
+
+  connectSeeded(keyName: string): void {
+    const { emulator } = this;
+    if (emulator === null) throw new Error("This page was not served with a local service.");
+    this.connect({ dataUrl: emulator.dataUrl, controlUrl: emulator.controlUrl, apiKey: emulator.secret(keyName), keyName });
+  }
+
+  /** Other clients of the same service, to be freed by who asked for them. */
+  newClients(options: Partial<MemsyClientOptions> = {}): Clients {
+    if (this.#target === undefined) throw new Error("Connect to a service first.");
+    return makeClients(this.#target, options);
+  }
+
+  /** Keeps what the headers of an answer said, and returns the answer. */
+  observe<Answer extends Observed>(answer: Answer): Answer {
+    if (answer.usage !== null || answer.rateLimit !== null) {
+      this.observed = { usage: answer.usage, rateLimit: answer.rateLimit };
+      for (const listener of this.#onObserved) listener();
+    }
+    return answer;
+  }
+
+  /** Looks whether the service answers, and goes on looking until it does. */
+  check(): Promise<void> {
+    this.#checking ??= this.#look().finally(() => {
+      this.#checking = undefined;
+    });
+    return this.#checking;
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { emulator } = this;
+    try {
+      if (emulator !== null && emulator.keys.length === 0) await emulator.loadKeys(AbortSignal.timeout(PATIENCE_MS));
+    } catch {
+      this.#become("unreachable");
+    }
+    if (this.#target === undefined && emulator !== null && emulator.keys.length > 0) this.connectSeeded(DEFAULT_KEY);
+    const target = this.#target;
+    if (this.#clients !== undefined) {
+      const found = await this.#ask(this.#clients.client);
+      // Connected elsewhere meanwhile: that is to be looked at instead.
+      if (this.#target === target) this.#become(found);
+      else this.#timer = setTimeout(() => void this.check());
+    } else if (emulator === null) {
+      this.#become("idle");
+    }
+    if (this.state === "unreachable") this.#timer = setTimeout(() => void this.check(), LOOK_AGAIN_MS);
+  }
+
+  async #ask(client: MemsyClient): Promise<State> {
+    try {
+      this.observe(await client.health({ timeoutMs: PATIENCE_MS, maxRetries: 0 }));
+    } catch (error) {
+      if (error instanceof MemsyConnectionError) return "unreachable";
+      if (error instanceof AuthenticationError) return "refused";
+    }
+    return "connected";
+  }
+
+  #become(state: State): void {
+    if (state === this.state) return;
+    this.state = state;
+    for (const listener of this.#onState) listener();
+  }
+
+  #connected(): Clients {
+    if (this.#clients === undefined) throw new Error("Connect to a service first.");
+    return this.#clients;
+  }
+}
+
+function makeClients({ dataUrl, controlUrl, apiKey }: Target, options: Partial<MemsyClientOptions> = {}): Clients {
+  return {
+    client: new MemsyClient({ apiKey, baseUrl: dataUrl, ...options }),
+    control: new MemsyControlClient({ apiKey, baseUrl: controlUrl, ...options }),
+  };
+}
