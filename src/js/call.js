@@ -139,23 +139,33 @@ function copy(response) {
 }
 
 /**
+ * Whether headers are JavaScript themselves, as in Node: then going over all takes a third of the time of asking for each.
+ * Where they are native, as in browsers, it takes five times as long.
+ */
+const AT_ONCE = !/native code/.test(`${globalThis.Headers?.prototype.get}`);
+
+/**
  * The values of these headers, one a line, "" for an absent one; none where a stand-in made them unreadable.
  * @param {Response} response @param {string[]} names
  */
 function readHeaders(response, names) {
-  const values = names.map(() => "");
-  const set = (/** @type {number} */ index, /** @type {unknown} */ value) => {
-    if (index >= 0 && typeof value === "string" && !value.includes("\n")) values[index] = value;
-  };
+  let lines = "";
   try {
-    const headers = /** @type {Headers | { get: (name: string) => unknown }} */ (response.headers);
-    // All that there are, which takes a third of the time of asking for each; a stand-in may know no other way.
-    if ("forEach" in headers) headers.forEach((value, name) => set(names.indexOf(name), value));
-    else names.forEach((name, index) => set(index, headers.get(name)));
+    /** @type {{ get: (name: string) => unknown }} */
+    let values = response.headers;
+    if (AT_ONCE && "forEach" in values) {
+      const all = new Map();
+      response.headers.forEach((value, name) => all.set(name, value));
+      values = all;
+    }
+    for (const name of names) {
+      const value = values.get(name);
+      lines += typeof value === "string" && !value.includes("\n") ? `${value}\n` : "\n";
+    }
   } catch {
     return "";
   }
-  return values.join("\n");
+  return lines;
 }
 
 /**
