@@ -54,6 +54,7 @@ export async function setupTests() {
   return {
     chromium: absolute(chromium),
     chromedriver: absolute(chromedriver),
+    testRunner: absolute("wasm-bindgen-test-runner"),
     python: await setupPython(),
   };
 }

@@ -42,6 +42,8 @@ await script(async () => {
     host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
     browser: () => withEmulator(({ url }) => run("Rust tests in Chromium", "wasm-pack", [
       "test", "--headless", "--chrome", "--chromedriver", tools.chromedriver, "--", "--test", "browser",
+      // wasm-pack names it as text, of which cargo takes what is before the first space for the program.
+      "--config", `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
     ], {
       MEMSY_EMULATOR_URL: url,
     })),
