@@ -14,14 +14,14 @@ import { EXPECTED } from "../tests/consumers/scenario.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { table, writeIntoReadme } from "./readme.js";
-import { Problem, root, run, say, script } from "./run.js";
-import { setupConsumers, setupTests } from "./setup.js";
+import { Problem, root, say, script } from "./run.js";
+import { Missing, setupConsumers, setupFirefox, setupTests, setupWebKit } from "./setup.js";
 
 const sources = join(root, "tests", "consumers");
 
 /** @typedef {import("../tests/consumers/consumers.js").Consumer & { environment?: string }} Consumer */
 /** @typedef {import("../tests/consumers/browsers.js").Browser} Browser */
-/** @typedef {{ name: string, open: () => Promise<Browser> }} Engine */
+/** A browser, or why there is none. @typedef {{ name: string, open: () => Promise<Browser> } | { name: string, missing: string }} Engine */
 
 /**
  * Tries the package in the given consumers.
@@ -71,11 +71,17 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       }
       return project;
     };
-    for (const [index, { name, open }] of engines.entries()) {
+    for (const [index, engine] of engines.entries()) {
+      const { name } = engine;
       const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}`, environment: page.name }))]
         .filter((consumer) => wanted(consumer.name));
       if (chosen.length === 0) continue;
-      const browser = await open().catch((error) => {
+      if ("missing" in engine) {
+        tally.skipped += chosen.length;
+        for (const consumer of chosen) console.log(`- ${consumer.name}: ${engine.missing}`);
+        continue;
+      }
+      const browser = await engine.open().catch((error) => {
         tally.failed += chosen.length;
         console.log(`✗ ${name} does not open: ${error}`);
       });
@@ -106,21 +112,22 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
   return rows;
 }
 
-/** The part that `npm test` runs: what needs no tools but the project's own. @param {string} chromium */
-export async function tryFastConsumers(chromium) {
-  const fast = (/** @type {Consumer[]} */ list) => list.filter((consumer) => consumer.fast);
-  say("The packed package in the consumers that are quick");
-  await tryConsumers(root, join(root, "target"), fast(CONSUMERS), fast(PAGES), [chromiumEngine(chromium)]);
+/**
+ * All of them, on a machine that has what `npm test` needs. @param {string} chromium @param {string[]} [words]
+ */
+export async function tryAllConsumers(chromium, words) {
+  const tools = await setupConsumers();
+  const [firefox, webKit] = [await setupFirefox(), await setupWebKit()];
+  process.env.MEMSY_CHROMIUM = chromium;
+  say("The packed package in all consumers");
+  return tryConsumers(tools, tools, CONSUMERS, PAGES, [
+    { name: "Chromium", open: openChromium },
+    firefox instanceof Missing ? { name: "Firefox", missing: firefox.message }
+      : { name: "Firefox", open: () => openFirefox(firefox.geckodriver, firefox.firefox) },
+    webKit instanceof Missing ? { name: "WebKit", missing: webKit.message }
+      : { name: "WebKit", open: () => openWebKit(webKit.webKitDriver, webKit.miniBrowser) },
+  ], words);
 }
-
-/** @param {string} chromium @returns {Engine} */
-const chromiumEngine = (chromium) => ({
-  name: "Chromium",
-  open() {
-    process.env.MEMSY_CHROMIUM = chromium;
-    return openChromium();
-  },
-});
 
 /** @param {string} folder @returns {string} the file that npm would publish */
 export function pack(folder) {
@@ -140,20 +147,10 @@ function toolVersion(tools, name) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await script(async () => {
     const { chromium } = await setupTests();
-    const { tools, firefox, geckodriver, webKitDriver, miniBrowser } = await setupConsumers();
     await buildPackage();
     await buildEmulator();
     const words = process.argv.slice(2);
-    const rows = await tryConsumers(tools, tools, CONSUMERS, PAGES, [
-      chromiumEngine(chromium),
-      { name: "Firefox", open: () => openFirefox(geckodriver, firefox) },
-      { name: "WebKit", open: () => openWebKit(webKitDriver, miniBrowser) },
-    ], words);
-    if (words.length === 0 || words.includes("playground")) {
-      await run("The playground in Firefox", process.execPath, [
-        "--test", "--test-reporter=spec", join("tests", "e2e", "firefox.test.js"),
-      ], { MEMSY_FIREFOX: firefox, MEMSY_GECKODRIVER: geckodriver });
-    }
+    const rows = await tryAllConsumers(chromium, words);
     if (words.length === 0) writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
   });
 }

@@ -12,6 +12,9 @@ const TARGET = "wasm32-unknown-unknown";
 /** Where Debian and Ubuntu have the browser that WebKitWebDriver drives. */
 const MINI_BROWSERS = ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
 
+/** A program that the system lacks and that cannot be installed for the user. */
+export class Missing extends Problem {}
+
 /** Shared by all clones of this project on the machine: these take minutes to compile. */
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "memsy-wasm");
 
@@ -62,31 +65,31 @@ export async function setupTests() {
 /** What the documentation is made and checked with; returns the folder that has it in its node_modules. */
 export const setupDocs = () => setupNpmTools("docs", "Installing the tools of the documentation (60 MB, once)");
 
-/** Besides what testing needs: the bundlers and runtimes of tests/consumers, and two more browsers with their drivers. */
-export async function setupConsumers() {
-  const tools = await setupNpmTools("consumers", "Installing the bundlers and runtimes (1.1 GB, once)");
-  if (output("firefox-esr", "--version") === null) await installSystem("Firefox", ["firefox-esr"]);
-  await setupTool("geckodriver", "geckodriver", GECKODRIVER);
-  if (MINI_BROWSERS.every((path) => !existsSync(path)) || output("which", "WebKitWebDriver", "Xvfb") === null) {
-    await installSystem("WebKit with its driver and a display for it", ["webkit2gtk-driver", "xvfb"]);
+/** The bundlers and runtimes of tests/consumers; returns the folder that has them in its node_modules. */
+export const setupConsumers = () => setupNpmTools("consumers", "Installing the bundlers and runtimes (1.1 GB, once)");
+
+/** Firefox with its driver, or why it is missing. @returns {Promise<{ firefox: string, geckodriver: string } | Missing>} */
+export async function setupFirefox() {
+  try {
+    if (output("firefox-esr", "--version") === null) await installSystem("Firefox", ["firefox-esr"]);
+  } catch (error) {
+    if (error instanceof Missing) return error;
+    throw error;
   }
-  return {
-    tools,
-    firefox: absolute("firefox-esr"),
-    geckodriver: absolute("geckodriver"),
-    webKitDriver: absolute("WebKitWebDriver"),
-    miniBrowser: MINI_BROWSERS.find((path) => existsSync(path)) ?? "",
-  };
+  await setupTool("geckodriver", "geckodriver", GECKODRIVER);
+  return { firefox: absolute("firefox-esr"), geckodriver: absolute("geckodriver") };
 }
 
-/**
- * Firefox and its driver, or null where one of them is missing. Testing uses them where they are and does not install
- * them: the driver takes minutes to compile, for one test. `setupConsumers` does.
- */
-export function findFirefox() {
-  addToPath(join(toolFolder("geckodriver", GECKODRIVER), "bin"));
-  if (output("firefox-esr", "--version") === null || output("geckodriver", "--version") === null) return null;
-  return { firefox: absolute("firefox-esr"), geckodriver: absolute("geckodriver") };
+/** WebKit's browser with its driver, or why they are missing. @returns {Promise<{ webKitDriver: string, miniBrowser: string } | Missing>} */
+export async function setupWebKit() {
+  const isThere = () => MINI_BROWSERS.some((path) => existsSync(path)) && output("which", "WebKitWebDriver", "Xvfb") !== null;
+  try {
+    if (!isThere()) await installSystem("WebKit with its driver and a display for it", ["webkit2gtk-driver", "xvfb"]);
+  } catch (error) {
+    if (error instanceof Missing) return error;
+    throw error;
+  }
+  return { webKitDriver: absolute("WebKitWebDriver"), miniBrowser: MINI_BROWSERS.find((path) => existsSync(path)) ?? "" };
 }
 
 const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
@@ -153,7 +156,7 @@ async function setupPython() {
 /** @param {string} what @param {string[]} packages Debian's names */
 async function installSystem(what, packages) {
   if (process.getuid?.() !== 0 || output("apt-get", "--version") === null) {
-    throw new Problem(`${what} is missing: install it (Debian and Ubuntu: sudo apt-get install ${packages.join(" ")}), then run this again.`);
+    throw new Missing(`${what} is missing: install it (Debian and Ubuntu: sudo apt-get install ${packages.join(" ")}), then run this again.`);
   }
   await run(`Installing ${what}: looking up packages`, "apt-get", ["update", "-qq"]);
   await run(`Installing ${what}`, "apt-get", ["install", "-qq", "-y", "--no-install-recommends", ...packages], {

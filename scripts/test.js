@@ -6,7 +6,7 @@ import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { reference } from "./reference.js";
 import { Problem, root, run, say, script } from "./run.js";
-import { findFirefox, setupDocs, setupTests } from "./setup.js";
+import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -29,11 +29,7 @@ function nodeTests(folder, env) {
 
 await script(async () => {
   const tools = await setupTests();
-  const firefox = findFirefox();
-  const browsers = {
-    MEMSY_CHROMIUM: tools.chromium,
-    ...(firefox && { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
-  };
+  const browser = { MEMSY_CHROMIUM: tools.chromium };
 
   /** @type {Record<string, () => Promise<unknown>>} */
   const checks = {
@@ -48,11 +44,18 @@ await script(async () => {
       MEMSY_EMULATOR_URL: url,
     })),
     js: () => nodeTests("js"),
-    docs: async () => nodeTests("docs", { ...browsers, MEMSY_DOCS_TOOLS: await setupDocs() }),
+    docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
-    e2e: () => nodeTests("e2e", browsers),
+    e2e: async () => {
+      const firefox = await setupFirefox();
+      return nodeTests("e2e", {
+        ...browser,
+        ...(firefox instanceof Missing ? { MEMSY_NO_FIREFOX: firefox.message }
+          : { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
+      });
+    },
     // Not imported above: on a fresh machine setup has yet to install what it imports.
-    consumers: async () => (await import("./consumers.js")).tryFastConsumers(tools.chromium),
+    consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
     python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
       "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
     ], { MEMSY_EMULATOR_URL: url })),

@@ -13,7 +13,6 @@ import { strictPolicy, withSite } from "./site.js";
  * @property {string} project folder beside this file
  * @property {string} [entry] which is imported; the default one, if left out
  * @property {string} [tool] npm package whose version counts; else Node's or the browser's
- * @property {boolean} [fast] whether `npm test` runs it too, with nothing but the tools of the project itself
  * @property {boolean} [isExample] a program rather than an environment: not in the README's table
  * @property {string} [configure] what a user has to do; nothing, if left out
  * @property {string} [impossible] why it cannot be tried: then it is only listed
@@ -56,19 +55,19 @@ const SLIM = "`memsy-wasm/slim`";
 
 /** @type {Consumer[]} */
 export const CONSUMERS = [
-  { name: "Node, import", project: "node-import", fast: true, run: prints("node", "main.js") },
-  { name: "Node, require", project: "node-require", fast: true, run: prints("node", "main.js") },
-  { name: "Node, import, names of the official SDK", entry: "`memsy-wasm/compat`", project: "node-compat", fast: true, run: prints("node", "main.js") },
-  { name: "Node, worker thread", project: "node-thread", fast: true, run: prints("node", "main.js") },
+  { name: "Node, import", project: "node-import", run: prints("node", "main.js") },
+  { name: "Node, require", project: "node-require", run: prints("node", "main.js") },
+  { name: "Node, import, names of the official SDK", entry: "`memsy-wasm/compat`", project: "node-compat", run: prints("node", "main.js") },
+  { name: "Node, worker thread", project: "node-thread", run: prints("node", "main.js") },
   {
-    name: "TypeScript, nodenext, types of Node", project: "typescript", tool: "typescript", fast: true,
+    name: "TypeScript, nodenext, types of Node", project: "typescript", tool: "typescript",
     async run(project) {
       await project.run("tsc", ["-p", "nodenext.json"]);
       return project.run("node", ["out/main.js"]);
     },
   },
   {
-    name: "TypeScript, bundler, types of browsers", project: "typescript", tool: "typescript", fast: true,
+    name: "TypeScript, bundler, types of browsers", project: "typescript", tool: "typescript",
     async run(project) {
       await project.run("tsc", ["-p", "bundler.json"]);
       return EXPECTED;
@@ -103,10 +102,10 @@ export const CONSUMERS = [
     },
   },
   {
-    name: "Vite, dev server", project: "vite", tool: "vite", fast: true,
+    name: "Vite, dev server", project: "vite", tool: "vite",
     run: (project, { browser }) => project.serve("vite", ["--port", "0"], (url) => browser.read(`${url}/`)),
   },
-  { name: "Vite, build", project: "vite", tool: "vite", fast: true, run: buildsPage("vite", ["build"], "dist") },
+  { name: "Vite, build", project: "vite", tool: "vite", run: buildsPage("vite", ["build"], "dist") },
   {
     name: "Vite, dev server, slim", entry: SLIM, project: "vite-slim", tool: "vite", configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
     run: (project, { browser }) => project.serve("vite", ["--port", "0"], (url) => browser.read(`${url}/`)),
@@ -120,7 +119,7 @@ export const CONSUMERS = [
   { name: "Rspack", project: "rspack", tool: "@rspack/core", run: buildsPage("rspack", ["build"]) },
   { name: "Rollup", project: "rollup", tool: "rollup", run: buildsPage("rollup", ["--config"]) },
   {
-    name: "esbuild", project: "esbuild", tool: "esbuild", fast: true,
+    name: "esbuild", project: "esbuild", tool: "esbuild",
     run: buildsPage("esbuild", ["main.js", "--bundle", "--minify", "--format=esm", "--outfile=out/main.js"]),
   },
   { name: "Parcel", project: "parcel", tool: "parcel", run: buildsPage("parcel", ["build", "index.html", "--no-cache"], "dist") },
@@ -160,10 +159,10 @@ export const CONSUMERS = [
 
 /** Run in every browser. @type {Consumer[]} */
 export const PAGES = [
-  { name: "plain page", project: "page", fast: true, run: opensPage("") },
+  { name: "plain page", project: "page", run: opensPage("") },
   { name: "plain page, slim", entry: SLIM, project: "page", run: opensPage("slim.html") },
   { name: "web worker", project: "page", run: opensPage("worker.html") },
-  { name: "strict Content-Security-Policy", project: "page", fast: true, configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("", true) },
+  { name: "strict Content-Security-Policy", project: "page", configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("", true) },
   { name: "strict Content-Security-Policy, slim", entry: SLIM, project: "page", configure: "`script-src 'wasm-unsafe-eval'`", run: opensPage("slim.html", true) },
 ];
 
