@@ -66,16 +66,3 @@ export async function measure(memsy, rounds, prepare, only) {
   }
   return rows;
 }
-
-/**
- * Milliseconds from the import of a client to its first answer, in a program that has not imported it before.
- * @param {string} module @param {"HandwrittenClient" | "MemsyClient"} name
- */
-export async function firstAnswer(module, name) {
-  const fetch = async () => new Response('{"status":"ok"}');
-  const start = performance.now();
-  const { [name]: Client, init } = await import(module);
-  await init?.();
-  await new Client({ baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch }).health();
-  return performance.now() - start;
-}

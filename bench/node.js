@@ -1,13 +1,12 @@
 /** The benchmark's part in a process of its own: `node bench/node.js WHAT [baseUrl key control]` prints JSON. */
 import { memoryBytes } from "../tests/js/memory.js";
 import { callsOf, CASES, inMemory } from "./cases.js";
-import { firstAnswer, measure, median } from "./measure.js";
+import { measure, median } from "./measure.js";
 import { overLoopback } from "./loopback.js";
 
 /** @typedef {import("./cases.js").Kind} Kind */
 
 const [, , what, rounds = "31", url = "", key = ""] = process.argv;
-const PACKAGE = new URL("../pkg/index.js", import.meta.url).href;
 const memsy = () => import("memsy-wasm");
 
 const KINDS = /** @type {Kind[]} */ (["bare", "handwritten", "package"]);
@@ -21,9 +20,6 @@ const parts = {
   loopback: async () => measure(await memsy(), Number(rounds), overLoopback(url, key)),
   allocated: async () => allocated(await memsy()),
   wasm: async () => wasmMemory(await memsy()),
-  first: async () => firstAnswer(PACKAGE, "MemsyClient"),
-  "first, slim": async () => firstAnswer(new URL("../pkg/slim.js", import.meta.url).href, "MemsyClient"),
-  "first, handwritten": async () => firstAnswer(new URL("handwritten.js", import.meta.url).href, "HandwrittenClient"),
 };
 
 /**

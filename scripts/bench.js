@@ -25,18 +25,21 @@ const FIRST_ANSWERS = 15;
 
 /**
  * Runs a part of the benchmark in a process of its own.
- * @param {string[]} args @param {string[]} [flags] of Node
+ * @param {string[]} args @param {string[]} [flags] of Node @param {string} [program]
  */
-async function part(args, flags = []) {
-  const child = spawn(process.execPath, [...flags, join("bench", "node.js"), ...args], {
+async function part(args, flags = [], program = "node.js") {
+  const child = spawn(process.execPath, [...flags, join("bench", program), ...args], {
     cwd: root, stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
   child.stdout.on("data", (data) => (output += data));
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new Problem(`bench/node.js ${args.join(" ")} ended with ${code}.`);
+  if (code !== 0) throw new Problem(`bench/${program} ${args.join(" ")} ended with ${code}.`);
   return JSON.parse(output);
 }
+
+/** @param {string} module seen from bench/ @param {string} name of the class @returns {Promise<number>} */
+const firstInNode = (module, name) => part([`./${module}`, name], [], "first.js");
 
 /** @param {() => Promise<number>} once */
 async function repeated(once) {
@@ -76,7 +79,7 @@ async function measureInPage({ rounds, service }) {
 
 /** @param {{ module: string, name: string }} client @returns {Promise<number>} */
 async function firstAnswerInPage({ module, name }) {
-  const { firstAnswer } = await import(/** @type {string} */ ("/bench/measure.js"));
+  const { firstAnswer } = await import(/** @type {string} */ ("/bench/first.js"));
   return firstAnswer(module, name);
 }
 
@@ -95,9 +98,9 @@ async function bench(rounds, chromium) {
     const allocated = await part(["allocated"], ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"]);
     const wasm = await part(["wasm"]);
     const first = {
-      handwritten: await repeated(() => part(["first, handwritten"])),
-      package: await repeated(() => part(["first"])),
-      slim: await repeated(() => part(["first, slim"])),
+      handwritten: await repeated(() => firstInNode("handwritten.js", "HandwrittenClient")),
+      package: await repeated(() => firstInNode("../pkg/index.js", "MemsyClient")),
+      slim: await repeated(() => firstInNode("../pkg/slim.js", "MemsyClient")),
     };
     say("Chromium");
     const inChromium = await withSite(root, null, async (origin) => ({
