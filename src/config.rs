@@ -13,13 +13,13 @@ const CLIENT_OPTIONS: &str = "options baseUrl:u? apiKey:k timeoutMs:d=30000 maxR
 /// Options of a call, likewise.
 pub const REQUEST_OPTIONS: &str = "requestOptions signal:g? timeoutMs:d? maxRetries:n? headers:h?";
 
-/// Settings of a client, checked. The API key is kept apart, in [`crate::credentials::Credentials`].
+/// Settings of a client, checked.
 pub struct Config {
     /// Absolute URL without a trailing slash.
     pub base_url: String,
     /// When and how often a rate-limited request is repeated.
     pub retry: Policy,
-    /// All options under their wire names, for `src/js/call.js`.
+    /// All options under their wire names, the API key among them, for `src/js/call.js`.
     pub given: JsValue,
 }
 

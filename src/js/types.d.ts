@@ -26,7 +26,7 @@ export interface MemsyClientOptions {
   maxRetryWaitMs?: number | undefined;
   /** Extra headers of every request. */
   headers?: Record<string, string> | undefined;
-  /** Called instead of the global `fetch`, with a URL and an init object. */
+  /** Called instead of the global `fetch`, with a URL and an init object; its `headers` are a plain object, names in lower case. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether a browser sends cookies along; as `fetch` has it by default. */
   credentials?: "omit" | "same-origin" | "include" | undefined;

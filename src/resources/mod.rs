@@ -1,4 +1,4 @@
-//! The endpoints, one file per resource. A file is the list of its routes; `send.rs` does the rest.
+//! The endpoints, one file per resource. A file is the list of its routes; `call.rs` does the rest.
 
 use crate::request::Endpoint;
 
