@@ -4,19 +4,20 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use memsy_emulator::args::{self, Command, Settings};
+use memsy_emulator::command_line::arguments::{self, Command, Settings};
+use memsy_emulator::command_line::startup_message;
+use memsy_emulator::server;
 use memsy_emulator::service::Service;
-use memsy_emulator::{banner, server};
 use tokio::net::TcpListener;
 
 /// Exit code of a wrong argument.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let settings = match args::parse(std::env::args_os().skip(1)) {
+    let settings = match arguments::parse(std::env::args_os().skip(1)) {
         Ok(Command::Serve(settings)) => settings,
         Ok(Command::Help) => {
-            print!("{}", args::HELP);
+            print!("{}", arguments::HELP);
             return ExitCode::SUCCESS;
         }
         Err(sentence) => {
@@ -51,7 +52,7 @@ async fn run(settings: Settings) -> Result<(), String> {
         () = server::serve(listener, service) => {}
         () = async {
             // The listener queues connections since `bind`, so the line is true. A closed stdout is no reason to stop.
-            let _ = banner::write(std::io::stdout(), address);
+            let _ = startup_message::write(std::io::stdout(), address);
             tokio::select! {
                 () = stop => {}
                 () = end_of_stdin(), if until_stdin_closes => {}

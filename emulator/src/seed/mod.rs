@@ -4,7 +4,7 @@ mod keys;
 
 pub use keys::{KEYS, Key};
 
-/// What a plan allows per billing period, in the order of [`crate::usage::DIMENSIONS`], and at once.
+/// What a plan allows per billing period, in the order of [`crate::plans::dimensions::DIMENSIONS`], and at once.
 pub struct Tier {
     /// Plan name, as in `X-Plan`.
     pub name: &'static str,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 use serde_json::{Value, json};
 
 use super::Result;
-use crate::clock;
+use crate::service::clock;
 
 /// Ways to sort. What is equal is in the order of ids.
 pub static SORTS: [(&str, &str); 4] = [

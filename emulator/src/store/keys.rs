@@ -4,9 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
 use super::Result;
-use crate::identity::Caller;
+use crate::access::caller::Caller;
 use crate::seed::{self, RateLimit};
-use crate::{clock, ids};
+use crate::service::{clock, ids};
 
 /// Characters of a secret that may be shown for good.
 const PREFIX: usize = 8;

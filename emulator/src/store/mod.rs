@@ -2,19 +2,14 @@
 
 pub mod actors;
 pub mod connectors;
-pub mod event_items;
 pub mod events;
 pub mod interest;
 pub mod keys;
 pub mod memories;
-pub mod memory_items;
-pub mod memory_stats;
 pub mod records;
-pub mod retrieval;
 pub mod seats;
 pub mod seeding;
-pub mod selections;
-pub mod usage;
+pub mod usage_counters;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value, json};
 
 use super::Result;
-use crate::validation::Page;
-use crate::{clock, ids, promotion};
+use crate::http::validation::Page;
+use crate::language::promotion_prompt;
+use crate::service::{clock, ids};
 
 /// One of the three kinds of records.
 pub struct Level {
@@ -72,8 +73,8 @@ pub fn add(
             record.org_id,
             record.name,
             record.focus,
-            promotion::prompt(level.name, record.name, record.focus),
-            promotion::meta(1).to_string(),
+            promotion_prompt::prompt(level.name, record.name, record.focus),
+            promotion_prompt::meta(1).to_string(),
             now_us,
         ])?;
     Ok(())
@@ -182,9 +183,9 @@ pub fn regenerate(
         )?
         .execute(params![
             id,
-            promotion::prompt(level.name, &name, &focus),
+            promotion_prompt::prompt(level.name, &name, &focus),
             generation,
-            promotion::meta(generation).to_string(),
+            promotion_prompt::meta(generation).to_string(),
             now_us,
         ])?;
     Ok(())

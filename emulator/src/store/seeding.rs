@@ -4,8 +4,8 @@ use rusqlite::{Connection, params};
 
 use super::Result;
 use super::records::{self, NewRecord, ORGS};
+use crate::plans::dimensions::EVENTS_INGESTED;
 use crate::seed;
-use crate::usage::EVENTS_INGESTED;
 
 /// Puts the seeded organisations and keys in, leaving those already there as they are.
 pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
@@ -51,10 +51,10 @@ pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
 /// Uses up what [`seed::ORGS`] says is used up, for the month of `now_us`: a new month would give it back.
 pub fn spend(connection: &Connection, now_us: i64) -> Result<()> {
     for org in seed::ORGS.iter().filter(|org| org.events_ingested > 0) {
-        let [_, ingested, ..] = super::usage::totals(connection, org.org_id, now_us)?;
+        let [_, ingested, ..] = super::usage_counters::totals(connection, org.org_id, now_us)?;
         let missing = org.events_ingested - ingested;
         if missing > 0 {
-            super::usage::count(
+            super::usage_counters::count(
                 connection,
                 (org.org_id, "seeded"),
                 &EVENTS_INGESTED,

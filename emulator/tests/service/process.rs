@@ -4,7 +4,8 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
-use memsy_emulator::{clock, seed};
+use memsy_emulator::seed;
+use memsy_emulator::service::clock;
 use serde_json::{Value, json};
 
 use crate::http::{Reply, Request};

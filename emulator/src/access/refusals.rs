@@ -1,0 +1,89 @@
+//! How the two halves of the service refuse. Clients must read every documented shape, so the halves use different ones:
+//! `/v1` flat objects, `/api` objects and strings under `detail`.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::Plane;
+use crate::command_line::arguments::AuthFailure;
+use crate::http::response::{Extras, Refusal};
+use crate::plans::dimensions::{Dimension, Standing};
+
+/// Where a refused customer is sent.
+const UPGRADE_URL: &str = "https://memsy.io/pricing";
+
+fn coded(
+    plane: Plane,
+    status: StatusCode,
+    code: &str,
+    message: &str,
+    extras: &Extras<'_>,
+) -> Refusal {
+    let refusal = Refusal::coded(status, code, message, extras);
+    match plane {
+        Plane::Hot => refusal,
+        Plane::Control => refusal.in_detail(),
+    }
+}
+
+pub fn no_key(way: AuthFailure, reason: &str) -> Refusal {
+    match way {
+        AuthFailure::Json => Refusal::detail(StatusCode::UNAUTHORIZED, reason),
+        AuthFailure::Gateway => {
+            Refusal::body(StatusCode::FORBIDDEN, json!({ "message": "Forbidden" }))
+        }
+    }
+}
+
+/// Each half has its own of the two codes, and its own of the two fields that name the scope.
+pub fn lacks_scope(plane: Plane, scope: &str) -> Refusal {
+    let message = format!("This key lacks the {scope} scope");
+    match plane {
+        Plane::Hot => Refusal::body(
+            StatusCode::FORBIDDEN,
+            json!({ "error": "wrong_scope", "detail": message, "required_scope": scope }),
+        ),
+        Plane::Control => coded(
+            plane,
+            StatusCode::FORBIDDEN,
+            "insufficient_scope",
+            &message,
+            &[("scope", scope.into())],
+        ),
+    }
+}
+
+pub fn no_admin(plane: Plane) -> Refusal {
+    let message = "Only an admin of the organization can do this";
+    coded(plane, StatusCode::FORBIDDEN, "admin_required", message, &[])
+}
+
+pub fn no_seat(plane: Plane) -> Refusal {
+    let message = "This needs an assigned seat";
+    coded(plane, StatusCode::FORBIDDEN, "seat_required", message, &[])
+}
+
+pub fn too_fast(plane: Plane, seconds: f64) -> Refusal {
+    let (status, message) = (StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded");
+    let refusal = match plane {
+        Plane::Hot => Refusal::coded(status, "rate_limit_exceeded", message, &[]),
+        Plane::Control => Refusal::detail(status, message),
+    };
+    refusal.retry_after(seconds)
+}
+
+pub fn used_up(plane: Plane, standing: &Standing, dimension: &Dimension) -> Refusal {
+    let (current, limit) = standing.of(dimension);
+    coded(
+        plane,
+        StatusCode::TOO_MANY_REQUESTS,
+        "usage_limit_exceeded",
+        &format!("The plan's limit for {} is used up", dimension.name),
+        &[
+            ("dimension", dimension.name.into()),
+            ("current", current.into()),
+            ("limit", limit.into()),
+            ("upgrade_url", UPGRADE_URL.into()),
+        ],
+    )
+}

@@ -1,0 +1,3 @@
+//! What a plan limits.
+
+pub mod dimensions;

@@ -1,0 +1,84 @@
+//! Connectors as they are: `GET /connectors`, `GET /connectors/{connector_id}`, and for the browser's file picker
+//! `GET /connectors/{connector_id}/picker-token`.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Extension, Router};
+use serde_json::{Value, json};
+
+use super::{access, authorized, found};
+use crate::access::Gate;
+use crate::access::caller::Caller;
+use crate::http::response::{Answer, Json, Refusal};
+use crate::http::validation::Segment;
+use crate::providers::Reach;
+use crate::service::Service;
+use crate::service::ids;
+use crate::store;
+use crate::test_tools::shape::models;
+
+static LIST: Gate = Gate::control("read").seated().many(&models::CONNECTOR);
+static READ: Gate = Gate::control("read").seated().one(&models::CONNECTOR);
+static PICKER: Gate = Gate::control("read").seated().one(&models::PICKER);
+
+/// Seconds a picker's token is good for.
+const PICKER_SECONDS: i64 = 3_600;
+
+type Shared = State<Arc<Service>>;
+type Known = Extension<Arc<Caller>>;
+
+pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
+    Router::new()
+        .route("/connectors", LIST.before(service, get(list)))
+        .route(
+            "/connectors/{connector_id}",
+            READ.before(service, get(show)),
+        )
+        .route(
+            "/connectors/{connector_id}/picker-token",
+            PICKER.before(service, get(picker_token)),
+        )
+}
+
+async fn list(State(service): Shared, Extension(caller): Known) -> Answer {
+    let all = service
+        .store
+        .read(|connection| store::connectors::list(connection, &caller.org_id))?;
+    let shown: Vec<Value> = all
+        .into_iter()
+        .filter(|connector| access::lists(&caller, connector))
+        .map(|connector| connector.shown)
+        .collect();
+    Ok(Json(shown.into()))
+}
+
+async fn show(
+    State(service): Shared,
+    Extension(caller): Known,
+    Segment(connector_id): Segment,
+) -> Answer {
+    found(&service, &caller, &connector_id).map(|connector| Json(connector.shown))
+}
+
+async fn picker_token(
+    State(service): Shared,
+    Extension(caller): Known,
+    Segment(connector_id): Segment,
+) -> Answer {
+    let connector = found(&service, &caller, &connector_id)?;
+    if connector.provider.reach != Reach::Picker {
+        let detail = format!("{} has no file picker", connector.provider.title);
+        return Err(Refusal::detail(StatusCode::BAD_REQUEST, detail));
+    }
+    access::uses(&caller, &connector)?;
+    authorized(&connector)?;
+    Ok(Json(json!({
+        "access_token": format!("emulated-{}", ids::secret()),
+        "expires_in": PICKER_SECONDS,
+        "api_key": "emulated-picker-key",
+        "app_id": "000000000000",
+    })))
+}

@@ -1,0 +1,99 @@
+//! `POST /connectors/s3/configure`: a bucket, connected by credentials in one call. They are looked at and not kept.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::post;
+use axum::{Extension, Router};
+
+use super::{access, already_connected, found, provider};
+use crate::access::Gate;
+use crate::access::caller::Caller;
+use crate::http::response::{Answer, Json, Refusal};
+use crate::http::validation::{self, Fields, Problems};
+use crate::service::Service;
+use crate::store::connectors::selections::{self, Selection};
+use crate::store::connectors::{self, Place};
+use crate::test_tools::shape::models;
+
+static GATE: Gate = Gate::control("write").seated().one(&models::CONNECTOR);
+
+/// Credentials with this in them are refused, so that a refusal can be had on purpose.
+const REFUSED_MARK: &str = "invalid";
+
+pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
+    Router::new().route(
+        "/connectors/s3/configure",
+        GATE.before(service, post(configure)),
+    )
+}
+
+async fn configure(
+    State(service): State<Arc<Service>>,
+    Extension(caller): Extension<Arc<Caller>>,
+    body: Bytes,
+) -> Answer {
+    let mut body = validation::object(&body)?;
+    body.values_mut().for_each(validation::remove_nul);
+    let place = ["body".into()];
+    let fields = Fields {
+        object: &body,
+        place: &place,
+    };
+    let mut problems = Problems::default();
+    let [key_id, secret, region, bucket] =
+        ["access_key_id", "secret_access_key", "region", "bucket"].map(|name| {
+            fields
+                .required_text(name, usize::MAX, &mut problems)
+                .unwrap_or_default()
+        });
+    let connector_id = fields.text("connector_id", &mut problems);
+    problems.refuse()?;
+
+    let provider = provider("s3")?;
+    access::manages_shared(&caller)?;
+    let place = Place {
+        org_id: &caller.org_id,
+        provider,
+        owner: None,
+    };
+    match connector_id {
+        Some(id) => {
+            let known = found(&service, &caller, id)?;
+            if known.provider.slug != provider.slug {
+                return Err(Refusal::unknown("Connector"));
+            }
+        }
+        None => {
+            let known = service
+                .store
+                .read(|connection| connectors::at(connection, place))?;
+            if known.is_some() {
+                return Err(already_connected(provider));
+            }
+        }
+    }
+    if key_id.contains(REFUSED_MARK) || secret.contains(REFUSED_MARK) {
+        let detail = "S3 refused the credentials";
+        return Err(Refusal::detail(StatusCode::BAD_REQUEST, detail));
+    }
+
+    let now_us = service.clock.now_us();
+    let by = caller.member.as_deref();
+    let only = Selection {
+        external_id: bucket.to_owned(),
+        resource_type: "bucket".to_owned(),
+        name: Some(bucket.to_owned()),
+    };
+    let shown = service.store.write(|transaction| {
+        let id = connectors::ensure(transaction, place, by, now_us)?;
+        connectors::attach_bucket(transaction, id, bucket, region)?;
+        selections::replace(transaction, id, &[only])?;
+        connectors::follow_selection(transaction, id, true, now_us)?;
+        connectors::at(transaction, place)
+    })?;
+    let connector = shown.ok_or_else(|| Refusal::unknown("Connector"))?;
+    Ok(Json(connector.shown))
+}

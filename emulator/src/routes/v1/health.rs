@@ -1,0 +1,29 @@
+//! `GET /health`: whether the service is up; doubles as a check of the key.
+
+use std::sync::Arc;
+
+use axum::routing::get;
+use axum::{Extension, Router};
+use serde_json::json;
+
+use crate::access::Gate;
+use crate::access::caller::Caller;
+use crate::http::response::{Answer, Json};
+use crate::service::Service;
+use crate::test_tools::shape::models;
+
+static GATE: Gate = Gate::hot("read").one(&models::HEALTH);
+
+pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
+    Router::new().route("/health", GATE.before(service, get(health)))
+}
+
+/// The answer, which `/api/health` gives too.
+pub async fn health(Extension(caller): Extension<Arc<Caller>>) -> Answer {
+    Ok(Json(json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "billing_enabled": caller.tier.seat_price.is_some(),
+        "components": { "async_memsy": "ok", "sync_memsy": "ok" },
+    })))
+}

@@ -1,0 +1,45 @@
+//! Accepting connections. The loop is its own instead of the framework's because a fault may demand that a connection
+//! ends without an answer.
+
+mod cors;
+mod pipeline;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+
+use self::pipeline::Front;
+use crate::service::Service;
+use crate::service::processing;
+
+/// How long to wait when the system has no more connections to give.
+const AFTER_ERROR: Duration = Duration::from_millis(50);
+
+/// Serves until the task is dropped.
+pub async fn serve(listener: TcpListener, service: Arc<Service>) {
+    tokio::spawn(processing::run(Arc::clone(&service)));
+    let front = Arc::new(Front::new(service));
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(AFTER_ERROR).await;
+            continue;
+        };
+        // Without this the second half of a paused body would wait for the client's acknowledgement of the first.
+        let _ = stream.set_nodelay(true);
+        let front = Arc::clone(&front);
+        tokio::spawn(async move {
+            let answer = service_fn(move |request| {
+                let front = Arc::clone(&front);
+                async move { front.answer(request).await }
+            });
+            // An error here is a client that went away or a cut that was asked for; neither is news.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), answer)
+                .await;
+        });
+    }
+}

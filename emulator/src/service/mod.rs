@@ -1,0 +1,65 @@
+//! The running service: everything that requests share.
+
+pub mod clock;
+pub mod ids;
+pub mod processing;
+
+use tokio::sync::Notify;
+
+use crate::access::rate_limits::RateLimits;
+use crate::command_line::arguments::Settings;
+use crate::service::clock::Clock;
+use crate::store::{self, Store};
+use crate::test_tools::faults::Faults;
+use crate::test_tools::request_log::Journal;
+use crate::test_tools::shape::{Fields, Shape};
+
+/// Shared by all requests and the background processing.
+pub struct Service {
+    pub settings: Settings,
+    pub store: Store,
+    pub clock: Clock,
+    pub rate_limits: RateLimits,
+    pub faults: Faults,
+    pub journal: Journal,
+    pub shape: Shape,
+    /// Rung when there may be events to process.
+    pub work: Notify,
+}
+
+impl Service {
+    /// Opens the database and seeds it. The error is one sentence.
+    pub fn open(settings: Settings) -> Result<Self, String> {
+        let service = Self {
+            store: Store::open(settings.db.as_deref())?,
+            settings,
+            clock: Clock::default(),
+            rate_limits: RateLimits::default(),
+            faults: Faults::default(),
+            journal: Journal::default(),
+            shape: Shape::default(),
+            work: Notify::new(),
+        };
+        service
+            .seed()
+            .map_err(|error| format!("cannot write to the database: {error}"))?;
+        Ok(service)
+    }
+
+    /// Back to the state of a first start.
+    pub fn reset(&self) -> store::Result<()> {
+        self.clock.reset();
+        self.store.clear()?;
+        self.seed()?;
+        self.rate_limits.reset();
+        self.faults.clear();
+        self.journal.clear();
+        self.shape.set(Fields::default());
+        Ok(())
+    }
+
+    fn seed(&self) -> store::Result<()> {
+        self.store
+            .write(|transaction| store::seeding::seed(transaction, self.clock.now_us()))
+    }
+}
