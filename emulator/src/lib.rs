@@ -8,7 +8,7 @@
 //! | Folder | What is in it |
 //! |---|---|
 //! | [`command_line`] | the arguments, and what is printed at the start |
-//! | [`server`] | connections, what happens to every request before and after its route, CORS |
+//! | [`server`] | connections, what happens to every request before and after its route |
 //! | [`http`] | validation of bodies, queries and paths; response bodies and errors |
 //! | [`access`] | who calls, what a route requires of its caller, rate limits, and how a caller is refused |
 //! | [`plans`] | the plans, what they limit, and the headers that report it |
@@ -18,7 +18,7 @@
 //! | [`store`] | the database: its tables and every SQL statement |
 //! | [`providers`] | what can be connected, and the sample accounts |
 //! | [`seed`] | the organizations and keys that exist at the first start |
-//! | [`test_tools`] | what tests control: faults, the log of requests, the fields of responses |
+//! | [`test_tools`] | what tests can set and look into: faults, the log of requests, the fields of responses |
 
 pub mod access;
 pub mod command_line;

@@ -4,10 +4,10 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::Plane;
+use super::route_rules::Plane;
 use crate::command_line::arguments::AuthFailure;
 use crate::http::response::{Extras, Refusal};
-use crate::plans::dimensions::{Dimension, Standing};
+use crate::plans::dimensions::{Dimension, PlanUsage};
 
 /// Where a refused customer is sent.
 const UPGRADE_URL: &str = "https://memsy.io/pricing";
@@ -21,8 +21,8 @@ fn coded(
 ) -> Refusal {
     let refusal = Refusal::coded(status, code, message, extras);
     match plane {
-        Plane::Hot => refusal,
-        Plane::Control => refusal.in_detail(),
+        Plane::HotPath => refusal,
+        Plane::ControlPlane => refusal.in_detail(),
     }
 }
 
@@ -39,11 +39,11 @@ pub fn no_key(way: AuthFailure, reason: &str) -> Refusal {
 pub fn lacks_scope(plane: Plane, scope: &str) -> Refusal {
     let message = format!("This key lacks the {scope} scope");
     match plane {
-        Plane::Hot => Refusal::body(
+        Plane::HotPath => Refusal::body(
             StatusCode::FORBIDDEN,
             json!({ "error": "wrong_scope", "detail": message, "required_scope": scope }),
         ),
-        Plane::Control => coded(
+        Plane::ControlPlane => coded(
             plane,
             StatusCode::FORBIDDEN,
             "insufficient_scope",
@@ -66,14 +66,14 @@ pub fn no_seat(plane: Plane) -> Refusal {
 pub fn too_fast(plane: Plane, seconds: f64) -> Refusal {
     let (status, message) = (StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded");
     let refusal = match plane {
-        Plane::Hot => Refusal::coded(status, "rate_limit_exceeded", message, &[]),
-        Plane::Control => Refusal::detail(status, message),
+        Plane::HotPath => Refusal::coded(status, "rate_limit_exceeded", message, &[]),
+        Plane::ControlPlane => Refusal::detail(status, message),
     };
     refusal.retry_after(seconds)
 }
 
-pub fn used_up(plane: Plane, standing: &Standing, dimension: &Dimension) -> Refusal {
-    let (current, limit) = standing.of(dimension);
+pub fn used_up(plane: Plane, usage: &PlanUsage, dimension: &Dimension) -> Refusal {
+    let (current, limit) = usage.of(dimension);
     coded(
         plane,
         StatusCode::TOO_MANY_REQUESTS,

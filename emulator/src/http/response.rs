@@ -1,4 +1,4 @@
-//! Answers: JSON bodies, and the shapes in which the service refuses.
+//! What handlers return: JSON bodies, and the error bodies with which the service refuses.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -6,8 +6,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-/// What a handler answers.
-pub type Answer = Result<Json, Refusal>;
+/// What a handler returns.
+pub type HandlerResult = Result<Json, Refusal>;
 
 /// A JSON body with status 200.
 pub struct Json(pub Value);
@@ -18,10 +18,10 @@ impl IntoResponse for Json {
     }
 }
 
-/// Status 204: done, and nothing to say about it.
-pub struct Done;
+/// Status 204, for a request that is done and has nothing to return.
+pub struct NoContent;
 
-impl IntoResponse for Done {
+impl IntoResponse for NoContent {
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NO_CONTENT;
@@ -29,10 +29,10 @@ impl IntoResponse for Done {
     }
 }
 
-/// What belongs to the code of a refusal.
+/// The fields that an error code brings with it.
 pub type Extras<'a> = [(&'a str, Value)];
 
-/// A response other than 2xx.
+/// An error response: any status but 2xx.
 #[derive(Debug)]
 pub struct Refusal {
     status: StatusCode,
@@ -41,7 +41,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// `{"detail": …}`: the shape of errors without a code, and of validation lists.
+    /// A body `{"detail": …}`, which errors without a code and lists of validation errors have.
     pub fn detail(status: StatusCode, detail: impl Into<Value>) -> Self {
         Self {
             status,
@@ -50,7 +50,7 @@ impl Refusal {
         }
     }
 
-    /// A flat object with a code, a message and what belongs to the code.
+    /// A flat object with a code, a message and the fields that belong to the code.
     pub fn coded(status: StatusCode, code: &str, message: &str, extras: &Extras<'_>) -> Self {
         let mut body: Map<String, Value> = extras
             .iter()
@@ -74,7 +74,7 @@ impl Refusal {
         }
     }
 
-    /// The same with the whole body under `detail`: the shape of coded errors on the control plane.
+    /// The same refusal with its whole body under `detail`, as the control plane sends errors with a code.
     pub fn in_detail(self) -> Self {
         Self {
             body: json!({ "detail": self.body }),
@@ -90,17 +90,17 @@ impl Refusal {
         }
     }
 
-    /// 404 for a record that is not there, or not the caller's to know of.
+    /// A 404 for a record that does not exist or that the caller may not know of.
     pub fn unknown(what: &str) -> Self {
         Self::detail(StatusCode::NOT_FOUND, format!("{what} not found"))
     }
 
-    /// 404 as unknown routes answer.
+    /// The 404 of an unknown path.
     pub fn not_found() -> Self {
         Self::detail(StatusCode::NOT_FOUND, "Not Found")
     }
 
-    /// 405 as a known path answers to another method.
+    /// The 405 of a known path that does not have the method.
     pub fn method_not_allowed() -> Self {
         Self::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
     }
@@ -115,14 +115,14 @@ impl From<rusqlite::Error> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let mut answer = response(self.status, &self.body);
+        let mut response = response(self.status, &self.body);
         if let Some(value) = self
             .retry_after
             .and_then(|seconds| HeaderValue::from_str(&seconds.to_string()).ok())
         {
-            answer.headers_mut().insert(RETRY_AFTER, value);
+            response.headers_mut().insert(RETRY_AFTER, value);
         }
-        answer
+        response
     }
 }
 

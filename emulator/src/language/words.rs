@@ -61,7 +61,7 @@ impl<'a> Stemmed<'a> {
     }
 
     /// Whether a word of a text answers this word of a question: it begins with it, or both have the same stem.
-    pub fn is_answered_by(&self, other: &Stemmed<'_>) -> bool {
+    pub fn matches(&self, other: &Stemmed<'_>) -> bool {
         self.stem == other.stem || (self.word.len() >= 3 && other.word.starts_with(self.word))
     }
 }
@@ -85,13 +85,13 @@ mod tests {
             ("tea", "tea"),
         ] {
             assert!(
-                Stemmed::of(asked).is_answered_by(&Stemmed::of(word)),
+                Stemmed::of(asked).matches(&Stemmed::of(word)),
                 "{asked} {word}"
             );
         }
         for (asked, word) in [("tea", "ten"), ("coffee", "tea")] {
             assert!(
-                !Stemmed::of(asked).is_answered_by(&Stemmed::of(word)),
+                !Stemmed::of(asked).matches(&Stemmed::of(word)),
                 "{asked} {word}"
             );
         }

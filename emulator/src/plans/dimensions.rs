@@ -74,14 +74,14 @@ X-Usage-LlmTokens-Limit, X-Usage-SearchQueries, X-Usage-SearchQueries-Limit, X-P
 X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After";
 
 /// What an organisation has used, beside what its plan allows.
-pub struct Standing {
+pub struct PlanUsage {
     /// Its plan.
     pub tier: &'static Tier,
     /// Used so far, in the order of [`DIMENSIONS`].
     pub totals: [i64; 5],
 }
 
-impl Standing {
+impl PlanUsage {
     /// What is used and allowed of one dimension.
     pub fn of(&self, dimension: &Dimension) -> (i64, i64) {
         let value = |list: &[i64; 5]| list.get(dimension.place).copied().unwrap_or_default();
@@ -116,11 +116,11 @@ mod tests {
     #[test]
     fn every_header_written_is_exposed() {
         let mut headers = HeaderMap::new();
-        let standing = Standing {
+        let usage = PlanUsage {
             tier: crate::seed::tier("free"),
             totals: [10_001, 1, 2, 3, 4],
         };
-        standing.write(&mut headers, 0);
+        usage.write(&mut headers, 0);
         let exposed = EXPOSED_HEADERS.to_ascii_lowercase();
         let exposed: Vec<&str> = exposed.split(", ").collect();
         for name in headers.keys() {

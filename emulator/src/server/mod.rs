@@ -1,5 +1,5 @@
-//! Accepting connections. The loop is its own instead of the framework's because a fault may demand that a connection
-//! ends without an answer.
+//! Accepts connections. The loop is written here instead of left to the framework because a fault may demand that a
+//! connection ends without a response.
 
 mod cors;
 mod pipeline;
@@ -12,7 +12,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-use self::pipeline::Front;
+use self::pipeline::Pipeline;
 use crate::service::Service;
 use crate::service::processing;
 
@@ -22,7 +22,7 @@ const AFTER_ERROR: Duration = Duration::from_millis(50);
 /// Serves until the task is dropped.
 pub async fn serve(listener: TcpListener, service: Arc<Service>) {
     tokio::spawn(processing::run(Arc::clone(&service)));
-    let front = Arc::new(Front::new(service));
+    let pipeline = Arc::new(Pipeline::new(service));
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(AFTER_ERROR).await;
@@ -30,15 +30,15 @@ pub async fn serve(listener: TcpListener, service: Arc<Service>) {
         };
         // Without this the second half of a paused body would wait for the client's acknowledgement of the first.
         let _ = stream.set_nodelay(true);
-        let front = Arc::clone(&front);
+        let pipeline = Arc::clone(&pipeline);
         tokio::spawn(async move {
-            let answer = service_fn(move |request| {
-                let front = Arc::clone(&front);
-                async move { front.answer(request).await }
+            let respond = service_fn(move |request| {
+                let pipeline = Arc::clone(&pipeline);
+                async move { pipeline.respond(request).await }
             });
             // An error here is a client that went away or a cut that was asked for; neither is news.
             let _ = http1::Builder::new()
-                .serve_connection(TokioIo::new(stream), answer)
+                .serve_connection(TokioIo::new(stream), respond)
                 .await;
         });
     }

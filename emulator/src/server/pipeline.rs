@@ -1,4 +1,5 @@
-//! What happens to every request before and after its route: preflights, recording, faults, the limit on bodies, CORS.
+//! What happens to every request before and after its route: preflights, the request log, faults, the limit on bodies,
+//! CORS.
 
 use std::sync::Arc;
 
@@ -18,22 +19,23 @@ use crate::access::caller::Identity;
 use crate::http::response::Refusal;
 use crate::routes;
 use crate::service::Service;
-use crate::test_tools::faults::{Cut, play};
+use crate::test_tools::faults::{Cut, apply};
 
 /// Longest request body in bytes.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// A longer one is read on up to here and thrown away: a client still sending would not see the refusal.
+/// Bytes of a body that is too long which are read and thrown away: a client that is still sending would not see the
+/// refusal.
 const LONGEST_DISCARDED: usize = 256 * 1024 * 1024;
 
-/// The way in.
-pub struct Front {
+/// All that handles a request between its connection and its route.
+pub struct Pipeline {
     service: Arc<Service>,
     router: Router,
 }
 
-impl Front {
-    /// Puts the routers together.
+impl Pipeline {
+    /// Puts the routers of all routes together.
     pub fn new(service: Arc<Service>) -> Self {
         let router = Router::new()
             .nest("/v1", routes::v1::routes(&service))
@@ -41,63 +43,68 @@ impl Front {
             .nest("/emulator", routes::emulator::routes())
             .fallback(|| async { Refusal::not_found() })
             .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() })
-            // The limit is kept below, where the answer can be JSON.
+            // `read_body` keeps the limit instead, where the refusal can be JSON.
             .layer(DefaultBodyLimit::disable())
             .with_state(Arc::clone(&service));
         Self { service, router }
     }
 
-    /// Answers a request, or asks for its connection to be cut.
-    pub async fn answer(&self, request: Request<Incoming>) -> Result<Response, Cut> {
+    /// Returns the response to a request, or [`Cut`] when its connection is to be closed without one.
+    pub async fn respond(&self, request: Request<Incoming>) -> Result<Response, Cut> {
         let (parts, body) = request.into_parts();
         let origin = parts.headers.get(ORIGIN).cloned();
         let path = parts.uri.path();
         let mut response = if path == "/emulator" || path.starts_with("/emulator/") {
-            self.control(parts, body).await?
+            self.emulator_route(parts, body).await?
         } else {
-            self.observed(parts, body).await?
+            self.service_route(parts, body).await?
         };
         cors::allow(origin, response.headers_mut());
         Ok(response)
     }
 
-    /// The emulator's own routes: neither recorded nor hit by faults.
-    async fn control(&self, parts: Parts, body: Incoming) -> Result<Response, Cut> {
+    /// Handles the emulator's own routes, which are neither recorded nor hit by faults.
+    async fn emulator_route(&self, parts: Parts, body: Incoming) -> Result<Response, Cut> {
         if parts.method == Method::OPTIONS {
             return Ok(cors::preflight(&parts.headers));
         }
-        match read(body).await? {
+        match read_body(body).await? {
             Ok(body) => Ok(self.route(parts, body).await),
             Err(refusal) => Ok(refusal.into_response()),
         }
     }
 
-    async fn observed(&self, mut parts: Parts, body: Incoming) -> Result<Response, Cut> {
+    /// Handles all other routes, which are recorded and hit by faults.
+    async fn service_route(&self, mut parts: Parts, body: Incoming) -> Result<Response, Cut> {
         let fault = self.service.faults.take(&parts);
         if parts.method == Method::OPTIONS {
             let preflight = async { Ok(cors::preflight(&parts.headers)) };
-            return play(fault, preflight).await;
+            return apply(fault, preflight).await;
         }
         let identity = match Identity::of(&parts.headers, &self.service.store) {
             Ok(identity) => identity,
             Err(error) => return Ok(Refusal::from(error).into_response()),
         };
-        // Recorded before anything can delay or refuse it: a request that times out at its client has arrived too.
-        let record = self.service.journal.arrived(&parts, identity.name());
+        // The request is recorded before anything can delay or refuse it: one that times out at its client has arrived too.
+        let record = self.service.request_log.add(&parts, identity.name());
         parts.extensions.insert(identity);
-        // Read before a fault is played, too: the record shows the body, and the connection stays usable.
-        let body = match read(body).await? {
+        // The body is read before the fault is applied, so that the log shows it and the connection stays usable.
+        let body = match read_body(body).await? {
             Ok(body) => body,
             Err(refusal) => {
                 let response = refusal.into_response();
-                self.service.journal.answered(record, response.status());
+                self.service
+                    .request_log
+                    .set_status(record, response.status());
                 return Ok(response);
             }
         };
-        self.service.journal.body(record, &body);
+        self.service.request_log.set_body(record, &body);
         let handled = async { Ok(self.route(parts, body).await) };
-        let response = play(fault, handled).await?;
-        self.service.journal.answered(record, response.status());
+        let response = apply(fault, handled).await?;
+        self.service
+            .request_log
+            .set_status(record, response.status());
         Ok(response)
     }
 
@@ -110,8 +117,8 @@ impl Front {
     }
 }
 
-/// The whole body; a refusal when it is too long, a cut when its sender went away.
-async fn read(mut body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
+/// Returns the whole body, a refusal when it is too long, or [`Cut`] when its sender went away.
+async fn read_body(mut body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
     let mut whole = Vec::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {

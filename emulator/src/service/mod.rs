@@ -11,7 +11,7 @@ use crate::command_line::arguments::Settings;
 use crate::service::clock::Clock;
 use crate::store::{self, Store};
 use crate::test_tools::faults::Faults;
-use crate::test_tools::request_log::Journal;
+use crate::test_tools::request_log::RequestLog;
 use crate::test_tools::shape::{Fields, Shape};
 
 /// Shared by all requests and the background processing.
@@ -21,9 +21,9 @@ pub struct Service {
     pub clock: Clock,
     pub rate_limits: RateLimits,
     pub faults: Faults,
-    pub journal: Journal,
+    pub request_log: RequestLog,
     pub shape: Shape,
-    /// Rung when there may be events to process.
+    /// Wakes the background processing when there may be events to process.
     pub work: Notify,
 }
 
@@ -36,7 +36,7 @@ impl Service {
             clock: Clock::default(),
             rate_limits: RateLimits::default(),
             faults: Faults::default(),
-            journal: Journal::default(),
+            request_log: RequestLog::default(),
             shape: Shape::default(),
             work: Notify::new(),
         };
@@ -53,7 +53,7 @@ impl Service {
         self.seed()?;
         self.rate_limits.reset();
         self.faults.clear();
-        self.journal.clear();
+        self.request_log.clear();
         self.shape.set(Fields::default());
         Ok(())
     }

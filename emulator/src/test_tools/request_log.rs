@@ -1,4 +1,4 @@
-//! A record of the last requests, so that a test can see what its client really sent. It never holds a key.
+//! A log of the last requests, so that a test can see what its client really sent. It never holds a key.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,13 +21,13 @@ const KEY_MARK: &str = "msy_";
 
 /// The last requests.
 #[derive(Default)]
-pub struct Journal {
-    log: Mutex<Log>,
+pub struct RequestLog {
+    records: Mutex<Records>,
 }
 
 #[derive(Default)]
-struct Log {
-    records: VecDeque<Record>,
+struct Records {
+    list: VecDeque<Record>,
     last_seq: u64,
     body_bytes: usize,
 }
@@ -42,13 +42,13 @@ struct Record {
     status: Option<u16>,
 }
 
-impl Journal {
-    /// Records a request whose headers have arrived. Answers its number.
-    pub fn arrived(&self, parts: &Parts, caller: Option<&str>) -> u64 {
-        let mut log = self.lock();
-        log.last_seq += 1;
+impl RequestLog {
+    /// Adds a request whose headers have arrived. Returns its number.
+    pub fn add(&self, parts: &Parts, caller: Option<&str>) -> u64 {
+        let mut records = self.lock();
+        records.last_seq += 1;
         let record = Record {
-            seq: log.last_seq,
+            seq: records.last_seq,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
@@ -56,26 +56,26 @@ impl Journal {
             body: String::new(),
             status: None,
         };
-        log.records.push_back(record);
-        log.trim();
-        log.last_seq
+        records.list.push_back(record);
+        records.trim();
+        records.last_seq
     }
 
     /// Adds the body of a request.
-    pub fn body(&self, seq: u64, body: &[u8]) {
+    pub fn set_body(&self, seq: u64, body: &[u8]) {
         let kept = body.get(..LONGEST_BODY).unwrap_or(body);
         let text = String::from_utf8_lossy(kept).into_owned();
-        let mut log = self.lock();
-        log.body_bytes += text.len();
-        match log.find(seq) {
+        let mut records = self.lock();
+        records.body_bytes += text.len();
+        match records.find(seq) {
             Some(record) => record.body = text,
-            None => log.body_bytes -= text.len(),
+            None => records.body_bytes -= text.len(),
         }
-        log.trim();
+        records.trim();
     }
 
-    /// Adds the status a request was answered with.
-    pub fn answered(&self, seq: u64, status: StatusCode) {
+    /// Adds the status of the response to a request.
+    pub fn set_status(&self, seq: u64, status: StatusCode) {
         if let Some(record) = self.lock().find(seq) {
             record.status = Some(status.as_u16());
         }
@@ -83,9 +83,10 @@ impl Journal {
 
     /// The records, oldest first, of one path and with one header where given.
     pub fn list(&self, path: Option<&str>, header: Option<(&str, &str)>) -> Vec<Value> {
-        let log = self.lock();
+        let records = self.lock();
         let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
-        log.records
+        records
+            .list
             .iter()
             .filter(|record| path.is_none_or(|path| record.path == path))
             .filter(|record| {
@@ -102,27 +103,27 @@ impl Journal {
 
     /// Forgets everything. Numbers go on, so that a request still in progress finds no other's record.
     pub fn clear(&self) {
-        let mut log = self.lock();
-        log.records.clear();
-        log.body_bytes = 0;
+        let mut records = self.lock();
+        records.list.clear();
+        records.body_bytes = 0;
     }
 
-    fn lock(&self) -> MutexGuard<'_, Log> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Records> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Log {
+impl Records {
     /// Numbers are consecutive, so a record's place follows from that of the first.
     fn find(&mut self, seq: u64) -> Option<&mut Record> {
-        let first = self.records.front()?.seq;
+        let first = self.list.front()?.seq;
         let place = usize::try_from(seq.checked_sub(first)?).ok()?;
-        self.records.get_mut(place)
+        self.list.get_mut(place)
     }
 
     fn trim(&mut self) {
-        while self.records.len() > MOST_RECORDS || self.body_bytes > MOST_BODY_BYTES {
-            let Some(record) = self.records.pop_front() else {
+        while self.list.len() > MOST_RECORDS || self.body_bytes > MOST_BODY_BYTES {
+            let Some(record) = self.list.pop_front() else {
                 return;
             };
             self.body_bytes -= record.body.len();

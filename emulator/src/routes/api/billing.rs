@@ -9,16 +9,20 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::service::Service;
 use crate::service::clock;
 use crate::store;
 use crate::test_tools::shape::models;
 
-static SUMMARY: Gate = Gate::control("read").admin().one(&models::BILLING);
-static INVOICES: Gate = Gate::control("read").admin().many(&models::INVOICE);
+static SUMMARY: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .one(&models::BILLING);
+static INVOICES: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .many(&models::INVOICE);
 
 const CURRENCY: &str = "usd";
 
@@ -30,11 +34,14 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/billing/summary", SUMMARY.before(service, get(summary)))
-        .route("/billing/invoices", INVOICES.before(service, get(invoices)))
+        .route("/billing/summary", SUMMARY.apply_to(service, get(summary)))
+        .route(
+            "/billing/invoices",
+            INVOICES.apply_to(service, get(invoices)),
+        )
 }
 
-async fn summary(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn summary(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let amount = Amount::of(&service, &caller)?;
     let org_id = &caller.org_id;
     Ok(Json(json!({
@@ -55,7 +62,7 @@ async fn summary(State(service): Shared, Extension(caller): Known) -> Answer {
     })))
 }
 
-async fn invoices(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn invoices(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let amount = Amount::of(&service, &caller)?;
     let months = clock::past_months(service.clock.now_us(), PAST_INVOICES);
     let oldest = months.len().saturating_sub(1);

@@ -7,28 +7,30 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::json;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{Problems, Query};
 use crate::service::Service;
 use crate::store::events::list::{self, Filter, SORTS};
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::control("read").seated().one(&models::EVENT_LIST);
+static RULES: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .one(&models::EVENT_LIST);
 
 const MOST: i64 = 200;
 const USUAL: i64 = 50;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/console/events", GATE.before(service, get(list)))
+    Router::new().route("/console/events", RULES.apply_to(service, get(list)))
 }
 
 async fn list(
     State(service): State<Arc<Service>>,
     Extension(caller): Extension<Arc<Caller>>,
     query: Query,
-) -> Answer {
+) -> HandlerResult {
     let mut problems = Problems::default();
     let sort = query.choice("sort", &SORTS, &mut problems);
     let page = query.page(MOST, USUAL, &mut problems);

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::routes::v1::health::health;
 use crate::service::Service;
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::control("read").one(&models::HEALTH);
+static RULES: RouteRules = RouteRules::control_plane("read").one(&models::HEALTH);
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/health", GATE.before(service, get(health)))
+    Router::new().route("/health", RULES.apply_to(service, get(health)))
 }

@@ -9,29 +9,35 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use serde_json::json;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{self, Fields, Problems};
 use crate::service::Service;
 use crate::store;
 use crate::store::interest::Interest;
 use crate::test_tools::shape::models;
 
-static EXPRESS: Gate = Gate::control("write").one(&models::INTEREST);
-static STATUS: Gate = Gate::control("read").one(&models::INTEREST_STATUS);
+static EXPRESS: RouteRules = RouteRules::control_plane("write").one(&models::INTEREST);
+static STATUS: RouteRules = RouteRules::control_plane("read").one(&models::INTEREST_STATUS);
 
 type Shared = State<Arc<Service>>;
 type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/interest/pro", EXPRESS.before(service, post(express)))
-        .route("/interest/express", EXPRESS.before(service, post(express)))
-        .route("/interest/pro/status", STATUS.before(service, get(status)))
+        .route("/interest/pro", EXPRESS.apply_to(service, post(express)))
+        .route(
+            "/interest/express",
+            EXPRESS.apply_to(service, post(express)),
+        )
+        .route(
+            "/interest/pro/status",
+            STATUS.apply_to(service, get(status)),
+        )
 }
 
-async fn express(State(service): Shared, Extension(caller): Known, body: Bytes) -> Answer {
+async fn express(State(service): Shared, Extension(caller): Known, body: Bytes) -> HandlerResult {
     let mut body = validation::object(&body)?;
     body.values_mut().for_each(validation::remove_nul);
     let place = ["body".into()];
@@ -75,7 +81,7 @@ fn is_email(text: &str) -> bool {
     !name.is_empty() && dotted && !domain.contains('@') && !text.contains(char::is_whitespace)
 }
 
-async fn status(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn status(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let expressed = service
         .store
         .read(|connection| store::interest::expressed(connection, &caller.org_id))?;

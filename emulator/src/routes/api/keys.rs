@@ -9,18 +9,24 @@ use axum::routing::{delete, get, post};
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Done, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, NoContent, Refusal};
 use crate::http::validation::{self, Fields, Problems, Segment};
 use crate::service::Service;
 use crate::store;
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::control("read").admin().one(&models::KEY_LIST);
-static CREATE: Gate = Gate::control("write").admin().one(&models::CREATED_KEY);
-static DELETE: Gate = Gate::control("write").admin();
-static USAGE: Gate = Gate::control("read").admin().one(&models::KEY_USAGE);
+static LIST: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .one(&models::KEY_LIST);
+static CREATE: RouteRules = RouteRules::control_plane("write")
+    .admin()
+    .one(&models::CREATED_KEY);
+static DELETE: RouteRules = RouteRules::control_plane("write").admin();
+static USAGE: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .one(&models::KEY_USAGE);
 
 /// What a key may do.
 const SCOPES: [&str; 2] = ["read", "write"];
@@ -32,14 +38,14 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
         .route(
             "/keys",
-            LIST.before(service, get(list))
-                .merge(CREATE.before(service, post(create))),
+            LIST.apply_to(service, get(list))
+                .merge(CREATE.apply_to(service, post(create))),
         )
-        .route("/keys/{key_id}", DELETE.before(service, delete(revoke)))
-        .route("/keys/{key_id}/usage", USAGE.before(service, get(usage)))
+        .route("/keys/{key_id}", DELETE.apply_to(service, delete(revoke)))
+        .route("/keys/{key_id}/usage", USAGE.apply_to(service, get(usage)))
 }
 
-async fn list(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn list(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let now_us = service.clock.now_us();
     let org_id = &caller.org_id;
     let (keys, active) = service.store.read(|connection| {
@@ -53,7 +59,7 @@ async fn list(State(service): Shared, Extension(caller): Known) -> Answer {
     })))
 }
 
-async fn create(State(service): Shared, Extension(caller): Known, body: Bytes) -> Answer {
+async fn create(State(service): Shared, Extension(caller): Known, body: Bytes) -> HandlerResult {
     let mut body = validation::object(&body)?;
     body.values_mut().for_each(validation::remove_nul);
     let place = ["body".into()];
@@ -113,12 +119,12 @@ async fn revoke(
     State(service): Shared,
     Extension(caller): Known,
     Segment(key_id): Segment,
-) -> Result<Done, Refusal> {
+) -> Result<NoContent, Refusal> {
     let revoked = service
         .store
         .write(|transaction| store::keys::revoke(transaction, &caller.org_id, &key_id))?;
     if revoked {
-        Ok(Done)
+        Ok(NoContent)
     } else {
         Err(Refusal::unknown("API key"))
     }
@@ -129,7 +135,7 @@ async fn usage(
     State(service): Shared,
     Extension(caller): Known,
     Segment(key_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     let found = service.store.read(|connection| {
         if !store::keys::exists(connection, &caller.org_id, &key_id)? {
             return Ok(None);

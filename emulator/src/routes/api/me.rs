@@ -6,20 +6,20 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::json;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::service::Service;
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::any_key().one(&models::ME);
+static RULES: RouteRules = RouteRules::any_key().one(&models::ME);
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/me", GATE.before(service, get(me)))
+    Router::new().route("/me", RULES.apply_to(service, get(me)))
 }
 
 /// A service key has no user and no role; mail about it goes to the organisation.
-async fn me(Extension(caller): Extension<Arc<Caller>>) -> Answer {
+async fn me(Extension(caller): Extension<Arc<Caller>>) -> HandlerResult {
     let org_id = &caller.org_id;
     let user_id = caller.member.as_deref().map(|email| {
         let (user, _) = email.split_once('@').unwrap_or((email, ""));

@@ -7,11 +7,11 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{Problems, Query};
-use crate::plans::dimensions::{API_CALLS, DIMENSIONS, Dimension, Standing};
+use crate::plans::dimensions::{API_CALLS, DIMENSIONS, Dimension, PlanUsage};
 use crate::seed;
 use crate::service::Service;
 use crate::service::clock;
@@ -19,8 +19,12 @@ use crate::store;
 use crate::store::usage_counters::{Granularity, Span};
 use crate::test_tools::shape::models;
 
-static SUMMARY: Gate = Gate::control("read").admin().one(&models::USAGE);
-static SERIES: Gate = Gate::control("read").admin().one(&models::SERIES);
+static SUMMARY: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .one(&models::USAGE);
+static SERIES: RouteRules = RouteRules::control_plane("read")
+    .admin()
+    .one(&models::SERIES);
 
 static GRANULARITIES: [(&str, Granularity); 2] = [
     ("daily", Granularity::Daily),
@@ -35,23 +39,26 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/usage/summary", SUMMARY.before(service, get(summary)))
-        .route("/usage/timeseries", SERIES.before(service, get(timeseries)))
+        .route("/usage/summary", SUMMARY.apply_to(service, get(summary)))
+        .route(
+            "/usage/timeseries",
+            SERIES.apply_to(service, get(timeseries)),
+        )
 }
 
-async fn summary(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn summary(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let now_us = service.clock.now_us();
     let totals = service
         .store
         .read(|connection| store::usage_counters::totals(connection, &caller.org_id, now_us))?;
-    let standing = Standing {
+    let usage = PlanUsage {
         tier: caller.tier,
         totals,
     };
     let dimensions: Vec<Value> = DIMENSIONS
         .iter()
         .map(|dimension| {
-            let (used, limit) = standing.of(dimension);
+            let (used, limit) = usage.of(dimension);
             json!({
                 "dimension": dimension.name,
                 "used": used,
@@ -75,7 +82,11 @@ fn overage_rate(tier: &seed::Tier, dimension: &Dimension) -> Option<f64> {
     (tier.seat_price.is_some() && dimension != &API_CALLS).then_some(OVERAGE_RATE)
 }
 
-async fn timeseries(State(service): Shared, Extension(caller): Known, query: Query) -> Answer {
+async fn timeseries(
+    State(service): Shared,
+    Extension(caller): Known,
+    query: Query,
+) -> HandlerResult {
     let mut problems = Problems::default();
     let granularity = query
         .choice("granularity", &GRANULARITIES, &mut problems)

@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{self, Problems};
 use crate::service::Service;
 use crate::service::clock::FURTHEST_MS;
@@ -41,7 +41,7 @@ pub fn routes() -> Router<Arc<Service>> {
         .merge(consent::routes())
 }
 
-async fn keys(State(service): Shared) -> Answer {
+async fn keys(State(service): Shared) -> HandlerResult {
     let keys = service.store.read(store::keys::seeded)?;
     let show = |(caller, key, about): &(crate::access::caller::Caller, String, String)| {
         json!({
@@ -61,12 +61,12 @@ async fn keys(State(service): Shared) -> Answer {
     ))
 }
 
-async fn reset(State(service): Shared) -> Answer {
+async fn reset(State(service): Shared) -> HandlerResult {
     service.reset()?;
     Ok(Json(json!({ "ok": true })))
 }
 
-async fn clock(State(service): Shared, body: Bytes) -> Answer {
+async fn clock(State(service): Shared, body: Bytes) -> HandlerResult {
     let body = validation::object(&body)?;
     let place = ["body".into()];
     let mut problems = Problems::default();
@@ -97,7 +97,7 @@ async fn list_faults(State(service): Shared) -> Json {
     Json(json!({ "faults": service.faults.list() }))
 }
 
-async fn add_faults(State(service): Shared, body: Bytes) -> Answer {
+async fn add_faults(State(service): Shared, body: Bytes) -> HandlerResult {
     let body = validation::object(&body)?;
     let faults = faults::read_all(&body).map_err(|problem| {
         let mut problems = Problems::default();
@@ -121,7 +121,7 @@ async fn clear_faults(State(service): Shared) -> Json {
 async fn list_requests(
     State(service): Shared,
     Query(query): Query<HashMap<String, String>>,
-) -> Answer {
+) -> HandlerResult {
     let header = match query.get("header") {
         None => None,
         Some(text) => {
@@ -135,13 +135,13 @@ async fn list_requests(
         }
     };
     let requests = service
-        .journal
+        .request_log
         .list(query.get("path").map(String::as_str), header);
     Ok(Json(json!({ "requests": requests })))
 }
 
 async fn clear_requests(State(service): Shared) -> Json {
-    service.journal.clear();
+    service.request_log.clear();
     Json(json!({ "ok": true }))
 }
 
@@ -149,7 +149,7 @@ async fn show_shape(State(service): Shared) -> Json {
     shape_now(service.shape.fields())
 }
 
-async fn change_shape(State(service): Shared, body: Bytes) -> Answer {
+async fn change_shape(State(service): Shared, body: Bytes) -> HandlerResult {
     let body = validation::object(&body)?;
     let asked = body.get("fields").and_then(Value::as_str);
     let found = shape::NAMES

@@ -8,16 +8,16 @@ use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::onboarding::of_own;
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{Problems, Query, Segment};
 use crate::service::Service;
 use crate::store::actors::{self, SORTS};
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::hot("read").one(&models::ACTOR_LIST);
-static READ: Gate = Gate::hot("read").one(&models::ACTOR);
+static LIST: RouteRules = RouteRules::hot_path("read").one(&models::ACTOR_LIST);
+static READ: RouteRules = RouteRules::hot_path("read").one(&models::ACTOR);
 
 const MOST: i64 = 500;
 const USUAL: i64 = 100;
@@ -27,11 +27,11 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/actors", LIST.before(service, get(list)))
-        .route("/actors/{actor_id}", READ.before(service, get(show)))
+        .route("/actors", LIST.apply_to(service, get(list)))
+        .route("/actors/{actor_id}", READ.apply_to(service, get(show)))
 }
 
-async fn list(State(service): Shared, Extension(caller): Known, query: Query) -> Answer {
+async fn list(State(service): Shared, Extension(caller): Known, query: Query) -> HandlerResult {
     let mut problems = Problems::default();
     let sort = query.choice("sort", &SORTS, &mut problems);
     let page = query.page(MOST, USUAL, &mut problems);
@@ -67,7 +67,7 @@ async fn show(
     Extension(caller): Known,
     Segment(actor_id): Segment,
     query: Query,
-) -> Answer {
+) -> HandlerResult {
     of_own(&caller, query.text("org_id").unwrap_or(&caller.org_id))?;
     let [(_, sort), ..] = SORTS;
     let found = service

@@ -6,20 +6,20 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::json;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::service::Service;
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::hot("read").one(&models::HEALTH);
+static RULES: RouteRules = RouteRules::hot_path("read").one(&models::HEALTH);
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/health", GATE.before(service, get(health)))
+    Router::new().route("/health", RULES.apply_to(service, get(health)))
 }
 
 /// The answer, which `/api/health` gives too.
-pub async fn health(Extension(caller): Extension<Arc<Caller>>) -> Answer {
+pub async fn health(Extension(caller): Extension<Arc<Caller>>) -> HandlerResult {
     Ok(Json(json!({
         "status": "ok",
         "version": env!("CARGO_PKG_VERSION"),

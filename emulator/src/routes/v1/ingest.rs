@@ -9,9 +9,9 @@ use axum::routing::post;
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{self, Fields, Object, Problems};
 use crate::plans::dimensions::{EVENTS_INGESTED, LLM_TOKENS, MEMORIES_STORED};
 use crate::service::Service;
@@ -19,7 +19,7 @@ use crate::store;
 use crate::store::events::{Arrival, NewEvent};
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::hot("write")
+static RULES: RouteRules = RouteRules::hot_path("write")
     .spends(&[&EVENTS_INGESTED, &MEMORIES_STORED, &LLM_TOKENS])
     .one(&models::INGEST);
 
@@ -34,14 +34,14 @@ const LONGEST_CONTENT: usize = 8000;
 const LONGEST_METADATA: usize = 4096;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/ingest", GATE.before(service, post(ingest)))
+    Router::new().route("/ingest", RULES.apply_to(service, post(ingest)))
 }
 
 async fn ingest(
     State(service): State<Arc<Service>>,
     Extension(caller): Extension<Arc<Caller>>,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let mut body = validation::object(&body)?;
     refuse_org_id(&caller, &body)?;
     body.values_mut().for_each(validation::remove_nul);

@@ -8,9 +8,9 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use serde_json::json;
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{Problems, Query, Segment};
 use crate::service::Service;
 use crate::service::ids;
@@ -18,9 +18,9 @@ use crate::store;
 use crate::store::memories::list::{self, Filter, SORTS};
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::hot("read").one(&models::MEMORY_LIST);
-static STATS: Gate = Gate::hot("read").one(&models::MEMORY_STATS);
-static READ: Gate = Gate::hot("read").one(&models::MEMORY);
+static LIST: RouteRules = RouteRules::hot_path("read").one(&models::MEMORY_LIST);
+static STATS: RouteRules = RouteRules::hot_path("read").one(&models::MEMORY_STATS);
+static READ: RouteRules = RouteRules::hot_path("read").one(&models::MEMORY);
 
 const MOST: i64 = 200;
 const USUAL: i64 = 50;
@@ -30,15 +30,18 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/console/memories", LIST.before(service, get(list)))
-        .route("/console/memories/stats", STATS.before(service, get(stats)))
+        .route("/console/memories", LIST.apply_to(service, get(list)))
+        .route(
+            "/console/memories/stats",
+            STATS.apply_to(service, get(stats)),
+        )
         .route(
             "/console/memories/{memory_id}",
-            READ.before(service, get(show)),
+            READ.apply_to(service, get(show)),
         )
 }
 
-async fn list(State(service): Shared, Extension(caller): Known, query: Query) -> Answer {
+async fn list(State(service): Shared, Extension(caller): Known, query: Query) -> HandlerResult {
     let mut problems = Problems::default();
     let sort = query.choice("sort", &SORTS, &mut problems);
     let page = query.page(MOST, USUAL, &mut problems);
@@ -60,7 +63,7 @@ async fn list(State(service): Shared, Extension(caller): Known, query: Query) ->
     ))
 }
 
-async fn stats(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn stats(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let stats = service
         .store
         .read(|connection| store::memories::stats::of(connection, &caller.org_id))?;
@@ -71,7 +74,7 @@ async fn show(
     State(service): Shared,
     Extension(caller): Known,
     Segment(memory_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     let mut problems = Problems::default();
     let uuid = ids::parse_uuid(&memory_id);
     if uuid.is_none() {

@@ -9,9 +9,9 @@ use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::ingest::refuse_org_id;
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{self, Fields, Problems};
 use crate::plans::dimensions::SEARCH_QUERIES;
 use crate::service::Service;
@@ -20,7 +20,7 @@ use crate::store::memories::Memory;
 use crate::store::memories::search::{self, Question, Session};
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::hot("read")
+static RULES: RouteRules = RouteRules::hot_path("read")
     .spends(&[&SEARCH_QUERIES])
     .one(&models::SEARCH);
 
@@ -34,14 +34,14 @@ const SESSION_CHOICE_RULE: &str =
 const UNRANKED_SCALE: f64 = 0.1;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/search", GATE.before(service, post(search)))
+    Router::new().route("/search", RULES.apply_to(service, post(search)))
 }
 
 async fn search(
     State(service): State<Arc<Service>>,
     Extension(caller): Extension<Arc<Caller>>,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let mut body = validation::object(&body)?;
     refuse_org_id(&caller, &body)?;
     body.values_mut().for_each(validation::remove_nul);

@@ -8,28 +8,28 @@ use axum::routing::post;
 use axum::{Extension, Router};
 use serde_json::{Map, Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json};
+use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{self, Fields, Problems};
 use crate::service::Service;
 use crate::store;
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::hot("read").one(&models::STATUS);
+static RULES: RouteRules = RouteRules::hot_path("read").one(&models::STATUS);
 
 /// Ids one request may ask for.
 const MOST_IDS: usize = 500;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
-    Router::new().route("/status", GATE.before(service, post(status)))
+    Router::new().route("/status", RULES.apply_to(service, post(status)))
 }
 
 async fn status(
     State(service): State<Arc<Service>>,
     Extension(caller): Extension<Arc<Caller>>,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let body = validation::object(&body)?;
     let place = ["body".into()];
     let mut problems = Problems::default();

@@ -94,7 +94,7 @@ fn score(found: Vec<(Memory, f64)>, asked: &[String]) -> Vec<Hit> {
         .map(|(memory, relevance)| {
             let words = terms(&memory.text);
             let words: Vec<Stemmed<'_>> = words.iter().map(|word| Stemmed::of(word)).collect();
-            let answered = |term: &&Stemmed<'_>| words.iter().any(|word| term.is_answered_by(word));
+            let answered = |term: &&Stemmed<'_>| words.iter().any(|word| term.matches(word));
             let covered = asked.iter().filter(answered).count();
             // The index found it, so one word matches even where its stemmer knows better than ours.
             let coverage = covered.max(1) as f64 / asked.len() as f64;

@@ -16,7 +16,7 @@ use super::{Action, Cut, CutPlace};
 const BEFORE_CUT: Duration = Duration::from_millis(50);
 
 /// Answers with the fault, with the handler, or with what the fault makes of the handler's answer.
-pub async fn play(
+pub async fn apply(
     fault: Option<Action>,
     handled: impl Future<Output = Result<Response, Cut>>,
 ) -> Result<Response, Cut> {

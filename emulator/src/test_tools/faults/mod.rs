@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-pub use apply::play;
+pub use apply::apply;
 pub use read::{Problem, read_all};
 
 /// Ends a connection without another byte.

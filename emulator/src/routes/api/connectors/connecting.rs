@@ -11,9 +11,9 @@ use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::{access, already_connected, provider};
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::Segment;
 use crate::providers::PROVIDERS;
 use crate::routes::emulator::consent;
@@ -21,23 +21,27 @@ use crate::service::Service;
 use crate::store::connectors::{self, Place};
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::control("read").one(&models::PROVIDER_LIST);
-static STATUS: Gate = Gate::control("read").seated().one(&models::PROVIDER_STATUS);
-static CONNECT: Gate = Gate::control("write").seated().one(&models::CONNECTION);
+static LIST: RouteRules = RouteRules::control_plane("read").one(&models::PROVIDER_LIST);
+static STATUS: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .one(&models::PROVIDER_STATUS);
+static CONNECT: RouteRules = RouteRules::control_plane("write")
+    .seated()
+    .one(&models::CONNECTION);
 
 type Shared = State<Arc<Service>>;
 type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/connectors/providers", LIST.before(service, get(list)))
+        .route("/connectors/providers", LIST.apply_to(service, get(list)))
         .route(
             "/connectors/{provider}/status",
-            STATUS.before(service, get(status)),
+            STATUS.apply_to(service, get(status)),
         )
         .route(
             "/connectors/{provider}/connect",
-            CONNECT.before(service, post(connect)),
+            CONNECT.apply_to(service, post(connect)),
         )
 }
 
@@ -51,7 +55,7 @@ async fn status(
     State(service): Shared,
     Extension(caller): Known,
     Segment(slug): Segment,
-) -> Answer {
+) -> HandlerResult {
     let provider = provider(&slug)?;
     let owner = caller.member.as_deref().filter(|_| provider.per_member);
     let place = Place {
@@ -77,7 +81,7 @@ async fn connect(
     Extension(caller): Known,
     Segment(slug): Segment,
     headers: HeaderMap,
-) -> Answer {
+) -> HandlerResult {
     let provider = provider(&slug)?;
     if !provider.oauth {
         let detail = format!(

@@ -11,17 +11,19 @@ use axum::{Extension, Router};
 use serde_json::Value;
 
 use super::{access, authorized, found};
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Done, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, NoContent, Refusal};
 use crate::http::validation::{self, Fields, Object, Problems, Segment};
 use crate::service::Service;
 use crate::store::connectors::selections::{self, Selection};
 use crate::store::connectors::{self, Connector};
 use crate::test_tools::shape::models;
 
-static CHANGE: Gate = Gate::control("write").seated().one(&models::CONNECTOR);
-static DELETE: Gate = Gate::control("write").seated();
+static CHANGE: RouteRules = RouteRules::control_plane("write")
+    .seated()
+    .one(&models::CONNECTOR);
+static DELETE: RouteRules = RouteRules::control_plane("write").seated();
 
 /// What a selection that names no type is taken for.
 const USUAL_TYPE: &str = "channel";
@@ -33,15 +35,15 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
         .route(
             "/connectors/{connector_id}/resources",
-            CHANGE.before(service, put(select)),
+            CHANGE.apply_to(service, put(select)),
         )
         .route(
             "/connectors/{connector_id}/sync",
-            CHANGE.before(service, post(sync)),
+            CHANGE.apply_to(service, post(sync)),
         )
         .route(
             "/connectors/{connector_id}",
-            DELETE.before(service, delete(disconnect)),
+            DELETE.apply_to(service, delete(disconnect)),
         )
 }
 
@@ -50,7 +52,7 @@ async fn select(
     Extension(caller): Known,
     Segment(connector_id): Segment,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let mut body = validation::object(&body)?;
     body.values_mut().for_each(validation::remove_nul);
     let connector = found(&service, &caller, &connector_id)?;
@@ -121,7 +123,7 @@ async fn sync(
     State(service): Shared,
     Extension(caller): Known,
     Segment(connector_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     let connector = found(&service, &caller, &connector_id)?;
     access::manages(&caller, &connector)?;
     if !connector.active {
@@ -139,11 +141,11 @@ async fn disconnect(
     State(service): Shared,
     Extension(caller): Known,
     Segment(connector_id): Segment,
-) -> Result<Done, Refusal> {
+) -> Result<NoContent, Refusal> {
     let connector = found(&service, &caller, &connector_id)?;
     access::manages(&caller, &connector)?;
     service
         .store
         .write(|transaction| connectors::delete(transaction, connector.id))?;
-    Ok(Done)
+    Ok(NoContent)
 }

@@ -10,9 +10,9 @@ use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::{access, authorized, found};
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::Segment;
 use crate::providers::Reach;
 use crate::service::Service;
@@ -20,9 +20,15 @@ use crate::service::ids;
 use crate::store;
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::control("read").seated().many(&models::CONNECTOR);
-static READ: Gate = Gate::control("read").seated().one(&models::CONNECTOR);
-static PICKER: Gate = Gate::control("read").seated().one(&models::PICKER);
+static LIST: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .many(&models::CONNECTOR);
+static READ: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .one(&models::CONNECTOR);
+static PICKER: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .one(&models::PICKER);
 
 /// Seconds a picker's token is good for.
 const PICKER_SECONDS: i64 = 3_600;
@@ -32,18 +38,18 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
-        .route("/connectors", LIST.before(service, get(list)))
+        .route("/connectors", LIST.apply_to(service, get(list)))
         .route(
             "/connectors/{connector_id}",
-            READ.before(service, get(show)),
+            READ.apply_to(service, get(show)),
         )
         .route(
             "/connectors/{connector_id}/picker-token",
-            PICKER.before(service, get(picker_token)),
+            PICKER.apply_to(service, get(picker_token)),
         )
 }
 
-async fn list(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn list(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let all = service
         .store
         .read(|connection| store::connectors::list(connection, &caller.org_id))?;
@@ -59,7 +65,7 @@ async fn show(
     State(service): Shared,
     Extension(caller): Known,
     Segment(connector_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     found(&service, &caller, &connector_id).map(|connector| Json(connector.shown))
 }
 
@@ -67,7 +73,7 @@ async fn picker_token(
     State(service): Shared,
     Extension(caller): Known,
     Segment(connector_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     let connector = found(&service, &caller, &connector_id)?;
     if connector.provider.reach != Reach::Picker {
         let detail = format!("{} has no file picker", connector.provider.title);

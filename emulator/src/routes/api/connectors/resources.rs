@@ -9,9 +9,9 @@ use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::{access, authorized, found};
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{Problems, Query, Segment};
 use crate::providers::Reach;
 use crate::service::Service;
@@ -19,7 +19,9 @@ use crate::store;
 use crate::store::connectors::Connector;
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::control("read").seated().one(&models::RESOURCE_LIST);
+static RULES: RouteRules = RouteRules::control_plane("read")
+    .seated()
+    .one(&models::RESOURCE_LIST);
 
 type Shared = State<Arc<Service>>;
 type Known = Extension<Arc<Caller>>;
@@ -29,11 +31,11 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new()
         .route(
             "/connectors/{connector_id}/resources",
-            GATE.before(service, resources),
+            RULES.apply_to(service, resources),
         )
         .route(
             "/connectors/{connector_id}/branches",
-            GATE.before(service, branches),
+            RULES.apply_to(service, branches),
         )
 }
 
@@ -42,7 +44,7 @@ async fn list(
     Extension(caller): Known,
     Segment(connector_id): Segment,
     query: Query,
-) -> Answer {
+) -> HandlerResult {
     let connector = found(&service, &caller, &connector_id)?;
     access::uses(&caller, &connector)?;
     let parent = query.text("parent_id");
@@ -62,7 +64,7 @@ async fn branches(
     Extension(caller): Known,
     Segment(connector_id): Segment,
     query: Query,
-) -> Answer {
+) -> HandlerResult {
     let mut problems = Problems::default();
     let repo = query.required("repo", &mut problems);
     let connector = found(&service, &caller, &connector_id)?;
@@ -86,7 +88,7 @@ fn known(connector: &Connector, id: &str, kind: &str, title: &str) -> Result<(),
 }
 
 /// What is in a container, or at the top; with what was selected there though the sample account does not have it.
-fn inside(service: &Service, connector: &Connector, parent: Option<&str>) -> Answer {
+fn inside(service: &Service, connector: &Connector, parent: Option<&str>) -> HandlerResult {
     let selections = service
         .store
         .read(|connection| store::connectors::selections::list(connection, connector.id))?;

@@ -9,16 +9,18 @@ use axum::routing::post;
 use axum::{Extension, Router};
 
 use super::{access, already_connected, found, provider};
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{self, Fields, Problems};
 use crate::service::Service;
 use crate::store::connectors::selections::{self, Selection};
 use crate::store::connectors::{self, Place};
 use crate::test_tools::shape::models;
 
-static GATE: Gate = Gate::control("write").seated().one(&models::CONNECTOR);
+static RULES: RouteRules = RouteRules::control_plane("write")
+    .seated()
+    .one(&models::CONNECTOR);
 
 /// Credentials with this in them are refused, so that a refusal can be had on purpose.
 const REFUSED_MARK: &str = "invalid";
@@ -26,7 +28,7 @@ const REFUSED_MARK: &str = "invalid";
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new().route(
         "/connectors/s3/configure",
-        GATE.before(service, post(configure)),
+        RULES.apply_to(service, post(configure)),
     )
 }
 
@@ -34,7 +36,7 @@ async fn configure(
     State(service): State<Arc<Service>>,
     Extension(caller): Extension<Arc<Caller>>,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let mut body = validation::object(&body)?;
     body.values_mut().for_each(validation::remove_nul);
     let place = ["body".into()];

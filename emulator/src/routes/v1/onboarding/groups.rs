@@ -9,9 +9,9 @@ use axum::routing::{delete, get, patch, post};
 use axum::{Extension, Router};
 
 use super::of_own;
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{Problems, Query, Segment};
 use crate::service::Service;
 use crate::store::records::{self, Level, ROLES, TEAMS};
@@ -21,25 +21,25 @@ use crate::test_tools::shape::models;
 struct Group {
     path: &'static str,
     level: &'static Level,
-    list: Gate,
-    read: Gate,
-    write: Gate,
+    list: RouteRules,
+    read: RouteRules,
+    write: RouteRules,
 }
 
 static GROUPS: [Group; 2] = [
     Group {
         path: "/roles",
         level: &ROLES,
-        list: Gate::hot("read").many(&models::ROLE),
-        read: Gate::hot("read").one(&models::ROLE),
-        write: Gate::hot("write").admin().one(&models::ROLE),
+        list: RouteRules::hot_path("read").many(&models::ROLE),
+        read: RouteRules::hot_path("read").one(&models::ROLE),
+        write: RouteRules::hot_path("write").admin().one(&models::ROLE),
     },
     Group {
         path: "/teams",
         level: &TEAMS,
-        list: Gate::hot("read").many(&models::TEAM),
-        read: Gate::hot("read").one(&models::TEAM),
-        write: Gate::hot("write").admin().one(&models::TEAM),
+        list: RouteRules::hot_path("read").many(&models::TEAM),
+        read: RouteRules::hot_path("read").one(&models::TEAM),
+        write: RouteRules::hot_path("write").admin().one(&models::TEAM),
     },
 ];
 
@@ -59,23 +59,23 @@ fn of_group(service: &Arc<Service>, group: &'static Group) -> Router<Arc<Service
     let level = group.level;
     let all = group
         .list
-        .before(
+        .apply_to(
             service,
             get(move |service, caller, query| list(level, service, caller, query)),
         )
-        .merge(group.write.before(
+        .merge(group.write.apply_to(
             service,
             post(move |service, caller, body| create(level, service, caller, body)),
         ));
     let one = group
         .read
-        .before(
+        .apply_to(
             service,
             get(move |State(service): Shared, record: Named| async move {
                 super::shown(&service, level, &record.org_id, &record.id)
             }),
         )
-        .merge(group.write.before(
+        .merge(group.write.apply_to(
             service,
             patch(
                 move |State(service): Shared, record: Named, body: Bytes| async move {
@@ -83,13 +83,13 @@ fn of_group(service: &Arc<Service>, group: &'static Group) -> Router<Arc<Service
                 },
             ),
         ))
-        .merge(group.write.before(
+        .merge(group.write.apply_to(
             service,
             delete(move |State(service): Shared, record: Named| async move {
                 super::deleted(&service, level, &record.org_id, &record.id)
             }),
         ));
-    let prompt = group.write.before(
+    let prompt = group.write.apply_to(
         service,
         post(move |State(service): Shared, record: Named| async move {
             super::regenerated(&service, level, &record.org_id, &record.id)
@@ -107,7 +107,7 @@ async fn list(
     State(service): Shared,
     Extension(caller): Known,
     query: Query,
-) -> Answer {
+) -> HandlerResult {
     let mut problems = Problems::default();
     let org_id = query.required("org_id", &mut problems);
     let page = query.page(MOST, USUAL, &mut problems);
@@ -124,7 +124,7 @@ async fn create(
     State(service): Shared,
     Extension(caller): Known,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     let body = super::read(&body)?;
     let record = super::new_record(&caller, &body)?;
     let now_us = service.clock.now_us();

@@ -10,7 +10,7 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Done, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, NoContent, Refusal};
 use crate::http::validation::{self, Fields, Object, Problems};
 use crate::service::Service;
 use crate::store;
@@ -60,7 +60,7 @@ pub fn of_own(caller: &Caller, org_id: &str) -> Result<(), Refusal> {
     Err(Refusal::detail(StatusCode::FORBIDDEN, "Access denied"))
 }
 
-fn shown(service: &Service, level: &Level, org_id: &str, record_id: &str) -> Answer {
+fn shown(service: &Service, level: &Level, org_id: &str, record_id: &str) -> HandlerResult {
     let record = service
         .store
         .read(|connection| records::get(connection, level, org_id, record_id))?;
@@ -74,7 +74,7 @@ fn changed(
     level: &Level,
     (org_id, record_id): (&str, &str),
     body: &Bytes,
-) -> Answer {
+) -> HandlerResult {
     let body = read(body)?;
     let place = ["body".into()];
     let fields = Fields {
@@ -96,7 +96,7 @@ fn changed(
     shown(service, level, org_id, record_id)
 }
 
-fn regenerated(service: &Service, level: &Level, org_id: &str, record_id: &str) -> Answer {
+fn regenerated(service: &Service, level: &Level, org_id: &str, record_id: &str) -> HandlerResult {
     let now_us = service.clock.now_us();
     service.store.write(|transaction| {
         records::regenerate(transaction, level, (org_id, record_id), now_us)
@@ -109,12 +109,12 @@ fn deleted(
     level: &Level,
     org_id: &str,
     record_id: &str,
-) -> Result<Done, Refusal> {
+) -> Result<NoContent, Refusal> {
     let deleted = service
         .store
         .write(|transaction| store::records::delete(transaction, level, org_id, record_id))?;
     if deleted {
-        Ok(Done)
+        Ok(NoContent)
     } else {
         Err(Refusal::unknown(level.title))
     }

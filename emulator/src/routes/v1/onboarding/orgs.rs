@@ -10,17 +10,17 @@ use axum::routing::{delete, get, patch, post};
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use crate::access::Gate;
+use crate::access::RouteRules;
 use crate::access::caller::Caller;
-use crate::http::response::{Answer, Done, Json, Refusal};
+use crate::http::response::{HandlerResult, Json, NoContent, Refusal};
 use crate::http::validation::{Page, Segment};
 use crate::service::Service;
 use crate::store::records::{self, ORGS};
 use crate::test_tools::shape::models;
 
-static LIST: Gate = Gate::hot("read").many(&models::ORG);
-static READ: Gate = Gate::hot("read").one(&models::ORG);
-static WRITE: Gate = Gate::hot("write").admin().one(&models::ORG);
+static LIST: RouteRules = RouteRules::hot_path("read").many(&models::ORG);
+static READ: RouteRules = RouteRules::hot_path("read").one(&models::ORG);
+static WRITE: RouteRules = RouteRules::hot_path("write").admin().one(&models::ORG);
 
 /// No organisation has more.
 const ALL: Page = Page {
@@ -33,30 +33,30 @@ type Known = Extension<Arc<Caller>>;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     let one = READ
-        .before(service, get(show))
-        .merge(WRITE.before(service, patch(change)))
-        .merge(WRITE.before(service, delete(remove)));
+        .apply_to(service, get(show))
+        .merge(WRITE.apply_to(service, patch(change)))
+        .merge(WRITE.apply_to(service, delete(remove)));
     Router::new()
         .route(
             "/orgs",
-            LIST.before(service, get(list))
-                .merge(WRITE.before(service, post(create))),
+            LIST.apply_to(service, get(list))
+                .merge(WRITE.apply_to(service, post(create))),
         )
         .route("/orgs/{org_id}", one)
         .route(
             "/orgs/{org_id}/regenerate-prompt",
-            WRITE.before(service, post(regenerate)),
+            WRITE.apply_to(service, post(regenerate)),
         )
 }
 
-async fn list(State(service): Shared, Extension(caller): Known) -> Answer {
+async fn list(State(service): Shared, Extension(caller): Known) -> HandlerResult {
     let records = service
         .store
         .read(|connection| records::list(connection, &ORGS, &caller.org_id, ALL))?;
     Ok(Json(records.into()))
 }
 
-async fn create(State(service): Shared, Extension(caller): Known, body: Bytes) -> Answer {
+async fn create(State(service): Shared, Extension(caller): Known, body: Bytes) -> HandlerResult {
     let body = super::read(&body)?;
     let record = super::new_record(&caller, &body)?;
     let now_us = service.clock.now_us();
@@ -90,7 +90,7 @@ async fn show(
     State(service): Shared,
     Extension(caller): Known,
     Segment(org_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     super::shown(&service, &ORGS, &caller.org_id, &org_id)
 }
 
@@ -99,7 +99,7 @@ async fn change(
     Extension(caller): Known,
     Segment(org_id): Segment,
     body: Bytes,
-) -> Answer {
+) -> HandlerResult {
     super::changed(&service, &ORGS, (&caller.org_id, &org_id), &body)
 }
 
@@ -107,7 +107,7 @@ async fn regenerate(
     State(service): Shared,
     Extension(caller): Known,
     Segment(org_id): Segment,
-) -> Answer {
+) -> HandlerResult {
     super::regenerated(&service, &ORGS, &caller.org_id, &org_id)
 }
 
@@ -115,6 +115,6 @@ async fn remove(
     State(service): Shared,
     Extension(caller): Known,
     Segment(org_id): Segment,
-) -> Result<Done, Refusal> {
+) -> Result<NoContent, Refusal> {
     super::deleted(&service, &ORGS, &caller.org_id, &org_id)
 }
