@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 
-use crate::seed::{RateLimit, Tier};
+use super::rate_limits::RateLimit;
+use crate::plans::tiers::Tier;
 use crate::store::{self, Store};
 
 /// The holder of a key.

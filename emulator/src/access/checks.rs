@@ -13,7 +13,8 @@ use super::caller::{Caller, Identity};
 use super::refusals;
 use super::route_rules::{Rank, RouteRules};
 use crate::http::response::Refusal;
-use crate::plans::dimensions::{API_CALLS, PlanUsage};
+use crate::plans::dimensions::Dimension;
+use crate::plans::usage_headers::PlanUsage;
 use crate::service::Service;
 use crate::store;
 
@@ -49,7 +50,7 @@ fn check(rules: &RouteRules, service: &Service, caller: &Caller) -> Result<(), R
     let usage = service.store.write(|transaction| {
         store::keys::touch(transaction, &caller.key_id, now_us)?;
         let totals = store::usage_counters::totals(transaction, &caller.org_id, now_us)?;
-        store::usage_counters::count(transaction, caller.owner(), &API_CALLS, 1, now_us)?;
+        store::usage_counters::count(transaction, caller.owner(), Dimension::ApiCalls, 1, now_us)?;
         Ok(PlanUsage {
             tier: caller.tier,
             totals,
@@ -71,11 +72,11 @@ fn check(rules: &RouteRules, service: &Service, caller: &Caller) -> Result<(), R
             .take(&caller.key_id, limit, now_us)
             .map_err(|seconds| refusals::too_fast(rules.plane, seconds))?;
     }
-    let used_up = [&API_CALLS]
+    let used_up = [Dimension::ApiCalls]
         .into_iter()
         .chain(rules.spends.iter().copied())
         .find(|dimension| {
-            let (used, limit) = usage.of(dimension);
+            let (used, limit) = usage.of(*dimension);
             used >= limit
         });
     used_up.map_or(Ok(()), |dimension| {

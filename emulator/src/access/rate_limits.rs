@@ -3,7 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::seed::RateLimit;
+/// A rate limit: so many requests per window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Requests allowed in a window.
+    pub requests: i64,
+    /// Length of the window in milliseconds, from its first request.
+    pub window_ms: i64,
+}
 
 /// Windows by key id.
 #[derive(Default)]

@@ -7,7 +7,8 @@ use serde_json::json;
 use super::route_rules::Plane;
 use crate::command_line::arguments::AuthFailure;
 use crate::http::response::{Extras, Refusal};
-use crate::plans::dimensions::{Dimension, PlanUsage};
+use crate::plans::dimensions::Dimension;
+use crate::plans::usage_headers::PlanUsage;
 
 /// Where a refused customer is sent.
 const UPGRADE_URL: &str = "https://memsy.io/pricing";
@@ -72,15 +73,15 @@ pub fn too_fast(plane: Plane, seconds: f64) -> Refusal {
     refusal.retry_after(seconds)
 }
 
-pub fn used_up(plane: Plane, usage: &PlanUsage, dimension: &Dimension) -> Refusal {
+pub fn used_up(plane: Plane, usage: &PlanUsage, dimension: Dimension) -> Refusal {
     let (current, limit) = usage.of(dimension);
     coded(
         plane,
         StatusCode::TOO_MANY_REQUESTS,
         "usage_limit_exceeded",
-        &format!("The plan's limit for {} is used up", dimension.name),
+        &format!("The plan's limit for {} is used up", dimension.name()),
         &[
-            ("dimension", dimension.name.into()),
+            ("dimension", dimension.name().into()),
             ("current", current.into()),
             ("limit", limit.into()),
             ("upgrade_url", UPGRADE_URL.into()),

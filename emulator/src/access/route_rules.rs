@@ -16,7 +16,7 @@ pub struct RouteRules {
     pub(super) plane: Plane,
     pub(super) scope: Option<&'static str>,
     pub(super) rank: Rank,
-    pub(super) spends: &'static [&'static Dimension],
+    pub(super) spends: &'static [Dimension],
     pub(super) holds: Holds,
 }
 
@@ -83,7 +83,7 @@ impl RouteRules {
     }
 
     /// Adds what the route uses up besides API calls: it refuses when the plan has none left of one of these.
-    pub const fn spends(self, spends: &'static [&'static Dimension]) -> Self {
+    pub const fn spends(self, spends: &'static [Dimension]) -> Self {
         Self { spends, ..self }
     }
 

@@ -1,6 +1,6 @@
 //! The seeded keys.
 
-use super::RateLimit;
+use crate::access::rate_limits::RateLimit;
 
 /// A key as seeded.
 pub struct Key {

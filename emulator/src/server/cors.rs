@@ -9,7 +9,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use crate::plans::dimensions::EXPOSED_HEADERS;
+use crate::plans::usage_headers::EXPOSED_HEADERS;
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE, OPTIONS");
 const USUAL_HEADERS: HeaderValue = HeaderValue::from_static("Authorization, Content-Type");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::language::extraction;
-use crate::plans::dimensions::{LLM_TOKENS, MEMORIES_STORED};
+use crate::plans::dimensions::Dimension;
 use crate::service::Service;
 use crate::store::{self, events::Waiting};
 
@@ -67,9 +67,9 @@ fn process(connection: &rusqlite::Connection, event: &Waiting, now_us: i64) -> s
     }
     let tokens = i64::try_from(event.content.chars().count().div_ceil(4)).unwrap_or(i64::MAX);
     let owner = (event.org_id.as_str(), event.key_id.as_str());
-    store::usage_counters::count(connection, owner, &LLM_TOKENS, tokens, now_us)?;
+    store::usage_counters::count(connection, owner, Dimension::LlmTokens, tokens, now_us)?;
     if stored > 0 {
-        store::usage_counters::count(connection, owner, &MEMORIES_STORED, stored, now_us)?;
+        store::usage_counters::count(connection, owner, Dimension::MemoriesStored, stored, now_us)?;
     }
     store::events::finish(connection, event.id, "completed")
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use serde_json::{Value, json};
 
-use super::Result;
+use super::{Result, columns};
 use crate::service::clock;
 
 /// Ways to sort. What is equal is in the order of ids.
@@ -38,8 +38,7 @@ pub fn list(
 
 fn item(row: &Row<'_>) -> Result<Value> {
     let ids = |name| -> Result<Vec<String>> {
-        let text: String = row.get(name)?;
-        let mut ids: Vec<String> = serde_json::from_str(&text).unwrap_or_default();
+        let mut ids: Vec<String> = columns::json(row, name)?;
         ids.sort();
         Ok(ids)
     };

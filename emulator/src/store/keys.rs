@@ -3,9 +3,10 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
-use super::Result;
+use super::{Result, columns};
 use crate::access::caller::Caller;
-use crate::seed::{self, RateLimit};
+use crate::access::rate_limits::RateLimit;
+use crate::plans::tiers;
 use crate::service::{clock, ids};
 
 /// Characters of a secret that may be shown for good.
@@ -134,14 +135,12 @@ fn prefix(secret: &str) -> &str {
 fn caller(row: &Row<'_>) -> Result<Caller> {
     let requests: Option<i64> = row.get("rate_requests")?;
     let window_ms: Option<i64> = row.get("rate_window_ms")?;
-    let scopes: String = row.get("scopes")?;
-    let tier: String = row.get("tier")?;
     Ok(Caller {
         key_id: row.get("key_id")?,
         name: row.get("name")?,
         org_id: row.get("org_id")?,
-        tier: seed::tier(&tier),
-        scopes: serde_json::from_str(&scopes).unwrap_or_default(),
+        tier: columns::named(row, "tier", tiers::find)?,
+        scopes: columns::json(row, "scopes")?,
         admin: row.get("admin")?,
         seat: row.get("seat")?,
         member: row.get("member")?,

@@ -1,6 +1,7 @@
 //! The database: one SQLite connection behind a lock, and a module of statements per noun.
 
 pub mod actors;
+mod columns;
 pub mod connectors;
 pub mod events;
 pub mod interest;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value, json};
 
-use super::Result;
+use super::{Result, columns};
 use crate::http::validation::Page;
 use crate::language::promotion_prompt;
 use crate::service::{clock, ids};
@@ -207,9 +207,7 @@ pub fn delete(
 fn item(row: &Row<'_>, level: &Level) -> Result<Value> {
     let text = |name| row.get::<_, String>(name);
     let moment = |name| row.get::<_, i64>(name).map(clock::iso);
-    let meta: Option<Value> = row
-        .get::<_, Option<String>>("prompt_meta")?
-        .and_then(|text| serde_json::from_str(&text).ok());
+    let meta: Option<Value> = columns::optional_json(row, "prompt_meta")?;
     let fields = [
         ("org_id", text("org_id")?.into()),
         (level.id, text("record_id")?.into()),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::Result;
 use super::records::{self, NewRecord, ORGS};
-use crate::plans::dimensions::EVENTS_INGESTED;
+use crate::plans::dimensions::Dimension;
 use crate::seed;
 
 /// Puts the seeded organisations and keys in, leaving those already there as they are.
@@ -12,7 +12,7 @@ pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
     for org in &seed::ORGS {
         let new = connection.execute(
             "INSERT OR IGNORE INTO orgs (org_id, tier, seats) VALUES (?1, ?2, ?3)",
-            params![org.org_id, org.tier, org.seats],
+            params![org.org_id, org.tier.name, org.seats],
         )?;
         if new > 0 && org.recorded {
             let record = NewRecord {
@@ -51,13 +51,13 @@ pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
 /// Uses up what [`seed::ORGS`] says is used up, for the month of `now_us`: a new month would give it back.
 pub fn spend(connection: &Connection, now_us: i64) -> Result<()> {
     for org in seed::ORGS.iter().filter(|org| org.events_ingested > 0) {
-        let [_, ingested, ..] = super::usage_counters::totals(connection, org.org_id, now_us)?;
-        let missing = org.events_ingested - ingested;
+        let totals = super::usage_counters::totals(connection, org.org_id, now_us)?;
+        let missing = org.events_ingested - totals.events_ingested;
         if missing > 0 {
             super::usage_counters::count(
                 connection,
                 (org.org_id, "seeded"),
-                &EVENTS_INGESTED,
+                Dimension::EventsIngested,
                 missing,
                 now_us,
             )?;

@@ -11,8 +11,9 @@ use crate::access::RouteRules;
 use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{Problems, Query};
-use crate::plans::dimensions::{API_CALLS, DIMENSIONS, Dimension, PlanUsage};
-use crate::seed;
+use crate::plans::dimensions::Dimension;
+use crate::plans::tiers::Tier;
+use crate::plans::usage_headers::PlanUsage;
 use crate::service::Service;
 use crate::service::clock;
 use crate::store;
@@ -55,12 +56,12 @@ async fn summary(State(service): Shared, Extension(caller): Known) -> HandlerRes
         tier: caller.tier,
         totals,
     };
-    let dimensions: Vec<Value> = DIMENSIONS
-        .iter()
+    let dimensions: Vec<Value> = Dimension::ALL
+        .into_iter()
         .map(|dimension| {
             let (used, limit) = usage.of(dimension);
             json!({
-                "dimension": dimension.name,
+                "dimension": dimension.name(),
                 "used": used,
                 "limit": limit,
                 "overage_rate": overage_rate(caller.tier, dimension),
@@ -78,8 +79,8 @@ async fn summary(State(service): Shared, Extension(caller): Known) -> HandlerRes
 }
 
 /// Calls are never charged for.
-fn overage_rate(tier: &seed::Tier, dimension: &Dimension) -> Option<f64> {
-    (tier.seat_price.is_some() && dimension != &API_CALLS).then_some(OVERAGE_RATE)
+fn overage_rate(tier: &Tier, dimension: Dimension) -> Option<f64> {
+    (tier.seat_price.is_some() && dimension != Dimension::ApiCalls).then_some(OVERAGE_RATE)
 }
 
 async fn timeseries(
@@ -92,10 +93,10 @@ async fn timeseries(
         .choice("granularity", &GRANULARITIES, &mut problems)
         .unwrap_or(Granularity::Daily);
     let dimension = query.text("dimension");
-    if dimension.is_some_and(|name| DIMENSIONS.iter().all(|known| known.name != name)) {
-        let names: Vec<String> = DIMENSIONS
+    if dimension.is_some_and(|name| Dimension::ALL.iter().all(|known| known.name() != name)) {
+        let names: Vec<String> = Dimension::ALL
             .iter()
-            .map(|known| format!("'{}'", known.name))
+            .map(|known| format!("'{}'", known.name()))
             .collect();
         let message = format!("Input should be one of {}", names.join(", "));
         problems.add(&["query".into()], "dimension", "enum", &message);

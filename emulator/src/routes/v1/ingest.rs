@@ -13,14 +13,19 @@ use crate::access::RouteRules;
 use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{self, Fields, Object, Problems};
-use crate::plans::dimensions::{EVENTS_INGESTED, LLM_TOKENS, MEMORIES_STORED};
+use crate::plans::dimensions::Dimension;
+use crate::plans::tiers::FREE;
 use crate::service::Service;
 use crate::store;
 use crate::store::events::{Arrival, NewEvent};
 use crate::test_tools::shape::models;
 
 static RULES: RouteRules = RouteRules::hot_path("write")
-    .spends(&[&EVENTS_INGESTED, &MEMORIES_STORED, &LLM_TOKENS])
+    .spends(&[
+        Dimension::EventsIngested,
+        Dimension::MemoriesStored,
+        Dimension::LlmTokens,
+    ])
     .one(&models::INGEST);
 
 const KINDS: [&str; 4] = [
@@ -79,7 +84,7 @@ async fn ingest(
             store::usage_counters::count(
                 transaction,
                 caller.owner(),
-                &EVENTS_INGESTED,
+                Dimension::EventsIngested,
                 stored,
                 now_us,
             )?;
@@ -99,7 +104,7 @@ pub fn refuse_org_id(caller: &Caller, body: &Object) -> Result<(), Refusal> {
         .unwrap_or_default();
     let named =
         body.contains_key("org_id") || events.iter().any(|event| event.get("org_id").is_some());
-    if !named || caller.tier.name != "free" {
+    if !named || caller.tier.name != FREE.name {
         return Ok(());
     }
     Err(Refusal::coded(

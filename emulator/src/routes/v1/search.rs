@@ -13,7 +13,7 @@ use crate::access::RouteRules;
 use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json};
 use crate::http::validation::{self, Fields, Problems};
-use crate::plans::dimensions::SEARCH_QUERIES;
+use crate::plans::dimensions::Dimension;
 use crate::service::Service;
 use crate::store;
 use crate::store::memories::Memory;
@@ -21,7 +21,7 @@ use crate::store::memories::search::{self, Question, Session};
 use crate::test_tools::shape::models;
 
 static RULES: RouteRules = RouteRules::hot_path("read")
-    .spends(&[&SEARCH_QUERIES])
+    .spends(&[Dimension::SearchQueries])
     .one(&models::SEARCH);
 
 const LONGEST_SESSION: usize = 256;
@@ -86,7 +86,13 @@ async fn search(
     };
     let now_us = service.clock.now_us();
     let results = service.store.write(|transaction| {
-        store::usage_counters::count(transaction, caller.owner(), &SEARCH_QUERIES, 1, now_us)?;
+        store::usage_counters::count(
+            transaction,
+            caller.owner(),
+            Dimension::SearchQueries,
+            1,
+            now_us,
+        )?;
         search::find(transaction, &question)?
             .into_iter()
             .map(|hit| (hit.memory, hit.score * scale))

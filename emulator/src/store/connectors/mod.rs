@@ -5,7 +5,7 @@ pub mod selections;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
-use super::Result;
+use super::{Result, columns};
 use crate::providers::{self, Provider};
 use crate::service::{clock, ids};
 
@@ -195,21 +195,19 @@ fn connector(row: &Row<'_>) -> Result<Connector> {
     let text = |name| row.get::<_, Option<String>>(name);
     let moment =
         |name| -> Result<Option<String>> { Ok(row.get::<_, Option<i64>>(name)?.map(clock::iso)) };
-    let slug: String = row.get("provider")?;
     let status: String = row.get("status")?;
-    let scopes: String = row.get("scopes")?;
-    let scopes: Value = serde_json::from_str(&scopes).unwrap_or_else(|_| json!([]));
+    let scopes: Value = columns::json(row, "scopes")?;
+    let provider = columns::named(row, "provider", providers::find)?;
     let connector_id: String = row.get("connector_id")?;
     Ok(Connector {
         id: row.get("id")?,
-        // Only known providers are ever stored.
-        provider: providers::find(&slug).ok_or(rusqlite::Error::QueryReturnedNoRows)?,
+        provider,
         owner: text("owner")?,
         authorized: row.get("authorized")?,
         active: status == "active",
         shown: json!({
             "id": connector_id,
-            "provider": slug,
+            "provider": provider.slug,
             "status": status,
             "display_name": text("display_name")?,
             "external_account_id": text("external_account_id")?,

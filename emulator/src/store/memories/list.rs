@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::http::validation::Page;
 use crate::service::clock;
-use crate::store::Result;
+use crate::store::{Result, columns};
 
 /// Which memories are asked for; `None` means any.
 pub struct Filter<'a> {
@@ -72,11 +72,7 @@ fn item(connection: &Connection, row: &Row<'_>) -> Result<Value> {
     let number = |name| row.get::<_, f64>(name);
     let moment =
         |name| -> Result<Option<String>> { Ok(row.get::<_, Option<i64>>(name)?.map(clock::iso)) };
-    let parsed = |name| -> Result<Value> {
-        Ok(text(name)?.map_or(Value::Null, |text| {
-            serde_json::from_str(&text).unwrap_or_default()
-        }))
-    };
+    let parsed = |name| columns::optional_json::<Value>(row, name);
     Ok(json!({
         "memory_id": text("memory_id")?,
         "org_id": text("org_id")?,

@@ -7,8 +7,8 @@ pub mod stats;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
-use super::Result;
 use super::events::Waiting;
+use super::{Result, columns};
 use crate::language::extraction::Statement;
 use crate::service::ids;
 
@@ -43,10 +43,7 @@ pub struct Memory {
 impl Memory {
     /// Reads a row of `memories`.
     pub fn of(row: &Row<'_>) -> Result<Self> {
-        let list = |name| -> Result<Value> {
-            let text: String = row.get(name)?;
-            Ok(serde_json::from_str(&text).unwrap_or_else(|_| json!([])))
-        };
+        let list = |name| columns::json::<Value>(row, name);
         Ok(Self {
             id: row.get("id")?,
             memory_id: row.get("memory_id")?,
