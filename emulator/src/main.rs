@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         .map_err(|error| format!("cannot start: {error}"))
         .and_then(|runtime| {
             let ended = runtime.block_on(run(settings));
-            // Open connections and slow bodies are dropped: nobody waits for a local tool to stop.
+            // Open connections and slow bodies are dropped, so that the program stops at once.
             runtime.shutdown_background();
             ended
         });
@@ -51,7 +51,8 @@ async fn run(settings: Settings) -> Result<(), String> {
     tokio::select! {
         () = server::serve(listener, service) => {}
         () = async {
-            // The listener queues connections since `bind`, so the line is true. A closed stdout is no reason to stop.
+            // The listener queues connections since `bind`, so they are accepted when the line is printed. A closed
+            // stdout is no reason to stop.
             let _ = startup_message::write(std::io::stdout(), address);
             tokio::select! {
                 () = stop => {}
@@ -62,7 +63,8 @@ async fn run(settings: Settings) -> Result<(), String> {
     Ok(())
 }
 
-/// Ends with standard input. A thread of its own reads it, because nothing can interrupt that; it goes with the process.
+/// Ends when standard input ends. A thread of its own reads it, because nothing can interrupt the reading. The thread
+/// ends with the process.
 async fn end_of_stdin() {
     let (send, receive) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {
@@ -88,7 +90,7 @@ async fn bind(settings: &Settings) -> Result<(TcpListener, SocketAddr), String> 
     Ok((listener, address))
 }
 
-/// Ends at Ctrl-C, or where there are such signals at a request to terminate.
+/// Ends at Ctrl-C or, on systems that have the signal, at a request to terminate.
 #[cfg(unix)]
 fn stop() -> Result<impl Future<Output = ()>, String> {
     use tokio::signal::unix::{SignalKind, signal};

@@ -1,4 +1,4 @@
-//! Who is calling: what the `Authorization` header says, looked up once per request.
+//! Who calls. The key in the `Authorization` header is looked up once per request.
 
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ pub struct Caller {
     pub key_id: String,
     /// Name of the key.
     pub name: String,
-    /// Organisation the key belongs to; every statement is confined to it.
+    /// Organization the key belongs to. Every statement of the database is confined to it.
     pub org_id: String,
-    /// Plan of the organisation.
+    /// Plan of the organization.
     pub tier: &'static Tier,
     /// What the key may do.
     pub scopes: Vec<String>,
@@ -26,9 +26,9 @@ pub struct Caller {
     pub admin: bool,
     /// Whether it may use what needs a seat.
     pub seat: bool,
-    /// Email of the member it was issued to; none for a service key, which acts for the whole organisation.
+    /// Email of the member it was issued to; `None` for a service key, which acts for the whole organization.
     pub member: Option<String>,
-    /// False once revoked.
+    /// False for a revoked key.
     pub active: bool,
     /// When the key expires.
     pub expires_us: Option<i64>,
@@ -37,7 +37,7 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// Whose usage it is: the organisation's and the key's.
+    /// The ids of the organization and the key, under which usage is counted.
     pub fn owner(&self) -> (&str, &str) {
         (&self.org_id, &self.key_id)
     }
@@ -72,7 +72,7 @@ impl Identity {
         Ok(caller.map_or(Self::Unknown, |caller| Self::Known(Arc::new(caller))))
     }
 
-    /// What to call the caller in records: the name of the key, never the key.
+    /// What the request log calls the caller: the name of the key, never the key.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Missing => None,

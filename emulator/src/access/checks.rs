@@ -1,6 +1,6 @@
-//! The checks before every route with a key, in the service's order: key, scope, rank, rate limit, quota. Validation and
-//! the handler come after. Every response to an authenticated caller carries the usage headers, refusals too. Successful
-//! responses have the fields that the [shape](crate::test_tools::shape) of the moment asks for.
+//! The checks before every route with a key, in the service's order: key, scope, rank, rate limit, quota. Validation
+//! and the handler come after. Every response to an authenticated caller carries the usage headers, refusals too.
+//! Successful responses have the fields that the [shape](crate::test_tools::shape) of the moment asks for.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Who calls, and what a route asks of its caller. Each route of `/v1` and `/api` has its [`RouteRules`]; [`checks`] holds
-//! the caller against them before the handler runs, and [`refusals`] words the response when the caller fails.
+//! Who calls, and what a route asks of its caller. Each route of `/v1` and `/api` has its [`RouteRules`]. `checks` compares
+//! the caller with them before the handler runs, and `refusals` writes the response when a check fails.
 
 pub mod caller;
 mod checks;

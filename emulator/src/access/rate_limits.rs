@@ -1,9 +1,9 @@
-//! Rate limits of single keys: a fixed window that starts with its first request.
+//! The rate limits of single keys. The window of a key has a fixed length and starts with its first request.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// A rate limit: so many requests per window.
+/// A rate limit: how many requests a window allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     /// Requests allowed in a window.
@@ -24,7 +24,7 @@ struct Window {
 }
 
 impl RateLimits {
-    /// Takes one request out of the window, or answers how many seconds are left until the next window.
+    /// Takes one request out of the window. When none is left, the error is the seconds until the next window.
     pub fn take(&self, key_id: &str, limit: RateLimit, now_us: i64) -> Result<(), f64> {
         let fresh = || Window {
             ends_us: now_us + limit.window_ms * 1000,
@@ -36,7 +36,8 @@ impl RateLimits {
             *window = fresh();
         }
         if window.taken >= limit.requests {
-            // Whole milliseconds, rounded up: a client that waits exactly so long must find the window over.
+            // The time is rounded up to whole milliseconds: a client that waits exactly so long must find the window
+            // over.
             let left_ms = (window.ends_us - now_us).saturating_add(999) / 1000;
             return Err(left_ms as f64 / 1000.0);
         }
@@ -58,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waiting_the_time_answered_is_enough() {
+    fn waiting_the_time_returned_is_enough() {
         let limits = RateLimits::default();
         let limit = RateLimit {
             requests: 2,

@@ -1,5 +1,5 @@
-//! How the two halves of the service refuse. Clients must read every documented shape, so the halves use different ones:
-//! `/v1` flat objects, `/api` objects and strings under `detail`.
+//! How the two halves of the service refuse a caller. A client must read every documented shape of an error, so the
+//! halves use different ones: `/v1` sends flat objects, `/api` sends objects and strings under `detail`.
 
 use axum::http::StatusCode;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::http::response::{Extras, Refusal};
 use crate::plans::dimensions::Dimension;
 use crate::plans::usage_headers::PlanUsage;
 
-/// Where a refused customer is sent.
+/// The page where a customer can buy more.
 const UPGRADE_URL: &str = "https://memsy.io/pricing";
 
 fn coded(
@@ -36,7 +36,7 @@ pub fn no_key(way: AuthFailure, reason: &str) -> Refusal {
     }
 }
 
-/// Each half has its own of the two codes, and its own of the two fields that name the scope.
+/// The halves differ in the code (`wrong_scope`, `insufficient_scope`) and in the field that names the scope.
 pub fn lacks_scope(plane: Plane, scope: &str) -> Refusal {
     let message = format!("This key lacks the {scope} scope");
     match plane {

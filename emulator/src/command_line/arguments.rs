@@ -1,4 +1,4 @@
-//! The command line: what can be set, its defaults, and one sentence for whatever is wrong with it.
+//! The arguments of the command line: what can be set, the defaults, and one sentence about whatever is wrong.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,9 +24,9 @@ Usage: memsy-emulator [OPTIONS]
 /// How a bad key is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthFailure {
-    /// 401 with a `detail`, as the service itself answers.
+    /// A 401 with a `detail`, as the service itself sends it.
     Json,
-    /// 403 `{"message":"Forbidden"}`, as an API gateway in front of it answers.
+    /// A 403 `{"message":"Forbidden"}`, as an API gateway sends it.
     Gateway,
 }
 

@@ -5,11 +5,11 @@ use std::net::SocketAddr;
 
 use crate::seed;
 
-/// What is not like the hosted service, in a line.
+/// One sentence about what differs from the hosted service.
 pub const DIFFERENCE: &str = "Unlike the hosted service it splits sentences and goes by keywords instead of asking a language \
 model, and it ranks by FTS5 bm25 instead of embeddings.";
 
-/// Writes where the service is, the seeded keys and the difference. The first line is read by scripts.
+/// Writes the address of the service, the seeded keys and [`DIFFERENCE`]. Scripts read the first line.
 pub fn write(mut out: impl Write, address: SocketAddr) -> io::Result<()> {
     writeln!(out, "Memsy emulator listening on http://{address}")?;
     writeln!(out)?;

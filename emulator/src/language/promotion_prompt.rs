@@ -1,9 +1,9 @@
-//! The promotion prompt of an organization, role or team. The hosted service has a language model write it from name and
-//! focus; this one fills in a template, so that the same words always give the same prompt.
+//! The promotion prompt of an organization, role or team. The hosted service has a language model write it from name
+//! and focus; this one fills in a template, so that the same words always give the same prompt.
 
 use serde_json::{Value, json};
 
-/// The prompt of a record, its level being `org`, `role` or `team`.
+/// The prompt of a record. `level` is `org`, `role` or `team`.
 pub fn prompt(level: &str, name: &str, focus: &str) -> String {
     let whose = match level {
         "org" => "the organization",
@@ -16,7 +16,7 @@ pub fn prompt(level: &str, name: &str, focus: &str) -> String {
     )
 }
 
-/// What is known about a prompt made by [`prompt`] for the so-manieth time.
+/// The metadata of a prompt made by [`prompt`]. `generation` counts how often it was made, from 1.
 pub fn meta(generation: i64) -> Value {
     json!({ "source": "template", "version": 1, "generation": generation })
 }

@@ -1,4 +1,4 @@
-//! Words: cutting a text into them, telling those that carry no meaning, and matching one with its inflections.
+//! Cuts a text into words, tells which words carry no meaning, and matches a word with its inflections.
 
 /// Words that say nothing about what a sentence is about.
 const FILLER: &[&str] = &[
@@ -43,7 +43,7 @@ pub fn is_filler(word: &str) -> bool {
     FILLER.binary_search(&word).is_ok()
 }
 
-/// A word and its stem, which is found once because every word of a question is held against every word of a text.
+/// A word and its stem. The stem is found once, because every word of a question is compared with every word of a text.
 pub struct Stemmed<'a> {
     word: &'a str,
     stem: &'a str,
@@ -60,7 +60,7 @@ impl<'a> Stemmed<'a> {
         Self { word, stem }
     }
 
-    /// Whether a word of a text answers this word of a question: it begins with it, or both have the same stem.
+    /// Whether a word of a text matches this word of a question: it begins with it, or both have the same stem.
     pub fn matches(&self, other: &Stemmed<'_>) -> bool {
         self.stem == other.stem || (self.word.len() >= 3 && other.word.starts_with(self.word))
     }

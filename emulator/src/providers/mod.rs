@@ -6,15 +6,15 @@ use samples::{GITHUB, NOTION, ONEDRIVE, SLACK};
 
 /// A data source.
 pub struct Provider {
-    /// Its name in paths and answers.
+    /// Its name in paths and responses.
     pub slug: &'static str,
     /// Its name for people.
     pub title: &'static str,
-    /// Whether each member connects an own account; otherwise the organisation shares one.
+    /// Whether each member connects an own account. Otherwise the organization shares one.
     pub per_member: bool,
-    /// Whether it is connected by consent; otherwise by credentials.
+    /// Whether it is connected by consent (OAuth). Otherwise it is connected by credentials.
     pub oauth: bool,
-    /// What is asked for at its consent page.
+    /// The OAuth scopes that its consent page asks for.
     pub scopes: &'static [&'static str],
     /// The types its resources may have.
     pub resource_types: &'static [&'static str],
@@ -46,7 +46,7 @@ pub struct Item {
     pub parent: Option<&'static str>,
 }
 
-/// The providers.
+/// All providers.
 pub static PROVIDERS: [Provider; 6] = [
     Provider {
         slug: "slack",

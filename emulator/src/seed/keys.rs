@@ -1,4 +1,4 @@
-//! The seeded keys.
+//! The seeded keys, one for each situation that a client should handle.
 
 use crate::access::rate_limits::RateLimit;
 
@@ -10,15 +10,15 @@ pub struct Key {
     pub key: &'static str,
     /// Whose key it is.
     pub org_id: &'static str,
-    /// Email of the member it was issued to; none for a service key.
+    /// Email of the member it was issued to; `None` for a service key.
     pub member: Option<&'static str>,
     /// What it may do.
     pub scopes: &'static [&'static str],
-    /// Whether it belongs to an admin of the organisation.
+    /// Whether it belongs to an admin of the organization.
     pub admin: bool,
     /// Whether it may use what needs a seat.
     pub seat: bool,
-    /// False once revoked.
+    /// False for a revoked key.
     pub active: bool,
     /// Its own rate limit.
     pub rate_limit: Option<RateLimit>,
@@ -26,7 +26,7 @@ pub struct Key {
     pub about: &'static str,
 }
 
-/// A service key: no member's, no admin's.
+/// A service key, which belongs to the organization and to no member.
 const SERVICE: Key = Key {
     name: "",
     key: "",
@@ -48,7 +48,7 @@ const fn admin(email: &'static str) -> Key {
     }
 }
 
-/// The keys.
+/// All seeded keys.
 pub const KEYS: [Key; 12] = [
     Key {
         name: "pro",

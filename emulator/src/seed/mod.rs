@@ -7,7 +7,7 @@ use crate::plans::tiers::{FREE, PRO, STARTER, Tier};
 
 pub use keys::{KEYS, Key};
 
-/// An organisation as seeded.
+/// An organization as seeded.
 pub struct Org {
     /// Its id.
     pub org_id: &'static str,
@@ -17,7 +17,7 @@ pub struct Org {
     pub seats: i64,
     /// Events already counted this period.
     pub events_ingested: i64,
-    /// Whether it begins with its organization record written.
+    /// Whether its organization record exists from the start.
     pub recorded: bool,
 }
 
@@ -33,7 +33,7 @@ impl Org {
     }
 }
 
-/// The organisations. `acme` has several keys, the others one each.
+/// All seeded organizations. `acme` has several keys, the others have one each.
 pub static ORGS: [Org; 7] = [
     Org::new("acme", &PRO, 5),
     Org::new("hobby", &FREE, 1),
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_has_the_shape_of_a_real_one_and_an_organisation() {
+    fn every_key_has_the_shape_of_a_real_one_and_an_organization() {
         for key in &KEYS {
             let digits = key.key.strip_prefix("msy_").unwrap_or_default();
             assert_eq!(digits.len(), 32, "{}", key.name);

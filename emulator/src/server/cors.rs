@@ -1,4 +1,4 @@
-//! Cross-origin headers, on every response: without them a browser hides even errors from the page that asked.
+//! Cross-origin headers. Every response has them: without them a browser hides even errors from the page that asked.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -14,7 +14,7 @@ use crate::plans::usage_headers::EXPOSED_HEADERS;
 const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE, OPTIONS");
 const USUAL_HEADERS: HeaderValue = HeaderValue::from_static("Authorization, Content-Type");
 
-/// Ten minutes: one preflight per page, not one per request.
+/// How long a browser may remember a preflight: ten minutes, so that a page sends one and not one per request.
 const MAX_AGE_SECONDS: HeaderValue = HeaderValue::from_static("600");
 
 const TRUE: HeaderValue = HeaderValue::from_static("true");
@@ -23,7 +23,7 @@ const REQUEST_PRIVATE_NETWORK: HeaderName =
 const ALLOW_PRIVATE_NETWORK: HeaderName =
     HeaderName::from_static("access-control-allow-private-network");
 
-/// The answer to a preflight, which carries no key and so must not be refused for lack of one.
+/// The response to a preflight. A preflight carries no key, so it must not be refused for lack of one.
 pub fn preflight(request: &HeaderMap) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
@@ -38,7 +38,8 @@ pub fn preflight(request: &HeaderMap) -> Response {
     response
 }
 
-/// Adds what every response carries. A header that is already there stays: a fault may have set it on purpose.
+/// Adds the headers that every response carries. A header that is already there stays: a fault may have set it on
+/// purpose.
 pub fn allow(origin: Option<HeaderValue>, response: &mut HeaderMap) {
     let echoed = origin.is_some();
     let origin = origin.unwrap_or(HeaderValue::from_static("*"));

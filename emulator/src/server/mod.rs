@@ -36,7 +36,7 @@ pub async fn serve(listener: TcpListener, service: Arc<Service>) {
                 let pipeline = Arc::clone(&pipeline);
                 async move { pipeline.respond(request).await }
             });
-            // An error here is a client that went away or a cut that was asked for; neither is news.
+            // An error here means that the client went away or that a fault cuts the connection. Both are expected.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), respond)
                 .await;

@@ -85,7 +85,8 @@ impl Pipeline {
             Ok(identity) => identity,
             Err(error) => return Ok(Refusal::from(error).into_response()),
         };
-        // The request is recorded before anything can delay or refuse it: one that times out at its client has arrived too.
+        // The request is recorded before anything can delay or refuse it: one that times out at its client has arrived
+        // too.
         let record = self.service.request_log.add(&parts, identity.name());
         parts.extensions.insert(identity);
         // The body is read before the fault is applied, so that the log shows it and the connection stays usable.

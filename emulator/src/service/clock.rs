@@ -1,4 +1,5 @@
-//! The service's clock: the machine's, moved forward on request so that tests need no waiting.
+//! The clock of the service, and what is computed from its times. It is the clock of the machine, moved forward on
+//! request so that tests need not wait.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -15,7 +16,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Unix time in microseconds.
+    /// The time of the service in Unix microseconds.
     pub fn now_us(&self) -> i64 {
         let machine = SystemTime::now()
             .duration_since(UNIX_EPOCH)
@@ -24,7 +25,7 @@ impl Clock {
         i64::try_from(machine).unwrap_or(i64::MAX / 2) + self.ahead_us.load(Ordering::Relaxed)
     }
 
-    /// Moves the clock forward. False, and no move, when that is beyond [`FURTHEST_MS`].
+    /// Moves the clock forward. Returns false and does not move it when that would be beyond [`FURTHEST_MS`].
     pub fn advance(&self, milliseconds: i64) -> bool {
         self.ahead_us
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| {
@@ -34,18 +35,18 @@ impl Clock {
             .is_ok()
     }
 
-    /// Milliseconds the clock is ahead of the machine's.
+    /// How many milliseconds the clock is ahead of that of the machine.
     pub fn ahead_ms(&self) -> i64 {
         self.ahead_us.load(Ordering::Relaxed) / 1000
     }
 
-    /// Back to the machine's time.
+    /// Sets the clock to the time of the machine.
     pub fn reset(&self) {
         self.ahead_us.store(0, Ordering::Relaxed);
     }
 }
 
-/// ISO 8601 in UTC, e.g. `2026-05-01T10:00:00.25Z`.
+/// A moment in ISO 8601 and UTC, e.g. `2026-05-01T10:00:00.25Z`.
 pub fn iso(microseconds: i64) -> String {
     timestamp(microseconds).to_string()
 }
@@ -105,7 +106,7 @@ pub fn next_month_seconds(microseconds: i64) -> i64 {
         .map_or(i64::MAX, |moment| moment.timestamp().as_second())
 }
 
-/// Microseconds of an ISO 8601 text: a date and time with an offset, or without one (then UTC), or a date alone.
+/// Unix microseconds of an ISO 8601 text: a date and time with an offset, or without one (then UTC), or a date alone.
 pub fn parse_iso(text: &str) -> Option<i64> {
     let text = text.trim();
     if let Ok(moment) = text.parse::<Timestamp>() {

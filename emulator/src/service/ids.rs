@@ -6,7 +6,8 @@ const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 fn random() -> u128 {
     let mut bytes = [0_u8; 16];
-    // The system's generator does not fail on the platforms served; if it did, ids would collide and inserts say so.
+    // The generator of the system does not fail on the platforms served. If it did, ids would collide and inserts would
+    // fail.
     let _ = getrandom::fill(&mut bytes);
     u128::from_be_bytes(bytes)
 }
@@ -54,7 +55,7 @@ pub fn parse_uuid(text: &str) -> Option<String> {
         }
         _ => return None,
     };
-    // A sign is no digit, though parsing a number would take one.
+    // A sign is not a digit, but the parser of numbers below would accept one.
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! The running service: everything that requests share.
+//! The running service: everything that its requests share.
 
 pub mod clock;
 pub mod ids;
@@ -14,7 +14,7 @@ use crate::test_tools::faults::Faults;
 use crate::test_tools::request_log::RequestLog;
 use crate::test_tools::shape::{Fields, Shape};
 
-/// Shared by all requests and the background processing.
+/// What all requests and the background processing share.
 pub struct Service {
     pub settings: Settings,
     pub store: Store,
@@ -46,7 +46,7 @@ impl Service {
         Ok(service)
     }
 
-    /// Back to the state of a first start.
+    /// Sets everything back to the state of a first start.
     pub fn reset(&self) -> store::Result<()> {
         self.clock.reset();
         self.store.clear()?;

@@ -1,4 +1,4 @@
-//! Background processing: turns events whose time has come into memories.
+//! The background processing, which turns events whose time has come into memories.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,13 +8,13 @@ use crate::plans::dimensions::Dimension;
 use crate::service::Service;
 use crate::store::{self, events::Waiting};
 
-/// Events processed in one transaction: few, so that requests never wait long for the database.
+/// How many events are processed in one transaction. They are few, so that requests never wait long for the database.
 const BATCH: i64 = 16;
 
 /// How long to wait after a database error before trying again.
 const AFTER_ERROR: Duration = Duration::from_secs(1);
 
-/// Processes events until the task is dropped. Those left pending in a database file are taken up like new ones.
+/// Processes events until the task is dropped. Events left pending in a database file are processed like new ones.
 pub async fn run(service: Arc<Service>) {
     loop {
         let pause = match step(&service) {
@@ -45,7 +45,7 @@ pub fn catch_up(service: &Service) -> store::Result<()> {
     Ok(())
 }
 
-/// Processes one batch. Answers how long until the next event is due; `None` when none is waiting.
+/// Processes one batch. Returns how long it takes until the next event is due; `None` when none is waiting.
 fn step(service: &Service) -> store::Result<Option<Duration>> {
     let now_us = service.clock.now_us();
     let due = service.store.write(|transaction| {

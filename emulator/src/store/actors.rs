@@ -1,4 +1,4 @@
-//! Actors, which nobody stores: each request groups the memories of an organisation by actor.
+//! Actors. They are not stored: each request groups the memories of an organization by actor.
 
 use rusqlite::{Connection, Row, params};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Result, columns};
 use crate::service::clock;
 
-/// Ways to sort. What is equal is in the order of ids.
+/// Ways to sort. Actors that are equal are in the order of ids.
 pub static SORTS: [(&str, &str); 4] = [
     ("first_memory_desc", "first_us DESC"),
     ("first_memory_asc", "first_us ASC"),

@@ -1,4 +1,5 @@
-//! Columns whose text has a form of its own. A text of any other form is an error, because only this program writes them.
+//! Columns whose text has a form of its own. A text of any other form is an error, because only this program writes
+//! them.
 
 use rusqlite::types::Type;
 use rusqlite::{Error, Row};

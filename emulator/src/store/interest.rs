@@ -1,10 +1,10 @@
-//! Who wants the Pro plan: the last word of each organisation.
+//! Which organizations are interested in the Pro plan. The last message of each is kept.
 
 use rusqlite::{Connection, params};
 
 use super::Result;
 
-/// What somebody said.
+/// A message about interest in the plan.
 pub struct Interest<'a> {
     pub email: &'a str,
     pub name: &'a str,
@@ -13,7 +13,7 @@ pub struct Interest<'a> {
     pub notes: Option<&'a str>,
 }
 
-/// Notes it, in place of what the organisation said before.
+/// Stores a message in place of an earlier one of the organization.
 pub fn express(
     connection: &Connection,
     org_id: &str,
@@ -34,7 +34,7 @@ pub fn express(
     Ok(())
 }
 
-/// Whether the organisation said anything.
+/// Whether the organization sent a message.
 pub fn expressed(connection: &Connection, org_id: &str) -> Result<bool> {
     connection
         .prepare_cached("SELECT 1 FROM interest WHERE org_id = ?1")?

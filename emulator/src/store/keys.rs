@@ -9,7 +9,7 @@ use crate::access::rate_limits::RateLimit;
 use crate::plans::tiers;
 use crate::service::{clock, ids};
 
-/// Characters of a secret that may be shown for good.
+/// How many characters of a secret may be shown at any time.
 const PREFIX: usize = 8;
 
 /// The caller who holds this secret, revoked and expired ones too.
@@ -28,7 +28,7 @@ pub fn touch(connection: &Connection, key_id: &str, now_us: i64) -> Result<()> {
     Ok(())
 }
 
-/// Every seeded key with its secret and what it is for. Those made by callers stay their secret.
+/// Every seeded key with its secret and what it is for. The keys that callers made are not listed.
 pub fn seeded(connection: &Connection) -> Result<Vec<(Caller, String, String)>> {
     connection
         .prepare(
@@ -40,7 +40,7 @@ pub fn seeded(connection: &Connection) -> Result<Vec<(Caller, String, String)>> 
         .collect()
 }
 
-/// The keys of an organisation as answers show them, revoked ones too, in the order they were made.
+/// The keys of an organization as responses show them, revoked ones too, in the order they were made.
 pub fn list(connection: &Connection, org_id: &str, now_us: i64) -> Result<Vec<Value>> {
     connection
         .prepare_cached(
@@ -66,7 +66,7 @@ pub fn list(connection: &Connection, org_id: &str, now_us: i64) -> Result<Vec<Va
         .collect()
 }
 
-/// How many keys of an organisation are good.
+/// How many keys of an organization are good.
 pub fn active(connection: &Connection, org_id: &str, now_us: i64) -> Result<i64> {
     connection
         .prepare_cached(
@@ -75,7 +75,7 @@ pub fn active(connection: &Connection, org_id: &str, now_us: i64) -> Result<i64>
         .query_row(params![org_id, now_us], |row| row.get(0))
 }
 
-/// Makes a key for the member who asks, with that member's rank and seat. The one time its secret is shown.
+/// Makes a key for the member who asks, with that member's rank and seat. This is the only time its secret is shown.
 pub fn add(
     connection: &Connection,
     issuer: &Caller,
@@ -113,7 +113,7 @@ pub fn add(
     }))
 }
 
-/// Revokes a key for good. False when the organisation has none of that id.
+/// Revokes a key for good. Returns false when the organization has none of that id.
 pub fn revoke(connection: &Connection, org_id: &str, key_id: &str) -> Result<bool> {
     let revoked = connection
         .prepare_cached("UPDATE keys SET active = 0 WHERE org_id = ?1 AND key_id = ?2")?
@@ -121,7 +121,7 @@ pub fn revoke(connection: &Connection, org_id: &str, key_id: &str) -> Result<boo
     Ok(revoked > 0)
 }
 
-/// Whether the organisation has a key of that id.
+/// Whether the organization has a key of that id.
 pub fn exists(connection: &Connection, org_id: &str, key_id: &str) -> Result<bool> {
     connection
         .prepare_cached("SELECT 1 FROM keys WHERE org_id = ?1 AND key_id = ?2")?

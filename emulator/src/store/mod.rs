@@ -1,4 +1,4 @@
-//! The database: one SQLite connection behind a lock, and a module of statements per noun.
+//! The database: one SQLite connection behind a lock. Each noun has a module with its statements.
 
 pub mod actors;
 mod columns;
@@ -17,10 +17,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-/// What a statement answers.
+/// What a statement returns.
 pub type Result<T> = rusqlite::Result<T>;
 
-/// Raised whenever `schema.sql` changes, so that a file of another version is refused instead of misread.
+/// The version of the tables. It is raised whenever they change, so that a file of another version is refused instead
+/// of misread.
 const VERSION: i64 = 2;
 
 const TABLES: [&str; 10] = [
@@ -67,9 +68,9 @@ impl Store {
     pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let mut connection = self.lock();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = work(&transaction)?;
+        let result = work(&transaction)?;
         transaction.commit()?;
-        Ok(answer)
+        Ok(result)
     }
 
     /// Deletes everything.
@@ -94,7 +95,7 @@ impl Store {
     }
 }
 
-/// `None` when the file holds another version's tables.
+/// Creates or checks the tables. Returns `None` when the file holds those of another version.
 fn prepare(connection: Connection) -> Result<Option<Connection>> {
     connection.set_prepared_statement_cache_capacity(64);
     // With a write-ahead log and this setting a crash of the process loses nothing, and no request waits for the disk.

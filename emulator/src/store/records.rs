@@ -1,4 +1,4 @@
-//! Organization, role and team records: what an organisation wrote about itself to guide the promotion of memories.
+//! Organization, role and team records: what an organization wrote about itself to guide the promotion of memories.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ pub struct Level {
     pub name: &'static str,
     /// Its name in messages.
     pub title: &'static str,
-    /// Field of answers that holds a record's id.
+    /// The field of responses that holds a record's id.
     pub id: &'static str,
 }
 
@@ -80,7 +80,7 @@ pub fn add(
     Ok(())
 }
 
-/// How many records of a level an organisation has.
+/// How many records of a level an organization has.
 pub fn count(connection: &Connection, level: &Level, org_id: &str) -> Result<i64> {
     connection
         .prepare_cached("SELECT count(*) FROM records WHERE level = ?1 AND org_id = ?2")?
@@ -105,7 +105,7 @@ pub fn list(
         .collect()
 }
 
-/// One record of an organisation.
+/// One record of an organization.
 pub fn get(
     connection: &Connection,
     level: &Level,
@@ -191,7 +191,7 @@ pub fn regenerate(
     Ok(())
 }
 
-/// Drops a record. False when the organisation has none of that id.
+/// Deletes a record. Returns false when the organization has none of that id.
 pub fn delete(
     connection: &Connection,
     level: &Level,
@@ -218,7 +218,7 @@ fn item(row: &Row<'_>, level: &Level) -> Result<Value> {
         ("updated_at", moment("updated_us")?.into()),
         ("prompt_meta", json!(meta)),
     ];
-    // An organization's own id is both of the first two.
+    // In the record of an organization the first two are the same field.
     let object: Map<String, Value> = fields
         .map(|(name, value)| (name.to_owned(), value))
         .into_iter()

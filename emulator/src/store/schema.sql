@@ -141,12 +141,12 @@ CREATE TABLE connectors (
     connector_id        TEXT NOT NULL UNIQUE,
     org_id              TEXT NOT NULL REFERENCES orgs,
     provider            TEXT NOT NULL,
-    -- The member whose account it is; null for what the whole organisation shares.
+    -- The member whose account it is; null for what the whole organization shares.
     owner               TEXT,
     status              TEXT NOT NULL,
     -- Whether the provider's token is attached.
     authorized          INTEGER NOT NULL,
-    -- Secret of the consent page; null once it has been answered.
+    -- Secret of the consent page; null once it has been used.
     link                TEXT UNIQUE,
     display_name        TEXT,
     external_account_id TEXT,

@@ -1,10 +1,10 @@
-//! Seats: how many an organisation has bought and how many of its members hold one.
+//! Seats: how many an organization has bought and how many of its members hold one.
 
 use rusqlite::{Connection, params};
 
 use super::Result;
 
-/// Seats bought and seats assigned.
+/// How many seats are bought and how many are assigned.
 pub fn of(connection: &Connection, org_id: &str) -> Result<(i64, i64)> {
     connection
         .prepare_cached(

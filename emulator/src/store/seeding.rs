@@ -1,4 +1,4 @@
-//! Putting the seeded organisations and keys in.
+//! Stores the seeded organizations and keys.
 
 use rusqlite::{Connection, params};
 
@@ -7,7 +7,7 @@ use super::records::{self, NewRecord, ORGS};
 use crate::plans::dimensions::Dimension;
 use crate::seed;
 
-/// Puts the seeded organisations and keys in, leaving those already there as they are.
+/// Stores the seeded organizations and keys. Those already there stay as they are.
 pub fn seed(connection: &Connection, now_us: i64) -> Result<()> {
     for org in &seed::ORGS {
         let new = connection.execute(

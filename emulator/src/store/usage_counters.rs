@@ -1,4 +1,4 @@
-//! What was used, counted per organisation, key and hour.
+//! Counts what is used, per organization, key and hour.
 
 use rusqlite::{Connection, Row, params};
 
@@ -6,7 +6,7 @@ use super::Result;
 use crate::plans::dimensions::{Amounts, Dimension};
 use crate::service::clock;
 
-/// Adds to a dimension; `owner` is the organisation and the key.
+/// Adds to the count of a dimension. `owner` is the organization and the key.
 pub fn count(
     connection: &Connection,
     owner: (&str, &str),

@@ -10,13 +10,13 @@ use serde_json::{Map, Value, json};
 
 const MOST_RECORDS: usize = 10_000;
 
-/// Bytes of a body that are kept.
+/// How many bytes of a body are kept.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// Bytes of bodies kept in all; older records go first.
+/// How many bytes of bodies are kept in all. The oldest records are dropped first.
 const MOST_BODY_BYTES: usize = 64 * 1024 * 1024;
 
-/// What a key begins with: any header that holds one is blanked, whatever its name.
+/// What a key begins with. A header that holds a key is blanked, whatever its name.
 const KEY_MARK: &str = "msy_";
 
 /// The last requests.
@@ -81,7 +81,7 @@ impl RequestLog {
         }
     }
 
-    /// The records, oldest first, of one path and with one header where given.
+    /// Lists the records, oldest first: all, or those of one path and those with one header.
     pub fn list(&self, path: Option<&str>, header: Option<(&str, &str)>) -> Vec<Value> {
         let records = self.lock();
         let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
@@ -159,7 +159,7 @@ fn readable(headers: &HeaderMap, caller: Option<&str>) -> Vec<(String, String)> 
             text => text.into_owned(),
         };
         match list.iter_mut().find(|(known, _)| known == name.as_str()) {
-            // A header sent several times is one list.
+            // The values of a header that was sent several times are joined to one list.
             Some((_, known)) if name != AUTHORIZATION => {
                 known.push_str(", ");
                 known.push_str(&text);

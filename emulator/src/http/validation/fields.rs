@@ -1,4 +1,4 @@
-//! The fields of an object by type, with the messages the service gives when one is not as it should be.
+//! Reads the fields of an object by type, with the messages the service gives when one is not as it should be.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::service::clock;
 pub struct Fields<'a, 'p> {
     /// The object.
     pub object: &'a Object,
-    /// Where it is.
+    /// Where the object is in the request, e.g. `["body", "events", 0]`.
     pub place: &'p [Value],
 }
 
@@ -19,7 +19,7 @@ impl<'a> Fields<'a, '_> {
         self.object.get(name).filter(|value| !value.is_null())
     }
 
-    /// Any string; null and absence are `None`.
+    /// Reads any string; null and absence are `None`.
     pub fn text(&self, name: &str, problems: &mut Problems) -> Option<&'a str> {
         let value = self.given(name)?;
         let text = value.as_str();
@@ -34,7 +34,7 @@ impl<'a> Fields<'a, '_> {
         text
     }
 
-    /// A string of at most so many characters.
+    /// Reads a string of at most `longest` characters.
     pub fn short_text(
         &self,
         name: &str,
@@ -49,13 +49,13 @@ impl<'a> Fields<'a, '_> {
         Some(text)
     }
 
-    /// A string that holds more than blanks, where it is given.
+    /// Reads a string that must hold more than blanks when it is given.
     pub fn filled_text(&self, name: &str, problems: &mut Problems) -> Option<&'a str> {
         self.given(name)?;
         self.required_text(name, usize::MAX, problems)
     }
 
-    /// A string that must be there and hold more than blanks.
+    /// Reads a string that must be there and hold more than blanks.
     pub fn required_text(
         &self,
         name: &str,
@@ -84,7 +84,7 @@ impl<'a> Fields<'a, '_> {
         Some(text)
     }
 
-    /// A date and time in ISO 8601, in microseconds.
+    /// Reads a date and time in ISO 8601. Returns Unix microseconds.
     pub fn moment(&self, name: &str, problems: &mut Problems) -> Option<i64> {
         let moment = clock::parse_iso(self.text(name, problems)?);
         if moment.is_none() {
@@ -94,7 +94,7 @@ impl<'a> Fields<'a, '_> {
         moment
     }
 
-    /// A whole number within bounds, or what applies when it is absent.
+    /// Reads a whole number within bounds; `default` when it is absent.
     pub fn whole(
         &self,
         name: &str,
@@ -126,7 +126,7 @@ impl<'a> Fields<'a, '_> {
         number
     }
 
-    /// A number within bounds, or what applies when it is absent.
+    /// Reads a number within bounds; `default` when it is absent.
     pub fn number(
         &self,
         name: &str,
@@ -150,7 +150,7 @@ impl<'a> Fields<'a, '_> {
         number
     }
 
-    /// True or false; false when absent.
+    /// Reads true or false; false when it is absent.
     pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
         let Some(value) = self.object.get(name) else {
             return false;
@@ -166,7 +166,7 @@ impl<'a> Fields<'a, '_> {
         })
     }
 
-    /// A list; `None` when it is absent or null.
+    /// Reads a list; `None` when it is absent or null.
     pub fn list(&self, name: &str, problems: &mut Problems) -> Option<&'a [Value]> {
         let value = self.given(name)?;
         let list = value.as_array().map(Vec::as_slice);
@@ -181,7 +181,7 @@ impl<'a> Fields<'a, '_> {
         list
     }
 
-    /// A list that must be there.
+    /// Reads a list that must be there.
     pub fn required_list(&self, name: &str, problems: &mut Problems) -> &'a [Value] {
         match self.object.get(name) {
             None => problems.add(self.place, name, "missing", "Field required"),

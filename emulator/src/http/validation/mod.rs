@@ -1,4 +1,5 @@
-//! Reading what requests hold: every problem found is collected and answered as one 422 list, each with its place.
+//! Reads what requests hold. All problems of a request are collected and returned as one 422 with a list, in which each
+//! problem has its place.
 
 mod fields;
 mod query;

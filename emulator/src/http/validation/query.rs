@@ -1,4 +1,4 @@
-//! Query strings: the parameters of a request by type, with the messages the service gives when one is wrong.
+//! Reads the parameters of a query string by type, with the messages the service gives when one is wrong.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use super::Problems;
 use crate::http::response::Refusal;
 use crate::service::clock;
 
-/// The parameters of a request; the last of several with the same name counts. Empty texts are texts.
+/// The parameters of a query string. Of several with the same name the last one counts. An empty text is a text.
 pub struct Query(HashMap<String, String>);
 
-/// Which part of a list is asked for.
+/// The part of a list that a request asks for.
 #[derive(Clone, Copy)]
 pub struct Page {
     pub limit: i64,
@@ -31,12 +31,12 @@ impl<S: Sync> FromRequestParts<S> for Query {
 }
 
 impl Query {
-    /// A text.
+    /// Reads a text; `None` when it is absent.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// A text that must be there.
+    /// Reads a text that must be there.
     pub fn required(&self, name: &str, problems: &mut Problems) -> &str {
         self.text(name).unwrap_or_else(|| {
             problems.add(&place(), name, "missing", "Field required");
@@ -44,7 +44,7 @@ impl Query {
         })
     }
 
-    /// A whole number within bounds, or what applies when it is absent.
+    /// Reads a whole number within bounds; `default` when it is absent.
     pub fn whole(
         &self,
         name: &str,
@@ -65,7 +65,7 @@ impl Query {
         number
     }
 
-    /// `limit`, at most so many, and `offset`.
+    /// Reads `limit`, which may be at most `most`, and `offset`.
     pub fn page(&self, most: i64, default: i64, problems: &mut Problems) -> Page {
         Page {
             limit: self.whole("limit", (1, most), default, problems),
@@ -73,7 +73,7 @@ impl Query {
         }
     }
 
-    /// One of the names of a table, the first when it is absent.
+    /// Reads one of the names of a table; the first of them when the parameter is absent.
     pub fn choice<T: Copy>(
         &self,
         name: &str,
@@ -92,7 +92,7 @@ impl Query {
         found.map(|(_, value)| *value)
     }
 
-    /// A date or a date and time, in microseconds; `date_only` says whether it is a date alone.
+    /// Reads a date, or a date and time, in ISO 8601.
     pub fn moment(&self, name: &str, problems: &mut Problems) -> Option<Moment> {
         let text = self.text(name)?;
         let Some(start_us) = clock::parse_iso(text) else {

@@ -1,4 +1,4 @@
-//! Names: runs of capitalised words.
+//! Finds names, which are runs of capitalised words.
 
 use crate::language::words::is_filler;
 
@@ -31,7 +31,7 @@ pub fn named(sentence: &str) -> Vec<String> {
         } else {
             close(&mut run, &mut names);
         }
-        // Punctuation ends a run, "Ana, Bob" are two, and so does a possessive: "Acme's API".
+        // Punctuation ends a run ("Ana, Bob" are two names), and so does a possessive ("Acme's API" are two as well).
         if owner.is_some() || word.ends_with([',', ';', ':', '.', '!', '?']) {
             close(&mut run, &mut names);
         }

@@ -1,5 +1,5 @@
-//! From an event to statements worth remembering. The hosted service asks a language model; this one splits sentences
-//! and looks for words, which is enough to develop against and always gives the same answer.
+//! Finds the statements of an event that are worth remembering. The hosted service asks a language model; this one
+//! splits sentences and looks for words, which is enough to develop against and always gives the same result.
 
 mod entities;
 mod rules;
@@ -7,10 +7,10 @@ mod sentences;
 
 use super::words;
 
-/// Content with this text in it fails for good, so that a failed event can be had on purpose.
+/// Content that contains this text fails for good, so that a test can cause a failed event.
 pub const FAILURE_MARK: &str = "[[fail]]";
 
-/// Fewer words than this are no statement.
+/// How many words a statement has at least.
 const LEAST_WORDS: usize = 3;
 
 const TITLE_WORDS: usize = 7;
@@ -75,7 +75,7 @@ fn statement(sentence: &str) -> Statement {
     }
 }
 
-/// The type, then the longer words that mean something.
+/// The tags of a sentence: its type, then the longer words that mean something.
 fn tags(sentence: &str, memory_type: &str) -> Vec<String> {
     let mut tags = vec![memory_type.to_owned()];
     for word in words::terms(sentence) {

@@ -1,13 +1,13 @@
-//! Keyword rules: what sort of statement a sentence is.
+//! Keyword rules that say what sort of statement a sentence is.
 
 use crate::language::words;
 
-/// What a sentence with one of the words is taken for.
+/// The sort of a sentence with one of the words.
 pub struct Rule {
     pub memory_type: &'static str,
     pub memory_kind: &'static str,
     pub confidence: f64,
-    /// Lower-case, separated by blanks.
+    /// The words, lower-case and separated by blanks.
     words: &'static str,
 }
 
@@ -48,7 +48,8 @@ static FACT: Rule = Rule {
     words: "",
 };
 
-/// The rule for a sentence: the first with a word in it; an event when it has a date; else a fact.
+/// The rule for a sentence: the first rule that has one of its words. Without one, a sentence with a date is an event,
+/// and any other is a fact.
 pub fn of(sentence: &str) -> &'static Rule {
     let said = words::terms(sentence);
     let applies = |rule: &&'static Rule| {

@@ -1,4 +1,4 @@
-//! Splitting a text into sentences.
+//! Splits a text into sentences.
 
 /// The sentences of a text, trimmed, without empty ones. A stop ends a sentence only before white space or the end, so
 /// that `v1.5` and `example.org` stay whole.

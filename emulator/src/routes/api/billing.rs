@@ -1,5 +1,5 @@
-//! Billing, for admins of organisations that are billed: `GET /billing/summary`, `GET /billing/invoices`. The figures are
-//! made up the way the payment provider words them: amounts in cents, times in Unix seconds.
+//! Billing, for admins of organizations that are billed: `GET /billing/summary`, `GET /billing/invoices`. The figures
+//! are made up. As at the payment provider, amounts are in cents and times in Unix seconds.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ static INVOICES: RouteRules = RouteRules::control_plane("read")
 
 const CURRENCY: &str = "usd";
 
-/// Months that have their invoice.
+/// How many past months have an invoice.
 const PAST_INVOICES: usize = 3;
 
 type Shared = State<Arc<Service>>;
@@ -71,7 +71,7 @@ async fn invoices(State(service): Shared, Extension(caller): Known) -> HandlerRe
         .enumerate()
         .map(|(place, (month, start))| {
             let id = format!("in_{}_{month}", caller.org_id);
-            // The page of an old invoice is taken down some day.
+            // The oldest invoice has no page any more, so that a client meets a null here.
             let url = (place < oldest).then(|| format!("https://invoices.memsy.example/{id}"));
             json!({
                 "id": id,
@@ -87,7 +87,7 @@ async fn invoices(State(service): Shared, Extension(caller): Known) -> HandlerRe
     Ok(Json(invoices.into()))
 }
 
-/// What an organisation pays per month, and for what.
+/// What an organization pays per month, and for what.
 struct Amount {
     seats: i64,
     assigned: i64,
@@ -95,7 +95,7 @@ struct Amount {
 }
 
 impl Amount {
-    /// Refuses when the organisation is not billed.
+    /// Refuses when the organization is not billed.
     fn of(service: &Service, caller: &Caller) -> Result<Self, Refusal> {
         let price = caller.tier.seat_price.ok_or_else(|| {
             Refusal::coded(

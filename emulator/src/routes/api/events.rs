@@ -1,4 +1,4 @@
-//! Events as they came in, for holders of a seat: `GET /console/events`.
+//! Events as they were sent, for holders of a seat: `GET /console/events`.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `GET /health`: as on the hot path.
+//! `GET /health`, whose response is the same as that of `/v1/health`.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Interest in the Pro plan: `POST /interest/pro`, `GET /interest/pro/status`, and `POST /interest/express`, which error
-//! bodies advertise.
+//! Interest in the Pro plan: `POST /interest/pro`, `GET /interest/pro/status`, and `POST /interest/express`, which
+//! error bodies advertise.
 
 use std::sync::Arc;
 
@@ -70,7 +70,8 @@ async fn express(State(service): Shared, Extension(caller): Known, body: Bytes) 
     ))
 }
 
-/// Enough to catch a slip: one `@` between a name and a domain with a dot inside.
+/// Whether a text looks like an email address: one `@` between a name and a domain with a dot inside. This catches
+/// typing mistakes and no more.
 fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else {
         return false;

@@ -28,7 +28,7 @@ static USAGE: RouteRules = RouteRules::control_plane("read")
     .admin()
     .one(&models::KEY_USAGE);
 
-/// What a key may do.
+/// The scopes that a key can have.
 const SCOPES: [&str; 2] = ["read", "write"];
 
 type Shared = State<Arc<Service>>;
@@ -94,7 +94,7 @@ async fn create(State(service): Shared, Extension(caller): Known, body: Bytes) -
     })
 }
 
-/// The scopes asked for, each once; all when none are named.
+/// Reads the scopes asked for, each once. A body without `scopes` asks for all.
 fn read_scopes<'a>(fields: &Fields<'a, '_>, problems: &mut Problems) -> Vec<&'a str> {
     let Some(list) = fields.list("scopes", problems) else {
         return SCOPES.to_vec();
@@ -130,7 +130,7 @@ async fn revoke(
     }
 }
 
-/// One record per day and dimension.
+/// Lists the usage of one key, with one record per day and dimension.
 async fn usage(
     State(service): Shared,
     Extension(caller): Known,

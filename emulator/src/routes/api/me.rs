@@ -1,4 +1,4 @@
-//! `GET /me`: whose key it is. The one route that asks for no scope.
+//! `GET /me` tells whose key it is. It is the only route that asks for no scope.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new().route("/me", RULES.apply_to(service, get(me)))
 }
 
-/// A service key has no user and no role; mail about it goes to the organisation.
+/// Describes the caller. A service key has no user and no role, and its email is that of the organization.
 async fn me(Extension(caller): Extension<Arc<Caller>>) -> HandlerResult {
     let org_id = &caller.org_id;
     let user_id = caller.member.as_deref().map(|email| {

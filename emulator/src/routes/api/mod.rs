@@ -1,4 +1,4 @@
-//! The control plane, `/api`: one file per resource, each listing its routes.
+//! The routes of `/api`, the control plane. Each resource has a file, which lists its routes.
 
 mod billing;
 mod connectors;

@@ -1,4 +1,4 @@
-//! What the organisation used, for admins: `GET /usage/summary`, `GET /usage/timeseries`.
+//! What the organization used, for admins: `GET /usage/summary`, `GET /usage/timeseries`.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ static GRANULARITIES: [(&str, Granularity); 2] = [
     ("hourly", Granularity::Hourly),
 ];
 
-/// What a unit beyond the limit costs on a plan that is billed; a plan that is not has hard limits.
+/// What a unit beyond the limit costs on a plan that is billed. Other plans have hard limits.
 const OVERAGE_RATE: f64 = 0.001;
 
 type Shared = State<Arc<Service>>;
@@ -78,7 +78,7 @@ async fn summary(State(service): Shared, Extension(caller): Known) -> HandlerRes
     })))
 }
 
-/// Calls are never charged for.
+/// The price of a unit beyond the limit. API calls have none.
 fn overage_rate(tier: &Tier, dimension: Dimension) -> Option<f64> {
     (tier.seat_price.is_some() && dimension != Dimension::ApiCalls).then_some(OVERAGE_RATE)
 }
@@ -107,7 +107,8 @@ async fn timeseries(
         query.moment("period_end", &mut problems),
     );
     problems.refuse()?;
-    // Usage is counted by the hour, so both ends mean the hour they lie in; an end without a time is its whole day.
+    // Usage is counted by the hour, so each end of the period means the hour it lies in. An end without a time means
+    // its whole day.
     let span = Span {
         first_hour: start.map_or(format!("{first}T00"), |start| clock::hour(start.start_us)),
         last_hour: match end {

@@ -1,5 +1,5 @@
 //! The provider's side of a connection, without a key: `GET /emulator/consent/{link}` is a page with two buttons, which
-//! `POST` to `/emulator/consent/{link}/allow` and `/emulator/consent/{link}/deny`. Each page can be answered once.
+//! `POST` to `/emulator/consent/{link}/allow` and `/emulator/consent/{link}/deny`. Each page can be used once.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::http::validation::Segment;
 use crate::service::Service;
 use crate::store;
 
-/// Where the page with that secret is on this server.
+/// The path of the page with that secret.
 pub fn path(link: &str) -> String {
     format!("/emulator/consent/{link}")
 }
@@ -31,7 +31,7 @@ pub fn routes() -> Router<Arc<Service>> {
 
 type Shared = State<Arc<Service>>;
 
-/// What is done with an answer.
+/// What a button does to the connector of a page.
 type Decide = fn(&rusqlite::Connection, &str) -> store::Result<()>;
 
 async fn ask(State(service): Shared, Segment(link): Segment) -> Result<Response, Refusal> {

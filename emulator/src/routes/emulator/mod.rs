@@ -1,5 +1,5 @@
-//! The emulator's own routes, which need no key. `GET /emulator/health`, `GET /emulator/keys` and `POST /emulator/reset` are
-//! here; each other resource has its file.
+//! The emulator's own routes, which need no key. `GET /emulator/health`, `GET /emulator/keys` and `POST
+//! /emulator/reset` are here; each other resource has its file.
 
 mod clock;
 pub mod consent;

@@ -1,4 +1,4 @@
-//! Actors, made of memories at each request: `GET /actors`, `GET /actors/{actor_id}`.
+//! Actors, which each request computes from the memories: `GET /actors`, `GET /actors/{actor_id}`.
 
 use std::sync::Arc;
 

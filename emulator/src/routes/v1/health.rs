@@ -1,4 +1,4 @@
-//! `GET /health`: whether the service is up; doubles as a check of the key.
+//! `GET /health` tells whether the service is up. It also serves as a check of the key.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
     Router::new().route("/health", RULES.apply_to(service, get(health)))
 }
 
-/// The answer, which `/api/health` gives too.
+/// Handles `/v1/health` and `/api/health`.
 pub async fn health(Extension(caller): Extension<Arc<Caller>>) -> HandlerResult {
     Ok(Json(json!({
         "status": "ok",

@@ -1,4 +1,4 @@
-//! `POST /ingest`: takes events in at once; their memories appear after the processing delay.
+//! `POST /ingest` stores events at once. Their memories appear after the processing delay.
 
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ async fn ingest(
     Ok(Json(json!({ "event_ids": event_ids })))
 }
 
-/// On the free plan the organisation comes from the key alone.
+/// Refuses a body with an `org_id` on the free plan, where the organization comes from the key alone.
 pub fn refuse_org_id(caller: &Caller, body: &Object) -> Result<(), Refusal> {
     let events = body
         .get("events")

@@ -1,4 +1,5 @@
-//! The hot path, onboarding, memories and actors, `/v1`: one file per resource, each listing its routes.
+//! The routes of `/v1`: the hot path, onboarding, memories and actors. Each resource has a file, which lists its
+//! routes.
 
 mod actors;
 pub mod health;

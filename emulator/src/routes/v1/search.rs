@@ -30,7 +30,7 @@ and at most 256 characters";
 const SESSION_CHOICE_RULE: &str =
     "Value error, session_id and exclude_session_id exclude each other";
 
-/// Scores without reranking are small: good hits lie between 0.0 and 0.1.
+/// The factor for scores without reranking: they lie between 0.0 and 0.1.
 const UNRANKED_SCALE: f64 = 0.1;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
@@ -150,7 +150,7 @@ fn metadata(
     Ok(metadata)
 }
 
-/// Blank ids count as absent, which is decided before the two are held against each other.
+/// Reads `session_id` and `exclude_session_id`, which exclude each other. A blank id counts as absent.
 fn read_session<'a>(fields: &Fields<'a, '_>, problems: &mut Problems) -> Session<'a> {
     let mut id = |name| {
         let text = fields.text(name, problems)?.trim();

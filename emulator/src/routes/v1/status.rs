@@ -1,4 +1,4 @@
-//! `POST /status`: how far the processing of events is. The one response with camelCase keys.
+//! `POST /status` tells how far the processing of events is. Its response is the only one with camelCase keys.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::test_tools::shape::models;
 
 static RULES: RouteRules = RouteRules::hot_path("read").one(&models::STATUS);
 
-/// Ids one request may ask for.
+/// How many ids one request may ask for.
 const MOST_IDS: usize = 500;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {

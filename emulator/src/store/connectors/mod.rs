@@ -1,4 +1,5 @@
-//! Connectors: one per provider and organisation, or per provider and member where each has an own account.
+//! Connectors. There is one per provider and organization, or one per provider and member where each has an own
+//! account.
 
 pub mod selections;
 
@@ -9,25 +10,25 @@ use super::{Result, columns};
 use crate::providers::{self, Provider};
 use crate::service::{clock, ids};
 
-/// Time from one sync to the next.
+/// Microseconds from one sync to the next.
 const SYNC_PERIOD_US: i64 = 3_600_000_000;
 
-/// A connector, with what rules are about.
+/// A connector, with the properties that the rules of its routes are about.
 pub struct Connector {
     pub id: i64,
     pub connector_id: String,
     pub provider: &'static Provider,
-    /// Email of the member whose account it is.
+    /// Email of the member whose account it is; `None` when the organization shares it.
     pub owner: Option<String>,
     /// Whether the provider's token is attached.
     pub authorized: bool,
-    /// Whether resources are selected, too.
+    /// Whether the token is attached and resources are selected.
     pub active: bool,
-    /// As answers show it.
+    /// The connector as responses show it.
     pub shown: Value,
 }
 
-/// Whose connector is asked for.
+/// The place of a connector: at most one exists per organization, provider and owner.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     pub org_id: &'a str,
@@ -35,7 +36,7 @@ pub struct Place<'a> {
     pub owner: Option<&'a str>,
 }
 
-/// All connectors of an organisation, in the order they were made.
+/// All connectors of an organization, in the order they were made.
 pub fn list(connection: &Connection, org_id: &str) -> Result<Vec<Connector>> {
     connection
         .prepare_cached("SELECT * FROM connectors WHERE org_id = ?1 ORDER BY id")?
@@ -68,7 +69,7 @@ pub fn at(connection: &Connection, place: Place<'_>) -> Result<Option<Connector>
         .optional()
 }
 
-/// The connector at a place, made when there is none, as pending. Answers its row.
+/// Makes a pending connector at a place unless there is one. Returns its row id.
 pub fn ensure(
     connection: &Connection,
     place: Place<'_>,
@@ -99,7 +100,8 @@ pub fn ensure(
     Ok(connection.last_insert_rowid())
 }
 
-/// Opens a consent page for a connector, in place of the one before. Answers the connector's id and the page's secret.
+/// Opens a consent page for a connector, in place of the one before. Returns the id of the connector and the
+/// secret of the page.
 pub fn open_link(connection: &Connection, id: i64) -> Result<(String, String)> {
     let link = ids::secret();
     let connector_id = connection
@@ -108,7 +110,7 @@ pub fn open_link(connection: &Connection, id: i64) -> Result<(String, String)> {
     Ok((connector_id, link))
 }
 
-/// The provider that a consent page asks for, and the organisation it asks for.
+/// The provider that a consent page asks for, and the organization it asks for.
 pub fn behind_link(
     connection: &Connection,
     link: &str,
@@ -121,7 +123,7 @@ pub fn behind_link(
         .optional()
 }
 
-/// Attaches the token of the sample account; the page is spent.
+/// Attaches the token of the sample account. The page cannot be used again.
 pub fn allow(connection: &Connection, link: &str) -> Result<()> {
     let Some((provider, org_id)) = behind_link(connection, link)? else {
         return Ok(());
@@ -140,7 +142,7 @@ pub fn allow(connection: &Connection, link: &str) -> Result<()> {
     Ok(())
 }
 
-/// Notes that consent was refused; the page is spent.
+/// Notes that consent was refused. The page cannot be used again.
 pub fn deny(connection: &Connection, link: &str) -> Result<()> {
     connection
         .prepare_cached("UPDATE connectors SET link = NULL, last_error = ?2 WHERE link = ?1")?
@@ -159,7 +161,7 @@ pub fn attach_bucket(connection: &Connection, id: i64, bucket: &str, region: &st
     Ok(())
 }
 
-/// Active with a first sync when something is selected, pending when nothing is.
+/// Makes a connector active and syncs it when something is selected, or makes it pending when nothing is.
 pub fn follow_selection(
     connection: &Connection,
     id: i64,
@@ -176,7 +178,7 @@ pub fn follow_selection(
     Ok(())
 }
 
-/// Notes a sync.
+/// Notes the time of a sync and of the next one.
 pub fn sync(connection: &Connection, id: i64, now_us: i64) -> Result<()> {
     connection
         .prepare_cached("UPDATE connectors SET last_sync_us = ?2, next_sync_us = ?3 WHERE id = ?1")?
@@ -184,7 +186,7 @@ pub fn sync(connection: &Connection, id: i64, now_us: i64) -> Result<()> {
     Ok(())
 }
 
-/// Forgets a connector, its token and its selection.
+/// Deletes a connector, its token and its selection.
 pub fn delete(connection: &Connection, id: i64) -> Result<()> {
     selections::replace(connection, id, &[])?;
     connection.execute("DELETE FROM connectors WHERE id = ?1", [id])?;

@@ -11,7 +11,7 @@ pub struct Selection {
     pub name: Option<String>,
 }
 
-/// Selects these and nothing else.
+/// Selects these resources and no others.
 pub fn replace(connection: &Connection, connector: i64, selections: &[Selection]) -> Result<()> {
     connection
         .prepare_cached("DELETE FROM selections WHERE connector = ?1")?
@@ -31,7 +31,7 @@ pub fn replace(connection: &Connection, connector: i64, selections: &[Selection]
     Ok(())
 }
 
-/// What is selected, in the order in which it was sent.
+/// The selected resources, in the order in which they were sent.
 pub fn list(connection: &Connection, connector: i64) -> Result<Vec<Selection>> {
     connection
         .prepare_cached("SELECT external_id, resource_type, name FROM selections WHERE connector = ?1 ORDER BY id")?

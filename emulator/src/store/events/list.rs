@@ -15,13 +15,13 @@ pub struct Filter<'a> {
     pub kind: Option<&'a str>,
 }
 
-/// Ways to sort; what is equal stays in the order in which it came in, or its reverse.
+/// Ways to sort. Events of the same time stay in the order in which they were stored, or its reverse.
 pub static SORTS: [(&str, &str); 2] = [("ts_desc", "ts_us DESC, id DESC"), ("ts_asc", "ts_us, id")];
 
 const MATCHES: &str = "org_id = :org AND (:actor IS NULL OR actor_id = :actor)
     AND (:session IS NULL OR session_id = :session) AND (:kind IS NULL OR kind = :kind)";
 
-/// One page and how many there are in all. `sort` is one of [`SORTS`].
+/// One page of events, and how many there are in all. `sort` is one of [`SORTS`].
 pub fn list(
     connection: &Connection,
     filter: &Filter<'_>,

@@ -1,4 +1,4 @@
-//! Events: taking them in once, asking for their status, and reading those behind a memory.
+//! Events: storing each once, reading its status, processing it, and finding the events behind a memory.
 
 pub mod list;
 
@@ -24,16 +24,16 @@ pub struct NewEvent<'a> {
     pub metadata: Option<&'a str>,
 }
 
-/// Whose request brought the events, and when.
+/// Whose request sent the events, and when.
 pub struct Arrival<'a> {
     pub org_id: &'a str,
     pub key_id: &'a str,
     pub now_us: i64,
-    /// When they are to be processed.
+    /// When the events are to be processed.
     pub ready_us: i64,
 }
 
-/// Stores an event, or finds the one it repeats. Answers the id and whether it is new.
+/// Stores an event, or finds the one it repeats. Returns the id and whether it is new.
 pub fn take_in(
     connection: &Connection,
     arrival: &Arrival<'_>,
@@ -85,7 +85,7 @@ pub fn take_in(
     Ok((event_id, true))
 }
 
-/// `pending`, `completed` or `failed`; `None` for an id the organisation does not have.
+/// The status of an event, `pending`, `completed` or `failed`; `None` for an id the organization does not have.
 pub fn status(connection: &Connection, org_id: &str, event_id: &str) -> Result<Option<String>> {
     connection
         .prepare_cached("SELECT status FROM events WHERE event_id = ?1 AND org_id = ?2")?
@@ -153,7 +153,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// As `metadata.source_events` shows it.
+    /// The event as `metadata.source_events` shows it.
     pub fn event(&self) -> Value {
         json!({
             "event_id": self.event_id,
@@ -163,7 +163,7 @@ impl Source {
         })
     }
 
-    /// As `metadata.source_metadata` shows it: the caller's object, or the text when it is not one.
+    /// The metadata as `metadata.source_metadata` shows it: the caller's object, or the text when it is not one.
     pub fn note(&self) -> Option<Value> {
         let text = self.metadata.as_deref()?;
         Some(match serde_json::from_str(text) {

@@ -18,7 +18,7 @@ pub struct Filter<'a> {
     pub part: Option<&'a str>,
 }
 
-/// Ways to sort. What is equal is in the order of ids, so that no page shows it twice.
+/// Ways to sort. Memories that are equal are in the order of ids, so that no two pages show the same one.
 pub static SORTS: [(&str, &str); 5] = [
     ("observed_at_desc", "observed_us DESC"),
     ("observed_at_asc", "observed_us ASC"),
@@ -31,7 +31,7 @@ const MATCHES: &str = "org_id = :org AND status = :status AND (:actor IS NULL OR
     AND (:kind IS NULL OR memory_kind = :kind) AND (:type IS NULL OR type = :type)
     AND (:part IS NULL OR instr(folded, :part) > 0)";
 
-/// One page and how many there are in all. `sort` is one of [`SORTS`].
+/// One page of memories, and how many there are in all. `sort` is one of [`SORTS`].
 pub fn list(
     connection: &Connection,
     filter: &Filter<'_>,
@@ -59,7 +59,7 @@ pub fn list(
     Ok((items, total))
 }
 
-/// One memory of an organisation.
+/// One memory of an organization.
 pub fn get(connection: &Connection, org_id: &str, memory_id: &str) -> Result<Option<Value>> {
     connection
         .prepare_cached("SELECT * FROM memories WHERE org_id = ?1 AND memory_id = ?2")?

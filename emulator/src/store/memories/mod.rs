@@ -63,7 +63,7 @@ impl Memory {
     }
 }
 
-/// Keeps a statement of an event. Answers whether it is a new memory: the same statement of the same actor is merged
+/// Keeps a statement of an event. Returns whether it is a new memory: the same statement of the same actor is merged
 /// into the one known, which then belongs to no conversation if it was made in several.
 pub fn keep(
     connection: &Connection,

@@ -1,4 +1,5 @@
-//! Finding memories: full-text candidates by bm25, then a score from 0 to 1 that says how much of the question they cover.
+//! Searches memories. The full-text index gives candidates by bm25; each then gets a score from 0 to 1 that says how
+//! much of the question it covers.
 
 use rusqlite::{Connection, named_params};
 
@@ -6,10 +7,10 @@ use super::Memory;
 use crate::language::words::{Stemmed, is_filler, terms};
 use crate::store::Result;
 
-/// Candidates taken from the full-text index before scoring: more than any page of results.
+/// How many candidates are taken from the full-text index before scoring: more than any page of results.
 const CANDIDATES: i64 = 300;
 
-/// Words of a question that are looked at.
+/// How many words of a question are looked at.
 const MOST_TERMS: usize = 48;
 
 /// How much of a score is the share of the question's words that a memory has; the rest is its bm25 rank.
@@ -22,18 +23,19 @@ pub enum Session<'a> {
     Except(&'a str),
 }
 
-/// What is asked.
+/// A question, and where to look for memories.
 pub struct Question<'a> {
     pub org_id: &'a str,
     pub text: &'a str,
-    /// Restricts to one actor, widened by the roles and teams; without it the whole organisation is searched.
+    /// The actor whose memories are searched, with those of the roles and teams. Without it the whole organization is
+    /// searched.
     pub actor_id: Option<&'a str>,
     pub session: Session<'a>,
     pub role_ids: &'a [&'a str],
     pub team_ids: &'a [&'a str],
 }
 
-/// A memory and how well it answers, above 0 and up to 1.
+/// A memory that was found, and its score, above 0 and up to 1.
 pub struct Hit {
     pub memory: Memory,
     pub score: f64,
@@ -94,9 +96,9 @@ fn score(found: Vec<(Memory, f64)>, asked: &[String]) -> Vec<Hit> {
         .map(|(memory, relevance)| {
             let words = terms(&memory.text);
             let words: Vec<Stemmed<'_>> = words.iter().map(|word| Stemmed::of(word)).collect();
-            let answered = |term: &&Stemmed<'_>| words.iter().any(|word| term.matches(word));
-            let covered = asked.iter().filter(answered).count();
-            // The index found it, so one word matches even where its stemmer knows better than ours.
+            let is_covered = |term: &&Stemmed<'_>| words.iter().any(|word| term.matches(word));
+            let covered = asked.iter().filter(is_covered).count();
+            // The index found the memory, so one word matches even where only the stemmer of the index sees it.
             let coverage = covered.max(1) as f64 / asked.len() as f64;
             let rank = (relevance / best).clamp(0.0, 1.0);
             Hit {
@@ -123,8 +125,8 @@ fn asked_terms(text: &str) -> Vec<String> {
     meaning
 }
 
-/// Any of the words, or a word that begins like it. Each is quoted and holds letters and digits only, so nothing a
-/// user types is taken for the index's query syntax.
+/// The query for the index: any of the words, or a word that begins with one. Each word is quoted and holds letters and
+/// digits only, so nothing a user types is taken for query syntax.
 fn match_expression(asked: &[String]) -> String {
     let prefix = |term: &str| if term.chars().count() >= 3 { "*" } else { "" };
     let quoted: Vec<String> = asked

@@ -1,4 +1,4 @@
-//! Figures about all memories of an organisation.
+//! Figures about all memories of an organization.
 
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use crate::service::clock;
 use crate::store::Result;
 
-/// Entities that are named at most.
+/// How many entities are named at most.
 const MOST_ENTITIES: i64 = 10;
 
-/// The figures as an answer shows them.
+/// The figures as a response shows them.
 pub fn of(connection: &Connection, org_id: &str) -> Result<Value> {
     let (total, active, confidence, strength, first, last) = connection
         .prepare_cached(
@@ -67,7 +67,7 @@ fn top_entities(connection: &Connection, org_id: &str) -> Result<Vec<Value>> {
         .collect()
 }
 
-/// Fifths of the confidence scale; 1 belongs to the last.
+/// Counts the memories in each fifth of the confidence scale. A confidence of 1 belongs to the last fifth.
 fn buckets(connection: &Connection, org_id: &str) -> Result<Vec<Value>> {
     let mut statement = connection.prepare_cached(
         "SELECT count(*) FROM memories WHERE org_id = ?1 AND min(4, CAST(confidence * 5 AS INTEGER)) = ?2",

@@ -1,4 +1,4 @@
-//! Doing to a request what its fault says.
+//! Does to a request what its fault says.
 
 use std::future::Future;
 use std::time::Duration;
@@ -12,10 +12,11 @@ use http_body_util::BodyExt as _;
 use super::body::{ScriptedBody, Step};
 use super::{Action, Cut, CutPlace};
 
-/// Time for what was sent to leave before the connection is cut: bytes still in a buffer would be lost with it.
+/// How long to wait before the connection is cut, so that what was sent can leave: bytes still in a buffer would be
+/// lost.
 const BEFORE_CUT: Duration = Duration::from_millis(50);
 
-/// Answers with the fault, with the handler, or with what the fault makes of the handler's answer.
+/// Returns the response of the fault, that of the handler, or what the fault makes of the handler's response.
 pub async fn apply(
     fault: Option<Action>,
     handled: impl Future<Output = Result<Response, Cut>>,
@@ -39,7 +40,8 @@ pub async fn apply(
 }
 
 fn made_up(status: StatusCode, body: Bytes) -> Response {
-    // These have no body by definition; one sent nevertheless would be read as the next response.
+    // Responses with these statuses have no body by definition. One sent nevertheless would be read as the next
+    // response.
     let bodiless = matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     let body = if bodiless { Bytes::new() } else { body };
     let content_type = match serde_json::from_slice::<serde::de::IgnoredAny>(&body) {
@@ -57,7 +59,7 @@ fn made_up(status: StatusCode, body: Bytes) -> Response {
     response
 }
 
-/// The same response with a body that pauses or ends early, under the length of the whole.
+/// The same response with a body that pauses or ends early, although `Content-Length` announces all of it.
 async fn damaged(response: Response, action: &Action) -> Result<Response, Cut> {
     let (mut parts, body) = response.into_parts();
     let whole = body.collect().await.map_err(|_| Cut)?.to_bytes();

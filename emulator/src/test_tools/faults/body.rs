@@ -19,7 +19,7 @@ pub enum Step {
     Cut,
 }
 
-/// The body.
+/// A body that takes one step after the other.
 pub struct ScriptedBody {
     steps: VecDeque<Step>,
     waiting: Option<Pin<Box<Sleep>>>,

@@ -1,4 +1,5 @@
-//! Faults on demand, for what no state of the service can produce: 5xx, gateway answers, delays, cut connections.
+//! Faults on demand, for what no state of the service can produce: 5xx, responses of a gateway, delays, cut
+//! connections.
 
 mod apply;
 mod body;
@@ -16,7 +17,7 @@ use serde_json::{Map, Value, json};
 pub use apply::apply;
 pub use read::{Problem, read_all};
 
-/// Ends a connection without another byte.
+/// The error that ends a connection without another byte.
 #[derive(Debug)]
 pub struct Cut;
 
@@ -40,13 +41,13 @@ pub enum CutPlace {
 /// What is done to a request.
 #[derive(Clone, Debug, Default)]
 pub struct Action {
-    /// Status of the answer; 200 when only a body is given, the handler's when neither is.
+    /// Status of the response: 200 when only a body is given, that of the handler when neither is.
     pub status: Option<StatusCode>,
-    /// Headers of the answer, or added to the handler's.
+    /// Headers of the response. They are added to those of the handler when the handler runs.
     pub headers: HeaderMap,
-    /// Body of the answer.
+    /// Body of the response.
     pub body: Option<Bytes>,
-    /// Milliseconds before the answer begins.
+    /// Milliseconds before the response begins.
     pub delay_ms: u64,
     /// Milliseconds between the halves of the body.
     pub body_delay_ms: u64,
@@ -64,7 +65,7 @@ pub struct Fault {
     path: Option<String>,
     request_headers: Vec<(HeaderName, String)>,
     action: Action,
-    /// As it was posted, to be listed.
+    /// The fault as it was posted, for the list of faults.
     source: Map<String, Value>,
 }
 
@@ -103,7 +104,7 @@ struct Queue {
 }
 
 impl Faults {
-    /// Appends faults. Answers the id of the last one and how many are waiting.
+    /// Appends faults. Returns the id of the last one and how many are waiting.
     pub fn add(&self, faults: Vec<Fault>) -> (u64, usize) {
         let mut queue = self.lock();
         for fault in faults {
@@ -114,7 +115,7 @@ impl Faults {
         (queue.last_id, queue.waiting.len())
     }
 
-    /// The first fault for this request, used once.
+    /// Takes the first fault for this request, which uses up one of its times.
     pub fn take(&self, parts: &Parts) -> Option<Action> {
         let mut queue = self.lock();
         let place = queue

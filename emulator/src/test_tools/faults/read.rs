@@ -1,4 +1,4 @@
-//! Reading posted faults. A misspelt field would make a test pass for the wrong reason, so nothing unknown is accepted.
+//! Reads posted faults. A misspelt field would make a test pass for the wrong reason, so nothing unknown is accepted.
 
 use axum::body::Bytes;
 use axum::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Action, CutPlace, Fault};
 
-/// A day: longer waits are mistakes.
+/// The longest wait in milliseconds: a day. Longer ones are mistakes.
 const LONGEST_WAIT_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// What is wrong, and with which field.

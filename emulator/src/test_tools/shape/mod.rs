@@ -1,5 +1,5 @@
-//! Which fields successful answers have: what the state gives, everything documented, or only what the service always
-//! sends. With it a client's tests see each model full and empty, whatever the state is.
+//! Which fields successful responses have: what the state gives, everything documented, or only what the service always
+//! sends. With this setting the tests of a client see each model full and empty, whatever the state is.
 
 mod model;
 pub mod models;
@@ -14,21 +14,21 @@ use serde_json::{Map, Value};
 
 pub use model::{Field, Holds, Model};
 
-/// Which fields answers have.
+/// Which fields successful responses have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fields {
-    /// Those the state gives.
+    /// The fields that the state gives.
     #[default]
     Natural,
-    /// Every documented one, none of them null.
+    /// Every documented field, none of them null.
     All,
-    /// Those the service always sends; lists that may be absent are.
+    /// The fields that the service always sends. Lists that may be absent are absent.
     Minimal,
-    /// As minimal, but lists of objects stay, each object with what the service always sends.
+    /// The fields of `Minimal` and all lists of objects, each object with the fields that the service always sends.
     Sparse,
 }
 
-/// Their names, as the switch takes and shows them.
+/// The names of the settings, as `/emulator/shape` takes and shows them.
 pub const NAMES: [(&str, Fields); 4] = [
     ("natural", Fields::Natural),
     ("all", Fields::All),
@@ -36,22 +36,22 @@ pub const NAMES: [(&str, Fields); 4] = [
     ("sparse", Fields::Sparse),
 ];
 
-/// The switch.
+/// The setting of the moment.
 #[derive(Default)]
 pub struct Shape(Mutex<Fields>);
 
 impl Shape {
-    /// Which fields answers have now.
+    /// Which fields responses have now.
     pub fn fields(&self) -> Fields {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes which fields answers have.
+    /// Changes which fields responses have.
     pub fn set(&self, fields: Fields) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fields;
     }
 
-    /// Gives an answer its fields. Refusals and bodies that hold no model stay as they are.
+    /// Gives a response its fields. Refusals and bodies that hold no model stay as they are.
     pub async fn apply(&self, holds: Holds, response: Response) -> Response {
         let fields = self.fields();
         if fields == Fields::Natural || !response.status().is_success() {

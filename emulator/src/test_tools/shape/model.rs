@@ -1,4 +1,4 @@
-//! What a model table is made of: fields, whether the service always sends them, and a value for those it may leave out.
+//! The parts of a model table: fields, whether the service always sends them, and a value for those it may leave out.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ pub struct Field {
     sample: &'static str,
 }
 
-/// What a field or a whole answer holds.
+/// What a field or a whole response holds.
 #[derive(Clone, Copy)]
 pub enum Holds {
     /// A plain value, or an object whose fields are not documented.
@@ -41,7 +41,7 @@ pub const fn always(name: &'static str) -> Field {
     }
 }
 
-/// A field that may be absent or null, and JSON for the answers that must have it.
+/// A field that may be absent or null, and JSON for the responses that must have it.
 pub const fn maybe(name: &'static str, sample: &'static str) -> Field {
     Field {
         name,

@@ -1,5 +1,6 @@
-//! Who may do what. What an organisation shares is managed by its admins and by service keys, and read by every member.
-//! A member's own account is used and managed by that member alone; admins and service keys see that it is there.
+//! Who may do what with a connector. What an organization shares is managed by its admins and by service keys, and read
+//! by every member. A member's own account is used and managed by that member alone; admins and service keys see that
+//! it is there.
 
 use axum::http::StatusCode;
 
@@ -8,7 +9,7 @@ use crate::http::response::Refusal;
 use crate::providers::Provider;
 use crate::store::connectors::Connector;
 
-/// Whether a caller acts for the whole organisation.
+/// Whether a caller acts for the whole organization.
 fn org_wide(caller: &Caller) -> bool {
     caller.admin || caller.member.is_none()
 }
@@ -35,7 +36,7 @@ pub fn manages(caller: &Caller, connector: &Connector) -> Result<(), Refusal> {
     manages_shared(caller)
 }
 
-/// Refuses callers who may not change what the organisation shares.
+/// Refuses callers who may not change what the organization shares.
 pub fn manages_shared(caller: &Caller) -> Result<(), Refusal> {
     if org_wide(caller) {
         return Ok(());
@@ -51,7 +52,7 @@ pub fn uses(caller: &Caller, connector: &Connector) -> Result<(), Refusal> {
     Err(forbidden("Only the member whose account it is can use it"))
 }
 
-/// Whose account a caller connects: none's for what is shared.
+/// The member whose account a caller connects; `None` when the organization shares the account.
 pub fn account<'a>(caller: &'a Caller, provider: &Provider) -> Result<Option<&'a str>, Refusal> {
     if !provider.per_member {
         manages_shared(caller)?;

@@ -1,4 +1,4 @@
-//! Before there is a connection: `GET /connectors/providers`, `GET /connectors/{provider}/status`,
+//! What is called before there is a connection: `GET /connectors/providers`, `GET /connectors/{provider}/status`,
 //! `POST /connectors/{provider}/connect`.
 
 use std::sync::Arc;
@@ -50,7 +50,7 @@ async fn list() -> Json {
     Json(json!({ "providers": slugs }))
 }
 
-/// Of the organisation, or of the caller where each member has an own account.
+/// Tells whether a provider is connected: by the organization, or by the caller where each member has an own account.
 async fn status(
     State(service): Shared,
     Extension(caller): Known,
@@ -105,7 +105,8 @@ async fn connect(
         connectors::open_link(transaction, id).map(Some)
     })?;
     let (connector_id, link) = opened.ok_or_else(|| already_connected(provider))?;
-    // The page is reached the way the caller reached this route, whatever the server thinks it is called.
+    // The page is on the host that the caller used for this request, because only the caller knows how to reach the
+    // server.
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or("127.0.0.1");
     let authorize_url = format!("http://{host}{}", consent::path(&link));

@@ -25,7 +25,7 @@ static CHANGE: RouteRules = RouteRules::control_plane("write")
     .one(&models::CONNECTOR);
 static DELETE: RouteRules = RouteRules::control_plane("write").seated();
 
-/// What a selection that names no type is taken for.
+/// The type of a selection that names none.
 const USUAL_TYPE: &str = "channel";
 
 type Shared = State<Arc<Service>>;
@@ -67,7 +67,7 @@ async fn select(
     found(&service, &caller, &connector_id).map(|connector| Json(connector.shown))
 }
 
-/// The selections of a body, the first of each id.
+/// Reads the selections of a body. Of several with the same id the first one counts.
 fn read_selections(connector: &Connector, body: &Object) -> Result<Vec<Selection>, Refusal> {
     let place = ["body".into()];
     let mut problems = Problems::default();

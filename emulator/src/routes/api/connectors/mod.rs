@@ -1,5 +1,5 @@
-//! Connectors, from connecting to disconnecting: one file for each part of their life. Which member may do what is in
-//! [`access`]; every route but the list of providers needs a seat.
+//! Connectors, from connecting to disconnecting, with a file for each part of their life. [`access`] says which member
+//! may do what. Every route but the list of providers needs a seat.
 
 mod access;
 mod connecting;
@@ -30,7 +30,7 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
         .merge(managing::routes(service))
 }
 
-/// The connector of that id; not found when the caller may not even see it.
+/// The connector of that id. It is not found when the caller may not see it.
 fn found(service: &Service, caller: &Caller, connector_id: &str) -> Result<Connector, Refusal> {
     service
         .store

@@ -1,4 +1,4 @@
-//! Connectors as they are: `GET /connectors`, `GET /connectors/{connector_id}`, and for the browser's file picker
+//! Reading connectors: `GET /connectors`, `GET /connectors/{connector_id}`, and for the browser's file picker
 //! `GET /connectors/{connector_id}/picker-token`.
 
 use std::sync::Arc;
@@ -30,7 +30,7 @@ static PICKER: RouteRules = RouteRules::control_plane("read")
     .seated()
     .one(&models::PICKER);
 
-/// Seconds a picker's token is good for.
+/// How many seconds the token of a picker is valid.
 const PICKER_SECONDS: i64 = 3_600;
 
 type Shared = State<Arc<Service>>;

@@ -78,7 +78,7 @@ async fn branches(
     inside(&service, &connector, Some(repo))
 }
 
-/// Refuses when the sample account has no such container.
+/// Refuses when the sample account has no such folder or repository.
 fn known(connector: &Connector, id: &str, kind: &str, title: &str) -> Result<(), Refusal> {
     let mut items = connector.provider.items.iter();
     if items.any(|item| item.external_id == id && item.resource_type == kind) {
@@ -87,7 +87,8 @@ fn known(connector: &Connector, id: &str, kind: &str, title: &str) -> Result<(),
     Err(Refusal::unknown(title))
 }
 
-/// What is in a container, or at the top; with what was selected there though the sample account does not have it.
+/// Lists what is in a folder or repository, or at the top when `parent` is `None`. The list includes selections that
+/// the sample account does not have.
 fn inside(service: &Service, connector: &Connector, parent: Option<&str>) -> HandlerResult {
     let selections = service
         .store
@@ -126,7 +127,8 @@ fn inside(service: &Service, connector: &Connector, parent: Option<&str>) -> Han
     Ok(Json(json!({ "resources": resources })))
 }
 
-/// Where a resource is that the sample account does not have: a branch names its repository, anything else is at the top.
+/// The parent of a resource that the sample account does not have. The id of a branch names its repository; anything
+/// else is at the top.
 fn container<'a>(connector: &Connector, external_id: &'a str) -> Option<&'a str> {
     if connector.provider.reach != Reach::Branches {
         return None;

@@ -1,4 +1,4 @@
-//! `POST /connectors/s3/configure`: a bucket, connected by credentials in one call. They are looked at and not kept.
+//! `POST /connectors/s3/configure` connects a bucket by credentials in one call. The credentials are not kept.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ static RULES: RouteRules = RouteRules::control_plane("write")
     .seated()
     .one(&models::CONNECTOR);
 
-/// Credentials with this in them are refused, so that a refusal can be had on purpose.
+/// Credentials that contain this text are refused, so that a test can cause a refusal.
 const REFUSED_MARK: &str = "invalid";
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {

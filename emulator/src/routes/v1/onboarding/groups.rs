@@ -17,7 +17,7 @@ use crate::service::Service;
 use crate::store::records::{self, Level, ROLES, TEAMS};
 use crate::test_tools::shape::models;
 
-/// What there is to one of the two, beside its records.
+/// Roles or teams: their path and the rules of their routes.
 struct Group {
     path: &'static str,
     level: &'static Level,

@@ -1,4 +1,4 @@
-//! Organization, role and team records: what they have in common. All may read them, only admins may change them.
+//! What organization, role and team records have in common. Every caller may read them, only admins may change them.
 
 mod groups;
 mod orgs;
@@ -22,14 +22,14 @@ pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
         .merge(groups::routes(service))
 }
 
-/// A body as an object, without NUL characters.
+/// Reads a body as an object and removes NUL characters.
 fn read(body: &Bytes) -> Result<Object, Refusal> {
     let mut body = validation::object(body)?;
     body.values_mut().for_each(validation::remove_nul);
     Ok(body)
 }
 
-/// The three required fields of a record to be made, of the caller's own organisation.
+/// Reads the three required fields of a new record, which must be of the caller's own organization.
 fn new_record<'a>(caller: &Caller, body: &'a Object) -> Result<NewRecord<'a>, Refusal> {
     let place = ["body".into()];
     let fields = Fields {
@@ -52,7 +52,7 @@ fn new_record<'a>(caller: &Caller, body: &'a Object) -> Result<NewRecord<'a>, Re
     Ok(record)
 }
 
-/// Refuses when a request names an organisation other than the key's.
+/// Refuses when a request names an organization other than the key's.
 pub fn of_own(caller: &Caller, org_id: &str) -> Result<(), Refusal> {
     if org_id == caller.org_id {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The organization record, at most one per organisation: `GET | POST /orgs`, `GET | PATCH | DELETE /orgs/{org_id}`,
+//! The organization record, at most one per organization: `GET | POST /orgs`, `GET | PATCH | DELETE /orgs/{org_id}`,
 //! `POST /orgs/{org_id}/regenerate-prompt`.
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ static LIST: RouteRules = RouteRules::hot_path("read").many(&models::ORG);
 static READ: RouteRules = RouteRules::hot_path("read").one(&models::ORG);
 static WRITE: RouteRules = RouteRules::hot_path("write").admin().one(&models::ORG);
 
-/// No organisation has more.
+/// The page that holds all records of an organization, because it has at most one.
 const ALL: Page = Page {
     limit: 1,
     offset: 0,

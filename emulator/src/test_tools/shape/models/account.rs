@@ -1,4 +1,4 @@
-//! Identity, keys, usage, billing and interest.
+//! Responses about an account: identity, keys, usage, billing and interest.
 
 use crate::test_tools::shape::model::{Model, always, maybe};
 

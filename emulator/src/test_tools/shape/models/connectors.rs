@@ -1,4 +1,4 @@
-//! Connectors, their resources and the start of a connection.
+//! Responses about connectors, their resources and the start of a connection.
 
 use crate::test_tools::shape::model::{Model, always, maybe};
 

@@ -1,4 +1,4 @@
-//! Memories, actors and events as consoles list them.
+//! Responses about memories, actors and events, as consoles list them.
 
 use crate::test_tools::shape::model::{Field, Model, always, maybe};
 

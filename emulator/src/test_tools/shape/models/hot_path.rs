@@ -1,4 +1,4 @@
-//! Answers of ingest, search, status and health.
+//! Responses of ingest, search, status and health.
 
 use crate::test_tools::shape::model::{Model, always, maybe};
 
@@ -19,7 +19,7 @@ static RESULT: Model = Model {
     ],
 };
 
-/// What is read out of `metadata`.
+/// The fields of `metadata` that are documented.
 static RESULT_METADATA: Model = Model {
     fields: &[
         maybe("title", r#""A title""#),

@@ -22,8 +22,8 @@ mod tests {
     use super::*;
     use crate::test_tools::shape::{Holds, Model};
 
-    /// Every model that an answer is made of; those inside them are reached from here.
-    static ANSWERS: [&Model; 28] = [
+    /// The models of whole responses. The models inside them are reached from here.
+    static RESPONSES: [&Model; 28] = [
         &CONNECTION,
         &CONNECTOR,
         &PICKER,
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn every_field_that_may_be_absent_has_a_sample() {
-        ANSWERS.into_iter().for_each(check);
+        RESPONSES.into_iter().for_each(check);
         check(&TEAM);
     }
 }

@@ -1,4 +1,4 @@
-//! Organization, role and team records.
+//! Responses about organization, role and team records.
 
 use crate::test_tools::shape::model::{Field, Model, always, maybe};
 
