@@ -63,6 +63,7 @@ function records(word) {
 }
 
 /** @type {Row[]} */
+// biome-ignore format: a call and its answer stay on few lines, so that the table can be read as one
 const CLIENT = [
   {
     owner: "client", name: "ingest", args: [[EVENT, { ...EVENT, roleId: "r", metadata: "{}" }]], request: "POST /ingest",
@@ -137,6 +138,7 @@ const CLIENT = [
 ];
 
 /** @type {Row[]} */
+// biome-ignore format: a call and its answer stay on few lines, so that the table can be read as one
 const CONTROL = [
   { owner: "control", name: "me", args: [], request: "GET /me", answers: { org_id: "o" }, result: { orgId: "o", isSuperadmin: false, userId: null } },
   { owner: "control", name: "health", args: [], request: "GET /health", answers: {}, result: { status: "unknown" } },

@@ -1,9 +1,11 @@
 // Nothing hangs and nothing escapes: whatever fetch or the network does, the caller gets the right class, soon.
 import assert from "node:assert/strict";
 import { after, beforeEach, test } from "node:test";
-import { memoryBytes } from "./memory.js";
+// This import stands before the package's: it has to see the package create its WebAssembly instance.
+import "./memory.js";
 import { MemsyAPIError, MemsyClient, MemsyConnectionError, MemsyError } from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
+import { memoryBytes } from "./memory.js";
 
 const emulator = await startEmulator();
 after(() => emulator.stop());
