@@ -23,25 +23,29 @@ let search = new AbortController();
 
 async function find(query: string): Promise<void> {
   search.abort();
-  const { signal } = search = new AbortController();
+  const { signal } = (search = new AbortController());
   const found = await client.search(query, { actorId, limit: 5 }, { signal });
-  results.replaceChildren(...found.results.map(({ content, observedAt }) => {
-    const item = document.createElement("li");
-    const when = document.createElement("small");
-    when.textContent = observedAt ? ` ${new Date(observedAt).toLocaleDateString()}` : "";
-    item.append(content, when);
-    return item;
-  }));
+  results.replaceChildren(
+    ...found.results.map(({ content, observedAt }) => {
+      const item = document.createElement("li");
+      const when = document.createElement("small");
+      when.textContent = observedAt ? ` ${new Date(observedAt).toLocaleDateString()}` : "";
+      item.append(content, when);
+      return item;
+    }),
+  );
   if (found.results.length === 0) results.replaceChildren("Nothing about that.");
 }
 
 /** What a reader can do something about, in a sentence. Anything else is a mistake of this page. */
 function sentenceFor(error: unknown): string {
-  if (error instanceof RateLimitExceeded) return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
+  if (error instanceof RateLimitExceeded)
+    return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
   if (error instanceof UsageLimitExceeded) return "Nothing more fits into your plan this month.";
   if (error instanceof MemsyConnectionError) return "Memsy cannot be reached. Is the network up?";
   if (error instanceof MemsyError) return `That did not work: ${error.message}`;
-  if (error instanceof DOMException && error.name === "TimeoutError") return "Still being processed. It will be found later.";
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return "Still being processed. It will be found later.";
   throw error;
 }
 
