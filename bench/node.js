@@ -60,7 +60,10 @@ async function wasmMemory(memsy) {
   let calls = 0;
   const client = new memsy.MemsyClient({
     apiKey: "msy_0",
-    fetch: async () => new Response((calls += 1) % LARGE_EVERY === 0 ? large : '{"status":"ok"}'),
+    fetch: async () => {
+      calls += 1;
+      return new Response(calls % LARGE_EVERY === 0 ? large : '{"status":"ok"}');
+    },
   });
   for (let done = 0; done < 2 * LARGE_EVERY; done += 1) await client.health();
   const before = memoryBytes();

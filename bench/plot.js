@@ -9,7 +9,7 @@ const TOP = 58;
 const COLORS = ["#0072b2", "#d55e00"];
 
 /** @param {string} text */
-const escape = (text) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeText = (text) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** @param {Record<string, import("./measure.js").Row[]>} tables at most two, with the same cases */
 export function plot(tables) {
@@ -19,7 +19,7 @@ export function plot(tables) {
   const x = (/** @type {number} */ ratio) => LEFT + (ratio / greatest) * (WIDTH - LEFT - 60);
   const height = TOP + cases.length * ROW + 20;
   const text = (/** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ content, more = "") =>
-    `<text x="${left.toFixed(1)}" y="${top}"${more}>${escape(content)}</text>`;
+    `<text x="${left.toFixed(1)}" y="${top}"${more}>${escapeText(content)}</text>`;
   const parts = [
     `<rect width="${WIDTH}" height="${height}" rx="6" fill="#ffffff"/>`,
     text(

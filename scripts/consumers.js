@@ -65,7 +65,8 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
     const service = { baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "" };
     const make = async (/** @type {Consumer} */ { project: name }) => {
       // A copy for each consumer: what one builds must not be there for the next.
-      const project = new Project(join(folder, `${(count += 1)}-${name}`), tools);
+      count += 1;
+      const project = new Project(join(folder, `${count}-${name}`), tools);
       await project.make(join(sources, name), tarball);
       // Both endings: a project without "type": "module" needs the other.
       for (const ending of ["js", "mjs"]) {

@@ -23,6 +23,12 @@ export async function lint() {
     "--all-targets",
     ...DENY_WARNINGS,
   ]);
+  await run("Checking format and lint of the JavaScript and TypeScript", process.execPath, [
+    join(root, "node_modules", "@biomejs", "biome", "bin", "biome"),
+    "ci",
+    "--error-on-warnings",
+    ".",
+  ]);
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   await run("Type-checking the JavaScript", process.execPath, [tsc, "-p", "."]);
   await run("Type-checking the playground", process.execPath, [tsc, "-p", "www"]);

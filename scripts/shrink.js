@@ -87,8 +87,11 @@ const GENERATED = /^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__|__abort|__in
 function rename(bytes) {
   /** @type {Record<string, string>} */
   const names = {};
-  const short = (/** @type {string} */ name) =>
-    GENERATED.test(name) ? (names[name] ??= `$${Object.keys(names).length.toString(36)}`) : name;
+  const short = (/** @type {string} */ name) => {
+    if (!GENERATED.test(name)) return name;
+    names[name] ??= `$${Object.keys(names).length.toString(36)}`;
+    return names[name];
+  };
   let at = 8;
   /** @type {number[][]} */
   const parts = [[...bytes.subarray(0, 8)]];
@@ -147,8 +150,9 @@ const FUNCTION = 0;
 /** @param {number} value */
 function leb(value) {
   const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return [...bytes, value];
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  return [...bytes, rest];
 }
 
 /** @param {string} text */

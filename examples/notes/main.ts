@@ -6,7 +6,12 @@ const client = new MemsyClient({ baseUrl: `${location.origin}/memsy`, apiKey: "u
 /** Who the notes are of. Your server knows who is signed in; this page has one user. */
 const actorId = "ada";
 
-const element = <Kind extends HTMLElement>(id: string): Kind => document.querySelector<Kind>(`#${id}`)!;
+function element<Kind extends HTMLElement>(id: string): Kind {
+  const found = document.querySelector<Kind>(`#${id}`);
+  if (!found) throw new Error(`index.html has no element with the id ${id}`);
+  return found;
+}
+
 const state = element("state");
 const problem = element("problem");
 const results = element("results");
@@ -23,7 +28,8 @@ let search = new AbortController();
 
 async function find(query: string): Promise<void> {
   search.abort();
-  const { signal } = (search = new AbortController());
+  search = new AbortController();
+  const { signal } = search;
   const found = await client.search(query, { actorId, limit: 5 }, { signal });
   results.replaceChildren(
     ...found.results.map(({ content, observedAt }) => {
@@ -55,7 +61,7 @@ function onSubmit(form: HTMLFormElement, work: (text: string) => Promise<void>):
     event.preventDefault();
     problem.textContent = "";
     try {
-      await work(form.querySelector("input")!.value);
+      await work(form.querySelector("input")?.value ?? "");
       if (form.id === "note") form.reset();
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is under way

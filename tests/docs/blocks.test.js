@@ -27,7 +27,7 @@ import { root } from "../../scripts/run.js";
 import { launch } from "../e2e/visit.js";
 import { commandsOf, runnable } from "./commands.js";
 import { blocksOf, documents } from "./markdown.js";
-import { bundle, check, clear, LANGUAGES, write } from "./programs.js";
+import { bundle, check, clear, write } from "./programs.js";
 import { serve } from "./site.js";
 
 /** @typedef {import("./programs.js").Program} Program */
@@ -88,25 +88,32 @@ for (const document of documents.filter((path) =>
     const program = programs.find((candidate) => candidate.block === block);
     test(`${document}:${block.line} ${block.name ?? block.language}`, async (t) => {
       if (block.language === "sh") return runCommands(t, block.text);
-      if (block.language === "json") return (count("json, parsed"), JSON.parse(block.text));
+      if (block.language === "json") {
+        count("json, parsed");
+        return JSON.parse(block.text);
+      }
       if (block.language === "html")
         return assert.ok(blocks[index + 1] && isInBrowser(blocks[index + 1]), "no browser block follows it");
       assert.ok(program, `no rule covers blocks of language «${block.language}»`);
       if (block.directives.fault) await emulator.control("faults", "POST", JSON.parse(block.directives.fault));
-      if ("driver" in block.directives) return (count("driven"), drive(t, program, programs));
-      if ("browser" in block.directives)
-        return (count("in Chromium"), runInBrowser(t, program, programs, blocks[index - 1]));
+      if ("driver" in block.directives) {
+        count("driven");
+        return drive(t, program, programs);
+      }
+      if ("browser" in block.directives) {
+        count("in Chromium");
+        return runInBrowser(t, program, programs, blocks[index - 1]);
+      }
       if (block.name && !("continues" in block.directives)) {
         const user = programs.find(
           ({ block: other }) =>
             other !== block && other.text.includes(`./${basename(block.name ?? "").replace(/\.\w+$/, "")}`),
         );
-        return (
-          count("used by others"),
-          assert.ok(user || programs.some(({ block: other }) => other.directives.driver), "no block uses it")
-        );
+        count("used by others");
+        return assert.ok(user || programs.some(({ block: other }) => other.directives.driver), "no block uses it");
       }
-      return (count("run by Node"), runInNode(program));
+      count("run by Node");
+      return runInNode(program);
     });
   }
 }

@@ -39,12 +39,14 @@ test("ingestMany sends everything once, in order, in bounded requests", async ()
   ]);
   const sent = (await requestsTo("/v1/ingest")).map(({ body }) => body.slice(0, 200));
   assert.equal(sent.length, 3);
-  [0, 200, 400].forEach((first, index) => assert.ok(sent[index]?.includes(`Statement number ${first} `)));
+  for (const [index, first] of [0, 200, 400].entries()) {
+    assert.ok(sent[index]?.includes(`Statement number ${first} `));
+  }
 });
 
 test("ingestMany splits by size as well", async () => {
   const large = Array.from({ length: 40 }, (_, index) => event(index, "é".repeat(7_000)));
-  large.forEach((entry) => Object.assign(entry, { metadata: JSON.stringify("m".repeat(4_000)) }));
+  for (const entry of large) Object.assign(entry, { metadata: JSON.stringify("m".repeat(4_000)) });
   await client.ingestMany([...large, ...large.map((entry) => ({ ...entry, actorId: "b" }))]);
   assert.equal((await requestsTo("/v1/ingest")).length, 2);
 });

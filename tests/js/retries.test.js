@@ -114,7 +114,7 @@ test("without Retry-After the backoff is the option's, and doubles", async () =>
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
   // At least three quarters of 40, 80, 160 ms; how much more is the machine's business.
   assert.equal(gaps.length, 3);
-  [29, 59, 119].forEach((least, index) => assert.ok((gaps[index] ?? 0) >= least, `${gaps}`));
+  for (const [index, least] of [29, 59, 119].entries()) assert.ok((gaps[index] ?? 0) >= least, `${gaps}`);
 });
 
 test("maxRetries of the call beats the client's, and a negative number is none", async () => {

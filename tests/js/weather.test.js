@@ -74,6 +74,7 @@ const STAND_INS = [
   [
     "returns a thenable that throws",
     () => ({
+      // biome-ignore lint/suspicious/noThenProperty: the test needs an object that only looks like a promise
       then() {
         throw new Error("then");
       },
@@ -184,7 +185,7 @@ const FAULTS = [
   ],
   [
     "answers 500 with deeply nested JSON",
-    { status: 500, body: '{"detail":'.repeat(3_000) + "1" + "}".repeat(3_000) },
+    { status: 500, body: `${'{"detail":'.repeat(3_000)}1${"}".repeat(3_000)}` },
     MemsyAPIError,
   ],
 ];

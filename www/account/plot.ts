@@ -46,6 +46,7 @@ export const showPlot: Block = async (place, service, reload, signal) => {
   const chart = make("div", { class: "chart", role: "img", "aria-label": label });
   place.replaceChildren(makeChoices(reload), make("p", { class: "hint" }, `${label}.`), chart);
 
+  const paths = uPlot.paths.bars?.({ size: [0.7, 40] });
   const draw = () => {
     const style = getComputedStyle(chart);
     const axis = {
@@ -67,7 +68,7 @@ export const showPlot: Block = async (place, service, reload, signal) => {
           {
             fill: style.outlineColor,
             stroke: style.outlineColor,
-            paths: uPlot.paths.bars!({ size: [0.7, 40] }),
+            ...(paths && { paths }),
             points: { show: false },
           },
         ],

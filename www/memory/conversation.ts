@@ -70,7 +70,7 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
         service.observe(status);
         // Without a value it shows activity; with one, how much is done.
         if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
-        eventIds.forEach((id, index) => showState(items[index], stateOf(id, status)));
+        for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
         say(state, summary(status));
       };
       await client.waitForEvents(eventIds, { pollIntervalMs: LOOK_EVERY_MS, timeoutMs: 600_000, signal, onProgress });
