@@ -21,27 +21,36 @@ import { HandwrittenClient } from "./handwritten.js";
  * @param {string} path @param {unknown} [body]
  * @returns {Case["bare"]}
  */
-const bare = (path, body) => ({ baseUrl, apiKey, fetch: own }) => async () => {
-  const response = await (own ?? fetch)(baseUrl + path, {
-    method: body === undefined ? "GET" : "POST",
-    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return JSON.parse(await response.text());
-};
+const bare =
+  (path, body) =>
+  ({ baseUrl, apiKey, fetch: own }) =>
+  async () => {
+    const response = await (own ?? fetch)(baseUrl + path, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return JSON.parse(await response.text());
+  };
 
 /** @param {string} name @param {string} path @param {unknown} answer @param {Pick<Case, "handwritten" | "package"> & Partial<Case> & { body?: unknown }} rest @returns {Case} */
 const measured = (name, path, answer, { body, ...rest }) => ({
-  name, path, status: 200, answer: JSON.stringify(answer), bare: bare(path, body), ...rest,
+  name,
+  path,
+  status: 200,
+  answer: JSON.stringify(answer),
+  bare: bare(path, body),
+  ...rest,
 });
 
 /** @param {number} count @param {number} budget */
-const search = (count, budget) => measured(`search, ${count.toLocaleString("en")} results`, "/search", searchAnswer(count), {
-  budget,
-  body: { query: "what does Ada drink?", actor_id: "ada", limit: 100 },
-  handwritten: (client) => client.search("what does Ada drink?", { actorId: "ada", limit: 100 }),
-  package: (client) => client.search("what does Ada drink?", { actorId: "ada", limit: 100 }),
-});
+const search = (count, budget) =>
+  measured(`search, ${count.toLocaleString("en")} results`, "/search", searchAnswer(count), {
+    budget,
+    body: { query: "what does Ada drink?", actor_id: "ada", limit: 100 },
+    handwritten: (client) => client.search("what does Ada drink?", { actorId: "ada", limit: 100 }),
+    package: (client) => client.search("what does Ada drink?", { actorId: "ada", limit: 100 }),
+  });
 
 /** @param {number} count @param {number} [budget] */
 const ingest = (count, budget) => {
@@ -57,13 +66,21 @@ const ingest = (count, budget) => {
 
 /** @type {Case[]} */
 export const CASES = [
-  measured("health", "/health", HEALTH, { handwritten: (client) => client.health(), package: (client) => client.health() }),
-  search(0, 1.25), search(10, 1.25), search(100, 1), search(1000, 1),
+  measured("health", "/health", HEALTH, {
+    handwritten: (client) => client.health(),
+    package: (client) => client.health(),
+  }),
+  search(0, 1.25),
+  search(10, 1.25),
+  search(100, 1),
+  search(1000, 1),
   measured("memories.list, 200 items", "/console/memories", memoriesAnswer(200), {
     handwritten: (client) => client.listMemories({ limit: 200 }),
     package: (client) => client.memories.list({ limit: 200 }),
   }),
-  ingest(1), ingest(50), ingest(1000, 1.25),
+  ingest(1),
+  ingest(50),
+  ingest(1000, 1.25),
   measured("an error (403)", "/health", REFUSAL, {
     status: 403,
     handwritten: (client) => client.health().catch((error) => error),
@@ -87,4 +104,7 @@ export function callsOf(measuredCase, memsy, service) {
 }
 
 /** A `fetch` that answers at once, from memory. @param {Case} measuredCase @returns {typeof fetch} */
-export const inMemory = ({ status, answer }) => async () => new Response(answer, { status, headers: HEADERS });
+export const inMemory =
+  ({ status, answer }) =>
+  async () =>
+    new Response(answer, { status, headers: HEADERS });

@@ -45,7 +45,9 @@ function answer(name, prefix, properties = {}) {
 const Authentication = answer("AuthenticationError", "Authentication failed");
 const Authorization = answer("AuthorizationError", "Authorization failed", { requiredScope: "required_scope" });
 const Feature = answer("FeatureNotAvailable", "Feature not available", {
-  feature: "feature", currentTier: "current_tier", upgradeUrl: "upgrade_url",
+  feature: "feature",
+  currentTier: "current_tier",
+  upgradeUrl: "upgrade_url",
 });
 const OrgId = answer("OrgIdNotAllowedError", "org_id not allowed on this tier");
 const SeatRequired = answer("SeatRequiredError", "Seat required");
@@ -53,10 +55,15 @@ const OrgLimit = answer("OrgLimitReachedError", "Org limit reached", { limit: "l
 const KeyLimit = answer("KeyLimitReachedError", "API key limit reached", { limit: "limit", current: "current" });
 const Billing = answer("BillingNotEnabledError", "Billing not enabled", { interestPath: "interest_path" });
 const SeatLimit = answer("SeatLimitReachedError", "Seat limit reached", {
-  purchasedSeats: "purchased_seats", assignedSeats: "assigned_seats", pendingInvites: "pending_invites",
+  purchasedSeats: "purchased_seats",
+  assignedSeats: "assigned_seats",
+  pendingInvites: "pending_invites",
 });
 const UsageLimit = answer("UsageLimitExceeded", "Usage limit exceeded", {
-  dimension: "dimension", current: "current", limit: "limit", upgradeUrl: "upgrade_url",
+  dimension: "dimension",
+  current: "current",
+  limit: "limit",
+  upgradeUrl: "upgrade_url",
 });
 
 export class RateLimited extends ApiError {
@@ -68,18 +75,31 @@ export class RateLimited extends ApiError {
     super("Rate limit exceeded", response, body);
     const header = response.headers.get("retry-after");
     const seconds = header === null || header === "" ? NaN : Number(header);
-    this.retryAfter = Number.isFinite(seconds) ? seconds
-      : header === null || Number.isNaN(Date.parse(header)) ? null
-      : Math.max(0, (Date.parse(header) - Date.now()) / 1000);
+    this.retryAfter = Number.isFinite(seconds)
+      ? seconds
+      : header === null || Number.isNaN(Date.parse(header))
+        ? null
+        : Math.max(0, (Date.parse(header) - Date.now()) / 1000);
   }
 }
 
-const BY_CODE = new Map(Object.entries({
-  feature_not_available: Feature, org_id_not_allowed: OrgId, seat_required: SeatRequired, org_limit_reached: OrgLimit,
-  key_limit_reached: KeyLimit, billing_not_enabled: Billing, seat_limit_reached: SeatLimit,
-  usage_limit_exceeded: UsageLimit,
-}));
-const BY_STATUS = new Map([[401, Authentication], [403, Authorization], [429, RateLimited]]);
+const BY_CODE = new Map(
+  Object.entries({
+    feature_not_available: Feature,
+    org_id_not_allowed: OrgId,
+    seat_required: SeatRequired,
+    org_limit_reached: OrgLimit,
+    key_limit_reached: KeyLimit,
+    billing_not_enabled: Billing,
+    seat_limit_reached: SeatLimit,
+    usage_limit_exceeded: UsageLimit,
+  }),
+);
+const BY_STATUS = new Map([
+  [401, Authentication],
+  [403, Authorization],
+  [429, RateLimited],
+]);
 
 /** @param {Response} response @param {string} text */
 export function errorOf(response, text) {

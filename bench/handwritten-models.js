@@ -109,7 +109,12 @@ function searchResult(json) {
 /** @param {unknown} json */
 function sourceEvent(json) {
   const event = object(json);
-  return { eventId: text(event.event_id), kind: text(event.kind), content: text(event.content), ts: textOrNull(event.ts) };
+  return {
+    eventId: text(event.event_id),
+    kind: text(event.kind),
+    content: text(event.content),
+    ts: textOrNull(event.ts),
+  };
 }
 
 /** @param {unknown} json */
@@ -193,7 +198,14 @@ export function eventToWire(event, index) {
 }
 
 const SEARCH_OPTIONS = [
-  "actorId", "limit", "threshold", "includeSourceEvents", "sessionId", "excludeSessionId", "roleIds", "teamIds",
+  "actorId",
+  "limit",
+  "threshold",
+  "includeSourceEvents",
+  "sessionId",
+  "excludeSessionId",
+  "roleIds",
+  "teamIds",
 ];
 
 /** @param {string} query @param {import("memsy-wasm").SearchOptions} options */

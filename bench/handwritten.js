@@ -67,7 +67,8 @@ export class HandwrittenClient {
       if (response.ok) return shape(JSON.parse(received), response.headers);
       const error = errorOf(response, received);
       if (!(error instanceof RateLimited) || retry >= maxRetries) throw error;
-      const waitMs = error.retryAfter === null ? BACKOFF_MS * 2 ** retry * (1 - Math.random() / 4) : error.retryAfter * 1000;
+      const waitMs =
+        error.retryAfter === null ? BACKOFF_MS * 2 ** retry * (1 - Math.random() / 4) : error.retryAfter * 1000;
       if (waitMs > LONGEST_WAIT_MS) throw error;
       await pause(waitMs, call.signal);
     }

@@ -1,5 +1,5 @@
 /** The measuring itself; the same in Node and in Chromium. */
-import { callsOf, CASES, inMemory } from "./cases.js";
+import { CASES, callsOf, inMemory } from "./cases.js";
 
 /** @typedef {import("./cases.js").Kind} Kind */
 /** @typedef {{ name: string, budget: number | null, microseconds: Record<Kind, number>, ratio: number }} Row */
@@ -15,7 +15,7 @@ const KINDS = /** @type {Kind[]} */ (["bare", "handwritten", "package"]);
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] ?? NaN : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  return sorted.length % 2 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
 /** Microseconds of one call, averaged over a stretch. @param {() => Promise<unknown>} call @param {number} count */
@@ -45,7 +45,8 @@ export async function measure(memsy, rounds, prepare, only) {
   const rows = [];
   for (const measured of CASES) {
     if (only && !only.includes(measured.name)) continue;
-    const service = prepare ? await prepare(measured)
+    const service = prepare
+      ? await prepare(measured)
       : { baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch: inMemory(measured) };
     const calls = callsOf(measured, memsy, service);
     for (const kind of KINDS) await warmUp(calls[kind]);
@@ -60,7 +61,11 @@ export async function measure(memsy, rounds, prepare, only) {
     rows.push({
       name: measured.name,
       budget: measured.budget ?? null,
-      microseconds: { bare: median(samples.bare), handwritten: median(samples.handwritten), package: median(samples.package) },
+      microseconds: {
+        bare: median(samples.bare),
+        handwritten: median(samples.handwritten),
+        package: median(samples.package),
+      },
       ratio: median(samples.package.map((sample, round) => sample / (samples.handwritten[round] ?? NaN))),
     });
   }

@@ -1,8 +1,8 @@
 /** The benchmark's part in a process of its own: `node bench/node.js WHAT [baseUrl key control]` prints JSON. */
 import { memoryBytes } from "../tests/js/memory.js";
-import { callsOf, CASES, inMemory } from "./cases.js";
-import { measure, median } from "./measure.js";
+import { CASES, callsOf, inMemory } from "./cases.js";
 import { overLoopback } from "./loopback.js";
+import { measure, median } from "./measure.js";
 
 /** @typedef {import("./cases.js").Kind} Kind */
 
@@ -31,7 +31,11 @@ async function allocated(memsy) {
   /** @type {Record<string, Record<Kind, number>>} */
   const bytes = {};
   for (const measured of CASES) {
-    const calls = callsOf(measured, memsy, { baseUrl: "https://service.invalid/v1", apiKey: "msy_0", fetch: inMemory(measured) });
+    const calls = callsOf(measured, memsy, {
+      baseUrl: "https://service.invalid/v1",
+      apiKey: "msy_0",
+      fetch: inMemory(measured),
+    });
     const count = Math.max(3, Math.min(300, Math.floor(10_000_000 / (measured.answer.length * 30))));
     const row = /** @type {Record<Kind, number>} */ ({});
     for (const kind of KINDS) {
@@ -56,7 +60,10 @@ async function wasmMemory(memsy) {
   let calls = 0;
   const client = new memsy.MemsyClient({
     apiKey: "msy_0",
-    fetch: async () => new Response((calls += 1) % LARGE_EVERY === 0 ? large : '{"status":"ok"}'),
+    fetch: async () => {
+      calls += 1;
+      return new Response(calls % LARGE_EVERY === 0 ? large : '{"status":"ok"}');
+    },
   });
   for (let done = 0; done < 2 * LARGE_EVERY; done += 1) await client.health();
   const before = memoryBytes();

@@ -12,7 +12,8 @@
  */
 
 /** @param {number} microseconds */
-const duration = (microseconds) => (microseconds < 1000 ? `${microseconds.toFixed(1)} µs` : `${(microseconds / 1000).toFixed(2)} ms`);
+const duration = (microseconds) =>
+  microseconds < 1000 ? `${microseconds.toFixed(1)} µs` : `${(microseconds / 1000).toFixed(2)} ms`;
 /** @param {number} bytes */
 const size = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** @param {string[]} cells */
@@ -21,12 +22,25 @@ const line = (cells) => `| ${cells.join(" | ")} |`;
 /** What README shows: the package in memory, beside the hand-written client. @param {Results} results */
 export function summary({ tables }) {
   const [[, node = []] = [], [, chromium = []] = []] = Object.entries(tables);
-  const cells = (/** @type {Row | undefined} */ row) => (row
-    ? [duration(row.microseconds.handwritten), duration(row.microseconds.package), `**${row.ratio.toFixed(2)}**`] : ["", "", ""]);
+  const cells = (/** @type {Row | undefined} */ row) =>
+    row
+      ? [duration(row.microseconds.handwritten), duration(row.microseconds.package), `**${row.ratio.toFixed(2)}**`]
+      : ["", "", ""];
   return [
-    line(["in memory", "Node: hand-written", "memsy-wasm", "ratio", "Chromium: hand-written", "memsy-wasm", "ratio", "budget"]),
+    line([
+      "in memory",
+      "Node: hand-written",
+      "memsy-wasm",
+      "ratio",
+      "Chromium: hand-written",
+      "memsy-wasm",
+      "ratio",
+      "budget",
+    ]),
     line(["---", ...Array(7).fill("--:")]),
-    ...node.map((row, index) => line([row.name, ...cells(row), ...cells(chromium[index]), row.budget?.toFixed(2) ?? ""])),
+    ...node.map((row, index) =>
+      line([row.name, ...cells(row), ...cells(chromium[index]), row.budget?.toFixed(2) ?? ""]),
+    ),
   ].join("\n");
 }
 
@@ -42,23 +56,53 @@ export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
     `${versions.join(", ")}; ${rounds} rounds. Machines differ and are noisy: compare ratios.`,
   ];
   for (const [place, rows] of Object.entries(tables)) {
-    blocks.push("", `## ${place}`, "", line(["call", "bare", "hand-written", "memsy-wasm", "ratio", "budget"]), line(["---", "--:", "--:", "--:", "--:", "--:"]));
-    for (const { name, microseconds: { bare, handwritten, package: packaged }, ratio, budget } of rows) {
+    blocks.push(
+      "",
+      `## ${place}`,
+      "",
+      line(["call", "bare", "hand-written", "memsy-wasm", "ratio", "budget"]),
+      line(["---", "--:", "--:", "--:", "--:", "--:"]),
+    );
+    for (const {
+      name,
+      microseconds: { bare, handwritten, package: packaged },
+      ratio,
+      budget,
+    } of rows) {
       const aim = budget === null || !place.includes("in memory") ? "" : `${budget.toFixed(2)}`;
-      blocks.push(line([name, duration(bare), duration(handwritten), duration(packaged), `**${ratio.toFixed(2)}**`, aim]));
+      blocks.push(
+        line([name, duration(bare), duration(handwritten), duration(packaged), `**${ratio.toFixed(2)}**`, aim]),
+      );
     }
   }
-  blocks.push("", "## Allocated on the JavaScript heap by a call (Node, in memory)", "", line(["call", "bare", "hand-written", "memsy-wasm"]), line(["---", "--:", "--:", "--:"]));
+  blocks.push(
+    "",
+    "## Allocated on the JavaScript heap by a call (Node, in memory)",
+    "",
+    line(["call", "bare", "hand-written", "memsy-wasm"]),
+    line(["---", "--:", "--:", "--:"]),
+  );
   for (const [name, { bare, handwritten, package: packaged }] of Object.entries(allocated)) {
     blocks.push(line([name, size(bare), size(handwritten), size(packaged)]));
   }
-  blocks.push("", "## From import to first answer", "", line(["", "hand-written", "memsy-wasm", "memsy-wasm/slim"]), line(["---", "--:", "--:", "--:"]));
+  blocks.push(
+    "",
+    "## From import to first answer",
+    "",
+    line(["", "hand-written", "memsy-wasm", "memsy-wasm/slim"]),
+    line(["---", "--:", "--:", "--:"]),
+  );
   for (const [place, times] of Object.entries(first)) {
-    blocks.push(line([place, ...["handwritten", "package", "slim"].map((client) => `${(times[client] ?? NaN).toFixed(1)} ms`)]));
+    blocks.push(
+      line([place, ...["handwritten", "package", "slim"].map((client) => `${(times[client] ?? NaN).toFixed(1)} ms`)]),
+    );
   }
   blocks.push(
-    "", "## Memory of the wasm", "",
-    `${size(wasm.before)} after warm-up, ${size(wasm.after)} after ${wasm.calls.toLocaleString("en")} calls more, a body of 1 MB every thousand.`, "",
+    "",
+    "## Memory of the wasm",
+    "",
+    `${size(wasm.before)} after warm-up, ${size(wasm.after)} after ${wasm.calls.toLocaleString("en")} calls more, a body of 1 MB every thousand.`,
+    "",
   );
   return blocks.join("\n");
 }

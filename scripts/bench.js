@@ -5,11 +5,11 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { launch } from "../tests/e2e/visit.js";
-import { withSite } from "../tests/consumers/site.js";
 import { median } from "../bench/measure.js";
 import { plot } from "../bench/plot.js";
 import { markdown, summary } from "../bench/report.js";
+import { withSite } from "../tests/consumers/site.js";
+import { launch } from "../tests/e2e/visit.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { writeIntoReadme } from "./readme.js";
@@ -29,7 +29,8 @@ const FIRST_ANSWERS = 15;
  */
 async function part(args, flags = [], program = "node.js") {
   const child = spawn(process.execPath, [...flags, join("bench", program), ...args], {
-    cwd: root, stdio: ["ignore", "pipe", "inherit"],
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
   child.stdout.on("data", (data) => (output += data));
@@ -95,7 +96,10 @@ async function bench(rounds, chromium) {
     const node = await part(["memory", `${rounds}`]);
     const nodeLoopback = await part(["loopback", `${loopbackRounds}`, service.url, service.key]);
     // A young generation so large that nothing is collected while allocations are counted.
-    const allocated = await part(["allocated"], ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"]);
+    const allocated = await part(
+      ["allocated"],
+      ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"],
+    );
     const wasm = await part(["wasm"]);
     const first = {
       handwritten: await repeated(() => firstInNode("handwritten.js", "HandwrittenClient")),
@@ -107,26 +111,38 @@ async function bench(rounds, chromium) {
       memory: await inPage(browser, origin, measureInPage, { rounds, service: null }),
       loopback: await inPage(browser, origin, measureInPage, { rounds: loopbackRounds, service }),
       first: {
-        handwritten: await repeated(() => inPage(browser, origin, firstAnswerInPage, { module: "/bench/handwritten.js", name: "HandwrittenClient" })),
-        package: await repeated(() => inPage(browser, origin, firstAnswerInPage, { module: "/pkg/index.js", name: "MemsyClient" })),
-        slim: await repeated(() => inPage(browser, origin, firstAnswerInPage, { module: "/pkg/slim.js", name: "MemsyClient" })),
+        handwritten: await repeated(() =>
+          inPage(browser, origin, firstAnswerInPage, { module: "/bench/handwritten.js", name: "HandwrittenClient" }),
+        ),
+        package: await repeated(() =>
+          inPage(browser, origin, firstAnswerInPage, { module: "/pkg/index.js", name: "MemsyClient" }),
+        ),
+        slim: await repeated(() =>
+          inPage(browser, origin, firstAnswerInPage, { module: "/pkg/slim.js", name: "MemsyClient" }),
+        ),
       },
     }));
     const results = {
       versions: [`Node ${process.versions.node}`, `Chromium ${browser.version()}`],
       rounds,
       tables: {
-        "Node, in memory": node, "Chromium, in memory": inChromium.memory,
-        "Node, loopback": nodeLoopback, "Chromium, loopback": inChromium.loopback,
+        "Node, in memory": node,
+        "Chromium, in memory": inChromium.memory,
+        "Node, loopback": nodeLoopback,
+        "Chromium, loopback": inChromium.loopback,
       },
-      allocated, wasm,
+      allocated,
+      wasm,
       first: { Node: first, Chromium: inChromium.first },
     };
     const report = markdown(results);
     console.log(report);
     writeIntoReadme("bench", summary(results));
     writeFileSync(join(root, "bench", "RESULTS.md"), report);
-    writeFileSync(join(root, "bench", "results.svg"), plot({ "Node, in memory": node, "Chromium, in memory": inChromium.memory }));
+    writeFileSync(
+      join(root, "bench", "results.svg"),
+      plot({ "Node, in memory": node, "Chromium, in memory": inChromium.memory }),
+    );
   } finally {
     await browser.close();
     await emulator.stop();

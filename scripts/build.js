@@ -17,22 +17,40 @@ const wasm = join(out, "memsy.wasm");
 
 /** What all entries share, and the entries besides slim.js: each becomes a file of its name. */
 const CORE = "core.js";
-const ENTRIES = [
-  "index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js",
-];
+const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const DECLARATIONS = [
-  "index.d.ts", "slim.d.ts", "compat.d.ts", "errors.d.ts", "types.d.ts", "records.d.ts", "control.d.ts", "resources.d.ts",
+  "index.d.ts",
+  "slim.d.ts",
+  "compat.d.ts",
+  "errors.d.ts",
+  "types.d.ts",
+  "records.d.ts",
+  "control.d.ts",
+  "resources.d.ts",
 ];
 
 export async function buildPackage() {
-  await run("Compiling the crate to WebAssembly", "wasm-pack", [
-    // No package.json and no types: the project's own are written by hand. No wasm-opt: wasm-pack would
-    // download one, so the npm package's is run below.
-    "build", "--release", "--target", "web", "--no-pack", "--no-typescript", "--no-opt", "--out-dir", compiled,
-  ], {
-    // Panic messages name source files: without this, by their place on the machine that built them.
-    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${process.env.CARGO_HOME || join(homedir(), ".cargo")}=`,
-  });
+  await run(
+    "Compiling the crate to WebAssembly",
+    "wasm-pack",
+    [
+      // No package.json and no types: the project's own are written by hand. No wasm-opt: wasm-pack would
+      // download one, so the npm package's is run below.
+      "build",
+      "--release",
+      "--target",
+      "web",
+      "--no-pack",
+      "--no-typescript",
+      "--no-opt",
+      "--out-dir",
+      compiled,
+    ],
+    {
+      // Panic messages name source files: without this, by their place on the machine that built them.
+      CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${process.env.CARGO_HOME || join(homedir(), ".cargo")}=`,
+    },
+  );
   await assemble();
 }
 

@@ -40,7 +40,11 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
   const rows = [];
   let count = 0;
   /** @param {Consumer} consumer @param {string} version @param {() => Promise<string>} attempt */
-  const report = async ({ name, environment = name, entry = "`memsy-wasm`", configure = "nothing", isExample }, version, attempt) => {
+  const report = async (
+    { name, environment = name, entry = "`memsy-wasm`", configure = "nothing", isExample },
+    version,
+    attempt,
+  ) => {
     try {
       const result = await attempt();
       if (!result.includes(EXPECTED)) throw new Error(`expected «${EXPECTED}», got «${result}»`);
@@ -54,27 +58,32 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
       console.log(`✗ ${name} (${version})\n${error instanceof Error ? error.message : error}`);
     }
   };
-  const wanted = (/** @type {string} */ name) => (
-    words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()))
-  );
+  const wanted = (/** @type {string} */ name) =>
+    words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()));
   try {
     const tarball = pack(folder);
     const service = { baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "" };
     const make = async (/** @type {Consumer} */ { project: name }) => {
       // A copy for each consumer: what one builds must not be there for the next.
-      const project = new Project(join(folder, `${(count += 1)}-${name}`), tools);
+      count += 1;
+      const project = new Project(join(folder, `${count}-${name}`), tools);
       await project.make(join(sources, name), tarball);
       // Both endings: a project without "type": "module" needs the other.
       for (const ending of ["js", "mjs"]) {
         copyFileSync(join(sources, "scenario.js"), join(project.folder, `scenario.${ending}`));
-        writeFileSync(join(project.folder, `service.${ending}`), `export const service = ${JSON.stringify(service)};\n`);
+        writeFileSync(
+          join(project.folder, `service.${ending}`),
+          `export const service = ${JSON.stringify(service)};\n`,
+        );
       }
       return project;
     };
     for (const [index, engine] of engines.entries()) {
       const { name } = engine;
-      const chosen = [...(index === 0 ? consumers : []), ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}`, environment: page.name }))]
-        .filter((consumer) => wanted(consumer.name));
+      const chosen = [
+        ...(index === 0 ? consumers : []),
+        ...pages.map((page) => ({ ...page, name: `${page.name}, ${name}`, environment: page.name })),
+      ].filter((consumer) => wanted(consumer.name));
       if (chosen.length === 0) continue;
       if ("missing" in engine) {
         tally.skipped += chosen.length;
@@ -94,10 +103,14 @@ export async function tryConsumers(tools, parent, consumers, pages, engines, wor
             rows.push([consumer.name, consumer.entry ?? "`memsy-wasm`", "not tried", consumer.impossible]);
             continue;
           }
-          const version = consumer.environment ? `${name} ${browser.version}`
-            : consumer.tool ? toolVersion(tools, consumer.tool)
-            : `Node ${process.versions.node}`;
-          await report(consumer, version, async () => consumer.run(await make(consumer), { browser, service: emulator.url }));
+          const version = consumer.environment
+            ? `${name} ${browser.version}`
+            : consumer.tool
+              ? toolVersion(tools, consumer.tool)
+              : `Node ${process.versions.node}`;
+          await report(consumer, version, async () =>
+            consumer.run(await make(consumer), { browser, service: emulator.url }),
+          );
         }
       } finally {
         await browser.close();
@@ -120,19 +133,30 @@ export async function tryAllConsumers(chromium, words) {
   const [firefox, webKit] = [await setupFirefox(), await setupWebKit()];
   process.env.MEMSY_CHROMIUM = chromium;
   say("The packed package in all consumers");
-  return tryConsumers(tools, tools, CONSUMERS, PAGES, [
-    { name: "Chromium", open: openChromium },
-    firefox instanceof Missing ? { name: "Firefox", missing: firefox.message }
-      : { name: "Firefox", open: () => openFirefox(firefox.geckodriver, firefox.firefox) },
-    webKit instanceof Missing ? { name: "WebKit", missing: webKit.message }
-      : { name: "WebKit", open: () => openWebKit(webKit.webKitDriver, webKit.miniBrowser) },
-  ], words);
+  return tryConsumers(
+    tools,
+    tools,
+    CONSUMERS,
+    PAGES,
+    [
+      { name: "Chromium", open: openChromium },
+      firefox instanceof Missing
+        ? { name: "Firefox", missing: firefox.message }
+        : { name: "Firefox", open: () => openFirefox(firefox.geckodriver, firefox.firefox) },
+      webKit instanceof Missing
+        ? { name: "WebKit", missing: webKit.message }
+        : { name: "WebKit", open: () => openWebKit(webKit.webKitDriver, webKit.miniBrowser) },
+    ],
+    words,
+  );
 }
 
 /** @param {string} folder @returns {string} the file that npm would publish */
 export function pack(folder) {
   const listed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
-    cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"],
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const [{ filename }] = /** @type {[{ filename: string }]} */ (JSON.parse(listed));
   return join(folder, filename);
@@ -151,6 +175,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     await buildEmulator();
     const words = process.argv.slice(2);
     const rows = await tryAllConsumers(chromium, words);
-    if (words.length === 0) writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
+    if (words.length === 0)
+      writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
   });
 }

@@ -1,34 +1,68 @@
 /** `npm run lint`: everything that can be checked without running the project. The package must be built. */
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { checkNotice } from "./notice.js";
 import { root, run, say, script } from "./run.js";
-import { pathToFileURL } from "node:url";
 
 const DENY_WARNINGS = ["--", "-D", "warnings"];
 
 export async function lint() {
   await run("Checking the format of the Rust code", "cargo", ["fmt", "--all", "--check"]);
-  await run("Clippy for this machine", "cargo", ["clippy", "--quiet", "--workspace", "--all-targets", ...DENY_WARNINGS]);
+  await run("Clippy for this machine", "cargo", [
+    "clippy",
+    "--quiet",
+    "--workspace",
+    "--all-targets",
+    ...DENY_WARNINGS,
+  ]);
   await run("Clippy for WebAssembly", "cargo", [
-    "clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--all-targets", ...DENY_WARNINGS,
+    "clippy",
+    "--quiet",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--all-targets",
+    ...DENY_WARNINGS,
+  ]);
+  await run("Checking format and lint of the JavaScript and TypeScript", process.execPath, [
+    join(root, "node_modules", "@biomejs", "biome", "bin", "biome"),
+    "ci",
+    "--error-on-warnings",
+    ".",
   ]);
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   await run("Type-checking the JavaScript", process.execPath, [tsc, "-p", "."]);
   await run("Type-checking the playground", process.execPath, [tsc, "-p", "www"]);
-  for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+  for (const [module, resolution] of [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ]) {
     await run(`Type-checking callers' code, ${resolution} resolution`, process.execPath, [
-      tsc, "-p", join("tests", "types"), "--module", `${module}`, "--moduleResolution", `${resolution}`,
+      tsc,
+      "-p",
+      join("tests", "types"),
+      "--module",
+      `${module}`,
+      "--moduleResolution",
+      `${resolution}`,
     ]);
   }
   say("Checking the licences of what is compiled in");
   await checkNotice();
   await run("Checking the manifest of the package", process.execPath, [
-    join(root, "node_modules", "publint", "src", "cli.js"), "--strict",
+    join(root, "node_modules", "publint", "src", "cli.js"),
+    "--strict",
   ]);
   await run("Checking that every resolution of its types is right", process.execPath, [
     join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js"),
     // The package has ES modules only, which CommonJS requires (Node 20.19); the wasm has no types.
-    "--pack", ".", "--profile", "esm-only", "--exclude-entrypoints", "memsy.wasm", "--no-summary", "--quiet",
+    "--pack",
+    ".",
+    "--profile",
+    "esm-only",
+    "--exclude-entrypoints",
+    "memsy.wasm",
+    "--no-summary",
+    "--quiet",
   ]);
 }
 

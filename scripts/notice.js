@@ -14,7 +14,15 @@ const file = join(root, "THIRD-PARTY-NOTICES.md");
 
 /** The crates that the client is compiled from, without those that only run while it is. */
 function compiledIn() {
-  const text = output("cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown");
+  const text = output(
+    "cargo",
+    "metadata",
+    "--format-version",
+    "1",
+    "--locked",
+    "--filter-platform",
+    "wasm32-unknown-unknown",
+  );
   if (text === null) throw new Problem("cargo metadata failed.");
   /** @type {{ packages: Crate[], resolve: { nodes: Node[] } }} */
   const { packages, resolve } = JSON.parse(text);
@@ -39,12 +47,17 @@ function compiledIn() {
 function licenceText({ manifest_path }) {
   const folder = dirname(manifest_path);
   const names = readdirSync(folder).filter((name) => /^licen[cs]e/i.test(name));
-  const name = names.find((candidate) => /mit/i.test(candidate)) ?? names.find((candidate) => !/apache|unicode/i.test(candidate));
+  const name =
+    names.find((candidate) => /mit/i.test(candidate)) ?? names.find((candidate) => !/apache|unicode/i.test(candidate));
   return name === undefined ? null : readFileSync(join(folder, name), "utf8").replaceAll("\r", "").trim();
 }
 
 /** @param {string} text */
-const withoutCopyright = (text) => text.replace(/^.*copyright \(c\).*$/gim, "").replace(/\s+/g, " ").trim();
+const withoutCopyright = (text) =>
+  text
+    .replace(/^.*copyright \(c\).*$/gim, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** What the file must say. */
 export function notice() {
@@ -59,7 +72,9 @@ export function notice() {
       if (!crate.license.includes("MIT")) {
         throw new Problem(`${crate.name} ${crate.version} (${crate.license}) comes without the text of its licence.`);
       }
-      textless.push(`- ${crate.name}: by ${crate.authors.map((author) => author.replace(/ <.*>/, "")).join(", ") || "its contributors"}, without a file of its licence`);
+      textless.push(
+        `- ${crate.name}: by ${crate.authors.map((author) => author.replace(/ <.*>/, "")).join(", ") || "its contributors"}, without a file of its licence`,
+      );
     } else {
       const known = texts.get(withoutCopyright(text)) ?? { text, holders: [] };
       const [copyright = "no copyright line"] = /^.*copyright \(c\).*$/im.exec(text) ?? [];
@@ -69,22 +84,38 @@ export function notice() {
     return `| ${crate.name} | ${crate.version} | ${crate.license} |`;
   });
   // The first text is the MIT licence as most have it.
-  texts.values().next().value?.holders.push(...textless);
+  texts
+    .values()
+    .next()
+    .value?.holders.push(...textless);
   return [
     "# Third-party notices",
     "",
     "`memsy.wasm` is compiled from the crates below and from the Rust standard library (MIT OR Apache-2.0, The Rust Project",
     "Contributors). Where a licence can be chosen, MIT is. Written by `node scripts/notice.js`.",
     "",
-    "| crate | version | licence |", "|---|---|---|", ...lines,
-    ...[...texts.values()].flatMap(({ text, holders }) => ["", "## Licence of", "", ...holders, "", "```text", text, "```"]),
+    "| crate | version | licence |",
+    "|---|---|---|",
+    ...lines,
+    ...[...texts.values()].flatMap(({ text, holders }) => [
+      "",
+      "## Licence of",
+      "",
+      ...holders,
+      "",
+      "```text",
+      text,
+      "```",
+    ]),
     "",
   ].join("\n");
 }
 
 /** Fails unless the file is what it must be. */
 export async function checkNotice() {
-  if (readFileSync(file, "utf8") !== notice()) throw new Problem("THIRD-PARTY-NOTICES.md is out of date: run node scripts/notice.js.");
+  if (readFileSync(file, "utf8") !== notice())
+    throw new Problem("THIRD-PARTY-NOTICES.md is out of date: run node scripts/notice.js.");
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await script(async () => writeFileSync(file, notice()));
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  await script(async () => writeFileSync(file, notice()));

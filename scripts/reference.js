@@ -7,12 +7,18 @@ import { setupBuild, setupDocs } from "./setup.js";
 /** @param {string} tools folder whose node_modules has TypeDoc */
 export async function reference(tools) {
   await run("Making the reference of the types", process.execPath, [
-    join(tools, "node_modules", "typedoc", "bin", "typedoc"), "--options", join("tests", "docs", "typedoc.json"), "--logLevel", "Warn",
+    join(tools, "node_modules", "typedoc", "bin", "typedoc"),
+    "--options",
+    join("tests", "docs", "typedoc.json"),
+    "--logLevel",
+    "Warn",
   ]);
   await run("Making the reference of the crate", "cargo", ["doc", "--quiet", "--no-deps", "--document-private-items"], {
     RUSTDOCFLAGS: "-D warnings",
   });
-  say(`Made: ${join(root, "target", "reference", "index.html")} and ${join(root, "target", "doc", "memsy_wasm", "index.html")}`);
+  say(
+    `Made: ${join(root, "target", "reference", "index.html")} and ${join(root, "target", "doc", "memsy_wasm", "index.html")}`,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

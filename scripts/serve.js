@@ -23,7 +23,9 @@ export async function serve(emulator, port = 0) {
     optimizeDeps: { noDiscovery: true },
     plugins: [nameEmulator(emulator)],
     server: {
-      host: "127.0.0.1", port, strictPort: port !== 0,
+      host: "127.0.0.1",
+      port,
+      strictPort: port !== 0,
       fs: { allow: ["www", "pkg", "node_modules"].map((folder) => join(root, folder)) },
     },
   });

@@ -3,14 +3,16 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { Problem, output, root, run } from "./run.js";
+import { output, Problem, root, run } from "./run.js";
 
 const WASM_PACK = "0.15.1";
 const GECKODRIVER = "0.37.1";
 const TARGET = "wasm32-unknown-unknown";
 
 /** Where Debian and Ubuntu have the browser that WebKitWebDriver drives. */
-const MINI_BROWSERS = ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
+const MINI_BROWSERS = ["x86_64", "aarch64"].map(
+  (machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+);
 
 /** A program that the system lacks and that cannot be installed for the user. */
 export class Missing extends Problem {}
@@ -30,7 +32,9 @@ export async function setupBuild() {
     await run("Adding the WebAssembly target to Rust", "rustup", ["target", "add", TARGET]);
   }
   // wasm-pack refuses a wasm-bindgen command line of another version than the crate's.
-  const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(join(root, "Cargo.lock"), "utf8"))?.[1];
+  const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(
+    readFileSync(join(root, "Cargo.lock"), "utf8"),
+  )?.[1];
   await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "");
   await setupTool("wasm-pack", "wasm-pack", WASM_PACK);
 }
@@ -82,14 +86,18 @@ export async function setupFirefox() {
 
 /** WebKit's browser with its driver, or why they are missing. @returns {Promise<{ webKitDriver: string, miniBrowser: string } | Missing>} */
 export async function setupWebKit() {
-  const isThere = () => MINI_BROWSERS.some((path) => existsSync(path)) && output("which", "WebKitWebDriver", "Xvfb") !== null;
+  const isThere = () =>
+    MINI_BROWSERS.some((path) => existsSync(path)) && output("which", "WebKitWebDriver", "Xvfb") !== null;
   try {
     if (!isThere()) await installSystem("WebKit with its driver and a display for it", ["webkit2gtk-driver", "xvfb"]);
   } catch (error) {
     if (error instanceof Missing) return error;
     throw error;
   }
-  return { webKitDriver: absolute("WebKitWebDriver"), miniBrowser: MINI_BROWSERS.find((path) => existsSync(path)) ?? "" };
+  return {
+    webKitDriver: absolute("WebKitWebDriver"),
+    miniBrowser: MINI_BROWSERS.find((path) => existsSync(path)) ?? "",
+  };
 }
 
 const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
@@ -98,7 +106,8 @@ const setupPackages = () => installPackages("Installing the npm packages", root,
 async function setupNpmTools(name, what) {
   const tools = join(cache, name);
   mkdirSync(tools, { recursive: true });
-  for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(root, "tests", name, "tools", file), join(tools, file));
+  for (const file of ["package.json", "package-lock.json"])
+    copyFileSync(join(root, "tests", name, "tools", file), join(tools, file));
   // Not `ci`: that insists on the packages of all platforms, and a lock file written on one may lack those of others.
   await installPackages(what, tools, "install");
   return tools;
@@ -148,7 +157,14 @@ async function setupPython() {
   }
   mkdirSync(place, { recursive: true });
   await run("Making a Python environment", "python3", ["-m", "venv", "--clear", place]);
-  await run("Installing the official Python SDK in it", python, ["-m", "pip", "install", "--quiet", "-r", requirements]);
+  await run("Installing the official Python SDK in it", python, [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "-r",
+    requirements,
+  ]);
   writeFileSync(stamp, wanted);
   return python;
 }
@@ -156,7 +172,9 @@ async function setupPython() {
 /** @param {string} what @param {string[]} packages Debian's names */
 async function installSystem(what, packages) {
   if (process.getuid?.() !== 0 || output("apt-get", "--version") === null) {
-    throw new Missing(`${what} is missing: install it (Debian and Ubuntu: sudo apt-get install ${packages.join(" ")}), then run this again.`);
+    throw new Missing(
+      `${what} is missing: install it (Debian and Ubuntu: sudo apt-get install ${packages.join(" ")}), then run this again.`,
+    );
   }
   await run(`Installing ${what}: looking up packages`, "apt-get", ["update", "-qq"]);
   await run(`Installing ${what}`, "apt-get", ["install", "-qq", "-y", "--no-install-recommends", ...packages], {

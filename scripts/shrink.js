@@ -9,8 +9,13 @@ import { Problem, root, say } from "./run.js";
 
 /** Functions that end in a trap whatever they do before: with `panic = "abort"` on this target nobody sees the message. */
 const PANICS = [
-  /\bpanicking::/, /rust_begin_unwind|::rust_panic\b/, /::panic_already_(mutably_)?borrowed$/,
-  /::(option|result)::(unwrap|expect)_failed$/, /::slice_index_fail$/, /::raw_vec::(handle_error|capacity_overflow)$/, /::panic_poisoned$/,
+  /\bpanicking::/,
+  /rust_begin_unwind|::rust_panic\b/,
+  /::panic_already_(mutably_)?borrowed$/,
+  /::(option|result)::(unwrap|expect)_failed$/,
+  /::slice_index_fail$/,
+  /::raw_vec::(handle_error|capacity_overflow)$/,
+  /::panic_poisoned$/,
 ];
 /** Functions that make text of values; panics need them, our code does without. */
 const FORMATTING = [/\bfmt::/, /::do_count_chars$/];
@@ -35,9 +40,17 @@ export async function shrink(from, to) {
   // What only panics called is gone now; what still makes text is either called by pointers in their messages or by us.
   wasmOpt("-g", "--dce", "--vacuum", "--remove-unused-module-elements", working, "-o", working);
   const graph = wasmOpt("-g", working, "--print-call-graph", "-o", working);
-  const calls = [...graph.matchAll(/^ *"(.*)" -> "(.*)"/gm)].map(([, caller = "", callee = ""]) => [plain(caller), plain(callee)]);
-  const wrong = calls.find(([caller = "", callee = ""]) => isFormatting(callee) && !isFormatting(caller) && !isPanic(caller));
-  if (wrong) throw new Problem(`${wrong[0]} makes text with ${wrong[1]}, which is left out of the wasm: use concat() instead of format!.`);
+  const calls = [...graph.matchAll(/^ *"(.*)" -> "(.*)"/gm)].map(([, caller = "", callee = ""]) => [
+    plain(caller),
+    plain(callee),
+  ]);
+  const wrong = calls.find(
+    ([caller = "", callee = ""]) => isFormatting(callee) && !isFormatting(caller) && !isPanic(caller),
+  );
+  if (wrong)
+    throw new Problem(
+      `${wrong[0]} makes text with ${wrong[1]}, which is left out of the wasm: use concat() instead of format!.`,
+    );
   await trap(working, working, (name) => isPanic(name) || isFormatting(name));
   wasmOpt("-Oz", "--strip-debug", "--strip-producers", working, "-o", working);
   const { bytes, names } = rename(readFileSync(working));
@@ -74,7 +87,11 @@ const GENERATED = /^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__|__abort|__in
 function rename(bytes) {
   /** @type {Record<string, string>} */
   const names = {};
-  const short = (/** @type {string} */ name) => (GENERATED.test(name) ? (names[name] ??= `$${Object.keys(names).length.toString(36)}`) : name);
+  const short = (/** @type {string} */ name) => {
+    if (!GENERATED.test(name)) return name;
+    names[name] ??= `$${Object.keys(names).length.toString(36)}`;
+    return names[name];
+  };
   let at = 8;
   /** @type {number[][]} */
   const parts = [[...bytes.subarray(0, 8)]];
@@ -133,8 +150,9 @@ const FUNCTION = 0;
 /** @param {number} value */
 function leb(value) {
   const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return [...bytes, value];
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  return [...bytes, rest];
 }
 
 /** @param {string} text */

@@ -11,7 +11,8 @@ const BUDGETS = { separate: 32, inline: 42 };
 
 /** @param {string} what @param {...Uint8Array} files */
 function weigh(what, ...files) {
-  const sum = (/** @type {(file: Uint8Array) => number} */ measure) => files.reduce((total, file) => total + measure(file), 0) / 1000;
+  const sum = (/** @type {(file: Uint8Array) => number} */ measure) =>
+    files.reduce((total, file) => total + measure(file), 0) / 1000;
   return {
     what,
     raw: sum((file) => file.length),
@@ -30,15 +31,27 @@ export async function size() {
     weigh("default: core.js, index.js", core, read("index.js")),
   ];
   const budgets = [undefined, undefined, BUDGETS.separate, BUDGETS.inline];
-  const cell = (/** @type {number | undefined} */ number) => (number === undefined ? "" : number.toFixed(1)).padStart(8);
+  const cell = (/** @type {number | undefined} */ number) =>
+    (number === undefined ? "" : number.toFixed(1)).padStart(8);
   console.log(`${"kB".padEnd(28)}${["raw", "gzip", "brotli", "budget"].map((head) => head.padStart(8)).join("")}`);
   rows.forEach(({ what, raw, gzip, brotli }, index) => {
     console.log(`${what.padEnd(28)}${cell(raw)}${cell(gzip)}${cell(brotli)}${cell(budgets[index])}`);
   });
   if (process.argv.includes("--write")) {
-    writeIntoReadme("size", table(["kB", "raw", "gzip", "brotli", "budget (brotli)"], rows.map(({ what, raw, gzip, brotli }, index) => (
-      [what, raw.toFixed(1), gzip.toFixed(1), `**${brotli.toFixed(1)}**`, budgets[index]?.toFixed(0) ?? ""]
-    )), "lrrrr"));
+    writeIntoReadme(
+      "size",
+      table(
+        ["kB", "raw", "gzip", "brotli", "budget (brotli)"],
+        rows.map(({ what, raw, gzip, brotli }, index) => [
+          what,
+          raw.toFixed(1),
+          gzip.toFixed(1),
+          `**${brotli.toFixed(1)}**`,
+          budgets[index]?.toFixed(0) ?? "",
+        ]),
+        "lrrrr",
+      ),
+    );
   }
   const over = rows.filter(({ brotli }, index) => brotli > (budgets[index] ?? Infinity));
   if (over.length > 0) throw new Problem(`Over budget: ${over.map(({ what }) => what).join("; ")}.`);

@@ -22,9 +22,12 @@ async function withEmulator(use) {
 /** @param {string} folder @param {Record<string, string>} [env] */
 function nodeTests(folder, env) {
   const files = readdirSync(join(root, "tests", folder)).filter((name) => name.endsWith(".test.js"));
-  return run(`Tests in tests/${folder}`, process.execPath, [
-    "--test", "--test-reporter=spec", ...files.map((name) => join("tests", folder, name)),
-  ], env);
+  return run(
+    `Tests in tests/${folder}`,
+    process.execPath,
+    ["--test", "--test-reporter=spec", ...files.map((name) => join("tests", folder, name))],
+    env,
+  );
 }
 
 await script(async () => {
@@ -36,13 +39,29 @@ await script(async () => {
     lint,
     size,
     host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
-    browser: () => withEmulator(({ url }) => run("Rust tests in Chromium", "wasm-pack", [
-      "test", "--headless", "--chrome", "--chromedriver", tools.chromedriver, "--", "--test", "browser",
-      // wasm-pack names it as text, of which cargo takes what is before the first space for the program.
-      "--config", `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
-    ], {
-      MEMSY_EMULATOR_URL: url,
-    })),
+    browser: () =>
+      withEmulator(({ url }) =>
+        run(
+          "Rust tests in Chromium",
+          "wasm-pack",
+          [
+            "test",
+            "--headless",
+            "--chrome",
+            "--chromedriver",
+            tools.chromedriver,
+            "--",
+            "--test",
+            "browser",
+            // wasm-pack names it as text, of which cargo takes what is before the first space for the program.
+            "--config",
+            `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
+          ],
+          {
+            MEMSY_EMULATOR_URL: url,
+          },
+        ),
+      ),
     js: () => nodeTests("js"),
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
@@ -50,15 +69,22 @@ await script(async () => {
       const firefox = await setupFirefox();
       return nodeTests("e2e", {
         ...browser,
-        ...(firefox instanceof Missing ? { MEMSY_NO_FIREFOX: firefox.message }
+        ...(firefox instanceof Missing
+          ? { MEMSY_NO_FIREFOX: firefox.message }
           : { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
       });
     },
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
-    python: () => withEmulator(({ url }) => run("The official Python SDK against the emulator", tools.python, [
-      "-m", "unittest", "discover", "--start-directory", join("tests", "python"),
-    ], { MEMSY_EMULATOR_URL: url })),
+    python: () =>
+      withEmulator(({ url }) =>
+        run(
+          "The official Python SDK against the emulator",
+          tools.python,
+          ["-m", "unittest", "discover", "--start-directory", join("tests", "python")],
+          { MEMSY_EMULATOR_URL: url },
+        ),
+      ),
     differential: () => nodeTests("differential", { MEMSY_PYTHON: tools.python }),
   };
 

@@ -34,7 +34,11 @@ export function connectionPanel(service: Service): void {
   service.onState(() => {
     line.dataset.state = opener.dataset.state = service.state;
     line.replaceChildren(sentence(service));
-    if (service.state === "unreachable") line.append(" ", makeButton("Try now", () => void service.check()));
+    if (service.state === "unreachable")
+      line.append(
+        " ",
+        makeButton("Try now", () => void service.check()),
+      );
     if (service.state === "idle") open(true);
     // Disabled until the first connection. An outage later on disables nothing: its errors are worth seeing.
     if (service.state !== "connected") return;

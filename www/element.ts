@@ -8,7 +8,9 @@ export function find<T extends Element>(id: string, Type: new () => T): T {
 }
 
 export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag, attributes: Record<string, string> = {}, ...children: (Node | string)[]
+  tag: Tag,
+  attributes: Record<string, string> = {},
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -16,14 +18,21 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-export function makeButton(text: string, onPress: (button: HTMLButtonElement) => void, style = "plain"): HTMLButtonElement {
+export function makeButton(
+  text: string,
+  onPress: (button: HTMLButtonElement) => void,
+  style = "plain",
+): HTMLButtonElement {
   const button = make("button", { type: "button", class: style }, text);
   button.addEventListener("click", () => onPress(button));
   return button;
 }
 
 /** A list of terms and what they are, for rows of name and value. */
-export function makeFacts(rows: Iterable<readonly [term: string, value: Node | string]>, style: string): HTMLDListElement {
+export function makeFacts(
+  rows: Iterable<readonly [term: string, value: Node | string]>,
+  style: string,
+): HTMLDListElement {
   const groups = Array.from(rows, ([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value)));
   return make("dl", { class: style }, ...groups);
 }
@@ -31,7 +40,10 @@ export function makeFacts(rows: Iterable<readonly [term: string, value: Node | s
 /** A button that copies a text, and says so. */
 export function makeCopyButton(text: string): HTMLButtonElement {
   return makeButton("Copy", async (button) => {
-    await navigator.clipboard.writeText(text).then(() => (button.textContent = "Copied"), () => (button.textContent = "Not allowed"));
+    await navigator.clipboard.writeText(text).then(
+      () => (button.textContent = "Copied"),
+      () => (button.textContent = "Not allowed"),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 /** The service as this page sees it: its two clients, whether it answers, and what its last answer said of the account. */
-import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
+
 import type { MemsyClientOptions, Observed } from "memsy-wasm";
+import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
 import type { Emulator } from "./emulator.ts";
 
 export type State = "idle" | "connecting" | "connected" | "refused" | "unreachable";
@@ -99,7 +100,12 @@ export class Service {
   connectSeeded(keyName: string): void {
     const { emulator } = this;
     if (emulator === null) throw new Error("This page was not served with a local service.");
-    this.connect({ dataUrl: emulator.dataUrl, controlUrl: emulator.controlUrl, apiKey: emulator.secret(keyName), keyName });
+    this.connect({
+      dataUrl: emulator.dataUrl,
+      controlUrl: emulator.controlUrl,
+      apiKey: emulator.secret(keyName),
+      keyName,
+    });
   }
 
   /** Other clients of the same service, to be freed by who asked for them. */

@@ -2,16 +2,16 @@
 
 const encoder = new TextEncoder();
 
-const encode = (bytes: Uint8Array): string => (
-  btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
-);
-const decode = (text: string): Uint8Array<ArrayBuffer> => (
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0))
-);
+const encode = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+const decode = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
 
-const keyOf = (secret: string): Promise<CryptoKey> => (
-  crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"])
-);
+const keyOf = (secret: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 
 /** A token for `user` that is good for so many seconds. */
 export async function signSession(user: string, secret: string, seconds: number): Promise<string> {
@@ -23,6 +23,11 @@ export async function signSession(user: string, secret: string, seconds: number)
 export async function userOf(authorization: string | null, secret: string): Promise<string | null> {
   const [, user, expires, signature] = /^Bearer ([\w-]+)\.(\d+)\.([\w-]{43})$/.exec(authorization ?? "") ?? [];
   if (!user || !expires || !signature || Number(expires) * 1000 < Date.now()) return null;
-  const isGenuine = await crypto.subtle.verify("HMAC", await keyOf(secret), decode(signature), encoder.encode(`${user}.${expires}`));
+  const isGenuine = await crypto.subtle.verify(
+    "HMAC",
+    await keyOf(secret),
+    decode(signature),
+    encoder.encode(`${user}.${expires}`),
+  );
   return isGenuine ? new TextDecoder().decode(decode(user)) : null;
 }

@@ -35,7 +35,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
   const route = new URL(request.url).pathname.replace(/^\/memsy/, "");
   if (!ROUTES.includes(`${request.method} ${route}`)) return refusal(404, "Not Found");
 
-  const headers = { "Authorization": `Bearer ${env.MEMSY_API_KEY}`, "Content-Type": "application/json" };
+  const headers = { Authorization: `Bearer ${env.MEMSY_API_KEY}`, "Content-Type": "application/json" };
   let forwarded: RequestInit = { headers };
   if (request.method === "POST") {
     const body = limitedTo(user, await request.json().catch(() => null));
@@ -46,7 +46,10 @@ async function answer(request: Request, env: Env): Promise<Response> {
   if (answered === null) return refusal(502, "Memsy cannot be reached");
   // The page's session is fine, so it is not told of a key that it does not have.
   if (answered.status === 401) return refusal(502, "The proxy's key is refused");
-  return new Response(answered.body, { status: answered.status, headers: [...answered.headers].filter(([name]) => KEPT.test(name)) });
+  return new Response(answered.body, {
+    status: answered.status,
+    headers: [...answered.headers].filter(([name]) => KEPT.test(name)),
+  });
 }
 
 /** The body with nothing in it that the page could claim: events and searches are the user's. */

@@ -21,12 +21,16 @@ class Problem extends Error {
 
 function readArguments() {
   try {
-    const { values, positionals: [file, ...others] } = parseArgs({
+    const {
+      values,
+      positionals: [file, ...others],
+    } = parseArgs({
       allowPositionals: true,
       options: { ask: { type: "string" }, help: { type: "boolean" } },
     });
     if (values.help) return null;
-    if (file === undefined || others.length > 0) throw new Error(`one FILE is expected, got ${file ? others.length + 1 : 0}`);
+    if (file === undefined || others.length > 0)
+      throw new Error(`one FILE is expected, got ${file ? others.length + 1 : 0}`);
     return { file, question: values.ask };
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : error}\n\n${USAGE}`, 2);
@@ -50,8 +54,14 @@ async function readChat(file) {
     const isReply = message?.who === "assistant";
     const actorId = isReply ? message.to : message?.who;
     const { chat: sessionId, text: content, at: ts } = Object(message);
-    for (const [name, value] of Object.entries({ [isReply ? "to" : "who"]: actorId, chat: sessionId, text: content, at: ts })) {
-      if (typeof value !== "string") throw fail(`"${name}" must be a string, got ${value === null ? "null" : typeof value}`);
+    for (const [name, value] of Object.entries({
+      [isReply ? "to" : "who"]: actorId,
+      chat: sessionId,
+      text: content,
+      at: ts,
+    })) {
+      if (typeof value !== "string")
+        throw fail(`"${name}" must be a string, got ${value === null ? "null" : typeof value}`);
     }
     return [{ actorId, sessionId, content, ts, kind: isReply ? "assistant_message" : "user_message" }];
   });
@@ -77,13 +87,15 @@ async function main() {
   if (given.question === undefined) return;
   const { results } = await client.search(given.question, { limit: 3 });
   if (results.length === 0) console.log("Nothing about that.");
-  for (const { content, observedAt } of results) console.log(`- ${content} (${observedAt?.slice(0, 10) ?? "at some time"})`);
+  for (const { content, observedAt } of results)
+    console.log(`- ${content} (${observedAt?.slice(0, 10) ?? "at some time"})`);
 }
 
 main().catch((error) => {
   process.exitCode = error instanceof Problem ? error.exitCode : 1;
   if (error instanceof Problem) console.error(error.message);
-  else if (error instanceof UsageLimitExceeded) console.error(`The plan is used up (${error.dimension}): ${error.upgradeUrl}`);
+  else if (error instanceof UsageLimitExceeded)
+    console.error(`The plan is used up (${error.dimension}): ${error.upgradeUrl}`);
   else if (error instanceof MemsyError) console.error(`${error.name}: ${error.message}`);
   else throw error;
 });

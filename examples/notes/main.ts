@@ -6,7 +6,12 @@ const client = new MemsyClient({ baseUrl: `${location.origin}/memsy`, apiKey: "u
 /** Who the notes are of. Your server knows who is signed in; this page has one user. */
 const actorId = "ada";
 
-const element = <Kind extends HTMLElement>(id: string): Kind => document.querySelector<Kind>(`#${id}`)!;
+function element<Kind extends HTMLElement>(id: string): Kind {
+  const found = document.querySelector<Kind>(`#${id}`);
+  if (!found) throw new Error(`index.html has no element with the id ${id}`);
+  return found;
+}
+
 const state = element("state");
 const problem = element("problem");
 const results = element("results");
@@ -23,25 +28,30 @@ let search = new AbortController();
 
 async function find(query: string): Promise<void> {
   search.abort();
-  const { signal } = search = new AbortController();
+  search = new AbortController();
+  const { signal } = search;
   const found = await client.search(query, { actorId, limit: 5 }, { signal });
-  results.replaceChildren(...found.results.map(({ content, observedAt }) => {
-    const item = document.createElement("li");
-    const when = document.createElement("small");
-    when.textContent = observedAt ? ` ${new Date(observedAt).toLocaleDateString()}` : "";
-    item.append(content, when);
-    return item;
-  }));
+  results.replaceChildren(
+    ...found.results.map(({ content, observedAt }) => {
+      const item = document.createElement("li");
+      const when = document.createElement("small");
+      when.textContent = observedAt ? ` ${new Date(observedAt).toLocaleDateString()}` : "";
+      item.append(content, when);
+      return item;
+    }),
+  );
   if (found.results.length === 0) results.replaceChildren("Nothing about that.");
 }
 
 /** What a reader can do something about, in a sentence. Anything else is a mistake of this page. */
 function sentenceFor(error: unknown): string {
-  if (error instanceof RateLimitExceeded) return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
+  if (error instanceof RateLimitExceeded)
+    return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
   if (error instanceof UsageLimitExceeded) return "Nothing more fits into your plan this month.";
   if (error instanceof MemsyConnectionError) return "Memsy cannot be reached. Is the network up?";
   if (error instanceof MemsyError) return `That did not work: ${error.message}`;
-  if (error instanceof DOMException && error.name === "TimeoutError") return "Still being processed. It will be found later.";
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    return "Still being processed. It will be found later.";
   throw error;
 }
 
@@ -51,7 +61,7 @@ function onSubmit(form: HTMLFormElement, work: (text: string) => Promise<void>):
     event.preventDefault();
     problem.textContent = "";
     try {
-      await work(form.querySelector("input")!.value);
+      await work(form.querySelector("input")?.value ?? "");
       if (form.id === "note") form.reset();
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is under way

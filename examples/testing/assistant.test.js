@@ -44,7 +44,9 @@ beforeEach(() => control("reset"));
 /** @param {string} route @param {unknown} [body] */
 async function control(route, body = {}) {
   const response = await fetch(`${url}/emulator/${route}`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
   });
   assert.ok(response.ok, `${route}: ${response.status} ${await response.text()}`);
 }

@@ -51,9 +51,14 @@ export async function openChromium() {
 
 /** @param {string} geckodriver @param {string} firefox @returns {Promise<DrivenBrowser>} */
 export function openFirefox(geckodriver, firefox) {
-  return openDriven("Firefox", geckodriver, {}, {
-    "moz:firefoxOptions": { binary: firefox, args: ["-headless"] },
-  });
+  return openDriven(
+    "Firefox",
+    geckodriver,
+    {},
+    {
+      "moz:firefoxOptions": { binary: firefox, args: ["-headless"] },
+    },
+  );
 }
 
 /** @param {string} driver @param {string} miniBrowser @returns {Promise<Browser>} */
@@ -147,7 +152,12 @@ async function openDriven(name, driver, env, capabilities) {
 /** @param {string} url */
 async function answering(url) {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await fetch(url).then((response) => response.ok, () => false))) {
+  while (
+    !(await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  ) {
     if (Date.now() > deadline) throw new Error(`nothing answers at ${url}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -159,5 +169,5 @@ async function freePort() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" ? address?.port ?? 0 : 0;
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
 }

@@ -11,8 +11,13 @@ const SHOWN = 3_000;
 
 /** No progress bars, no telemetry, nothing asked. */
 const ENV = {
-  CI: "1", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", DENO_NO_UPDATE_CHECK: "1",
-  WRANGLER_HIDE_BANNER: "true", ADBLOCK: "1",
+  CI: "1",
+  NO_COLOR: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  WRANGLER_SEND_METRICS: "false",
+  DENO_NO_UPDATE_CHECK: "1",
+  WRANGLER_HIDE_BANNER: "true",
+  ADBLOCK: "1",
 };
 
 export class Project {
@@ -34,7 +39,15 @@ export class Project {
     const file = join(this.folder, "package.json");
     const { devDependencies: tools, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
     writeFileSync(file, JSON.stringify(manifest));
-    await this.run("npm", ["install", "--no-save", "--offline", "--no-audit", "--no-fund", "--no-package-lock", tarball]);
+    await this.run("npm", [
+      "install",
+      "--no-save",
+      "--offline",
+      "--no-audit",
+      "--no-fund",
+      "--no-package-lock",
+      tarball,
+    ]);
   }
 
   /**

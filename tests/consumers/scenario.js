@@ -7,12 +7,15 @@
  */
 export async function scenario({ MemsyClient, AuthenticationError }, service) {
   const client = new MemsyClient(service);
-  const { eventIds } = await client.ingest([{ actorId: "ada", sessionId: "s", kind: "app_event", content: "Tea at five." }]);
+  const { eventIds } = await client.ingest([
+    { actorId: "ada", sessionId: "s", kind: "app_event", content: "Tea at five." },
+  ]);
   try {
     await new MemsyClient({ ...service, apiKey: "msy_wrong" }).health();
     return "nothing was thrown";
   } catch (error) {
-    const caught = error instanceof AuthenticationError ? `${error.name} ${error.statusCode}` : `not an instance: ${error}`;
+    const caught =
+      error instanceof AuthenticationError ? `${error.name} ${error.statusCode}` : `not an instance: ${error}`;
     return `memsy-wasm: ingested ${eventIds.length}, caught ${caught}`;
   }
 }

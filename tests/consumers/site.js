@@ -1,16 +1,19 @@
 /** Serves a project's files, if wanted under a Content-Security-Policy. */
-import { createServer } from "node:http";
+
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
 const TYPES = /** @type {Record<string, string>} */ ({
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
 });
 
 /** The strictest under which WebAssembly may run. @param {string} service origin that the page may talk to */
-export const strictPolicy = (service) => (
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${service}; img-src data:`
-);
+export const strictPolicy = (service) =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${service}; img-src data:`;
 
 /**
  * @template T
@@ -32,10 +35,13 @@ export async function openSite(folder, policy = null) {
     const path = new URL(url, "http://localhost").pathname;
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const content = await readFile(file).catch(() => null);
-    const type = content ? TYPES[extname(file)] ?? "application/octet-stream" : "text/plain";
-    response.writeHead(content ? 200 : 404, {
-      "content-type": type, ...(policy === null ? {} : { "content-security-policy": policy }),
-    }).end(content ?? "Not found");
+    const type = content ? (TYPES[extname(file)] ?? "application/octet-stream") : "text/plain";
+    response
+      .writeHead(content ? 200 : 404, {
+        "content-type": type,
+        ...(policy === null ? {} : { "content-security-policy": policy }),
+      })
+      .end(content ?? "Not found");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();

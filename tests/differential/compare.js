@@ -49,7 +49,8 @@ function compare(at, a, b, found = []) {
     const shorter = Math.min(a.length, b.length);
     for (let index = 0; index < shorter; index += 1) compare(`${at}.${index}`, a[index], b[index], found);
   } else if (isObject(a) && isObject(b)) {
-    for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) compare(`${at}.${name}`, a[name], b[name], found);
+    for (const name of new Set([...Object.keys(a), ...Object.keys(b)]))
+      compare(`${at}.${name}`, a[name], b[name], found);
   } else if (JSON.stringify(a) !== JSON.stringify(b)) {
     found.push([at, a, b]);
   }

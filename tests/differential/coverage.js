@@ -11,18 +11,25 @@ const ADDED = /\.(free|iterate|ingestMany|waitForEvents)$/;
 /** @param {Step[]} steps @param {Optional} python @param {string[]} ours */
 export function missingMethods(steps, python, ours) {
   const called = new Set(steps.map(({ call }) => call));
-  const methods = [...Object.keys(python).filter((name) => name.includes(".") && !CLOSING.includes(name)), ...ours.filter((name) => !ADDED.test(name))];
+  const methods = [
+    ...Object.keys(python).filter((name) => name.includes(".") && !CLOSING.includes(name)),
+    ...ours.filter((name) => !ADDED.test(name)),
+  ];
   return [...new Set(methods)].filter((name) => !called.has(name) || !ours.includes(name) || !(name in python));
 }
 
 /** Optional arguments that no step gives, or that no step leaves out. @param {Step[]} steps @param {Optional} python */
 export function missingOptions(steps, python) {
   return Object.entries(python).flatMap(([owner, names]) => {
-    const given = owner.includes(".") ? steps.filter(({ call }) => call === owner).map(optionsOf) : entriesOf(steps, owner);
+    const given = owner.includes(".")
+      ? steps.filter(({ call }) => call === owner).map(optionsOf)
+      : entriesOf(steps, owner);
     return names.flatMap((name) => [
       // Python counts times in seconds, we in milliseconds.
       ...(given.some((options) => name in options || `${name}Ms` in options) ? [] : [`${owner} never with ${name}`]),
-      ...(given.some((options) => !(name in options || `${name}Ms` in options)) ? [] : [`${owner} never without ${name}`]),
+      ...(given.some((options) => !(name in options || `${name}Ms` in options))
+        ? []
+        : [`${owner} never without ${name}`]),
     ]);
   });
 }

@@ -11,7 +11,8 @@ import { loadSequence } from "./sequence.js";
 import { Side } from "./side.js";
 
 const { MEMSY_PYTHON } = process.env;
-if (!MEMSY_PYTHON) throw new Error("MEMSY_PYTHON must be a Python that has the official SDK; npm test -- differential sets it.");
+if (!MEMSY_PYTHON)
+  throw new Error("MEMSY_PYTHON must be a Python that has the official SDK; npm test -- differential sets it.");
 
 /** @param {string} name */
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -40,12 +41,16 @@ for (const chapter of sequence) {
         for (const disagreement of known) seen.add(disagreement);
       }
     }
-    if (unexplained.length > 0) assert.fail(`${unexplained.length} differences that no row explains:\n${unexplained.join("\n")}`);
+    if (unexplained.length > 0)
+      assert.fail(`${unexplained.length} differences that no row explains:\n${unexplained.join("\n")}`);
   });
 }
 
 test("every row of the table still stands for a difference", () => {
-  assert.deepEqual(DISAGREEMENTS.filter((disagreement) => !seen.has(disagreement)).map(({ row, reason }) => `${row}: ${reason}`), []);
+  assert.deepEqual(
+    DISAGREEMENTS.filter((disagreement) => !seen.has(disagreement)).map(({ row, reason }) => `${row}: ${reason}`),
+    [],
+  );
 });
 
 test("both have the same 52 endpoints, and the sequence calls each, with and without every optional argument", async () => {
@@ -59,9 +64,13 @@ test("both have the same 52 endpoints, and the sequence calls each, with and wit
 
 test("both throw every class of error that a call can", () => {
   const exported = Object.values(memsy).flatMap((value) =>
-    typeof value === "function" && value.prototype instanceof memsy.MemsyError ? [value.name] : []);
+    typeof value === "function" && value.prototype instanceof memsy.MemsyError ? [value.name] : [],
+  );
   // MemsyError itself stands for a failure of the caller's own, which Python cannot have.
   const names = new Set(exported.filter((name) => name !== "MemsyError"));
   assert.equal(names.size, 13);
-  assert.deepEqual([...names].filter((name) => !agreed.has(name)), []);
+  assert.deepEqual(
+    [...names].filter((name) => !agreed.has(name)),
+    [],
+  );
 });

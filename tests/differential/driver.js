@@ -52,7 +52,8 @@ function describe() {
     return owners.flatMap(([prefix, owner]) =>
       Object.getOwnPropertyNames(Object.getPrototypeOf(owner))
         .filter((name) => name !== "constructor")
-        .map((name) => `${prefix}.${name}`));
+        .map((name) => `${prefix}.${name}`),
+    );
   });
 }
 

@@ -45,16 +45,27 @@ export function sentSegment({ step: { call, args }, results: { ours } }) {
   const [, collection = ""] = call.split(".");
   const [request, ...others] = ours.requests;
   const path = `${request?.path}`;
-  const base = collection === "keys" ? "/api/keys/" : collection === "memories" ? "/v1/console/memories/" : `/v1/${collection}/`;
+  const base =
+    collection === "keys" ? "/api/keys/" : collection === "memories" ? "/v1/console/memories/" : `/v1/${collection}/`;
   const [id, ...action] = path.slice(base.length).split("/");
-  return others.length === 0 && path.startsWith(base) && id === segment(`${args[0]}`) && ["", "regenerate-prompt", "usage"].includes(action.join("/"));
+  return (
+    others.length === 0 &&
+    path.startsWith(base) &&
+    id === segment(`${args[0]}`) &&
+    ["", "regenerate-prompt", "usage"].includes(action.join("/"))
+  );
 }
 
 /** Whether our requests have, one after the other, what Python's one has in that list of its body. @param {Difference} difference @param {string} list */
 export function sentInParts({ results: { python, ours } }, list) {
   const all = (/** @type {Result} */ { requests }) => requests.flatMap(({ body }) => valueAt(body, list));
-  return python.requests.length === 1 && ours.requests.length > 1 && JSON.stringify(all(python)) === JSON.stringify(all(ours));
+  return (
+    python.requests.length === 1 &&
+    ours.requests.length > 1 &&
+    JSON.stringify(all(python)) === JSON.stringify(all(ours))
+  );
 }
 
 /** One opaque segment of a path. @param {string} id */
-const segment = (id) => encodeURIComponent(id).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const segment = (id) =>
+  encodeURIComponent(id).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

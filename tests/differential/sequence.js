@@ -24,7 +24,17 @@ import { resolve } from "./template.js";
 /** @typedef {{ about: string, options?: Record<string, unknown>, each?: unknown[], lists?: Record<string, unknown[]>, steps: WrittenStep[] }} WrittenChapter */
 
 const FILES = [
-  "hot-path", "onboarding", "memories", "actors", "control", "connectors", "shapes", "ids", "refusals", "answers", "network",
+  "hot-path",
+  "onboarding",
+  "memories",
+  "actors",
+  "control",
+  "connectors",
+  "shapes",
+  "ids",
+  "refusals",
+  "answers",
+  "network",
 ];
 
 /** @param {string} path @returns {unknown} */
@@ -32,25 +42,36 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "
 
 /** @returns {Chapter[]} */
 export function loadSequence() {
-  return [...FILES.map((name) => /** @type {WrittenChapter} */ (read(`sequence/${name}.json`))), vectors()].flatMap(expand);
+  return [...FILES.map((name) => /** @type {WrittenChapter} */ (read(`sequence/${name}.json`))), vectors()].flatMap(
+    expand,
+  );
 }
 
 /** The error vectors, answered to a call of each client. @returns {WrittenChapter} */
 function vectors() {
   const { vectors: all } = /** @type {{ vectors: object[] }} */ (read("../vectors/errors.json"));
   const step = (/** @type {string} */ client) => ({
-    name: `${client} {each.name}`, each: all, call: `${client}.health`, before: [{ fault: "{each.response}" }],
+    name: `${client} {each.name}`,
+    each: all,
+    call: `${client}.health`,
+    before: [{ fault: "{each.response}" }],
   });
-  return /** @type {WrittenChapter} */ (/** @type {unknown} */ ({
-    about: "error vectors", options: { maxRetries: 0 }, steps: [step("client"), step("control")],
-  }));
+  return /** @type {WrittenChapter} */ (
+    /** @type {unknown} */ ({
+      about: "error vectors",
+      options: { maxRetries: 0 },
+      steps: [step("client"), step("control")],
+    })
+  );
 }
 
 /** @param {WrittenChapter} chapter @returns {Chapter[]} */
 function expand({ about, options = {}, each = [""], lists = {}, steps }) {
   return each.map((variant) => ({
     about: variant === "" ? about : `${about}: ${variant}`,
-    steps: steps.flatMap((written) => stepsOf(/** @type {WrittenStep} */ (substitute(written, "variant", variant)), lists, options)),
+    steps: steps.flatMap((written) =>
+      stepsOf(/** @type {WrittenStep} */ (substitute(written, "variant", variant)), lists, options),
+    ),
   }));
 }
 
@@ -62,7 +83,16 @@ function stepsOf({ each = [""], ...written }, lists, options) {
     const step = /** @type {Partial<Step>} */ (grow(substitute(written, "each", entry)));
     const { name, call } = step;
     if (!name || !call) throw new Error(`A step lacks its name or call: ${JSON.stringify(step)}`);
-    return { args: [], key: "pro", before: [], roughly: [], ...step, name, call, options: { ...options, ...step.options } };
+    return {
+      args: [],
+      key: "pro",
+      before: [],
+      roughly: [],
+      ...step,
+      name,
+      call,
+      options: { ...options, ...step.options },
+    };
   });
 }
 

@@ -71,15 +71,20 @@ export class Side {
     const { url } = this.emulator;
     const refused = await closedUrl();
     this.#aliases = new Aliases([JSON.stringify(chapter)], { [url]: "<emulator>", [refused]: "<refused>" });
-    this.#values = new Map([["emulator", url], ["refused", refused]]);
+    this.#values = new Map([
+      ["emulator", url],
+      ["refused", refused],
+    ]);
   }
 
   /** @param {Step} template @returns {Promise<Result>} what came of it and what was sent, ids and times replaced by aliases */
   async run(template) {
-    const step = /** @type {Step} */ (resolve(template, (name) => {
-      if (!this.#values.has(name)) throw new Error(`${template.name}: no step before it is named ${name}`);
-      return this.#values.get(name);
-    }));
+    const step = /** @type {Step} */ (
+      resolve(template, (name) => {
+        if (!this.#values.has(name)) throw new Error(`${template.name}: no step before it is named ${name}`);
+        return this.#values.get(name);
+      })
+    );
     for (const action of step.before) await this.#act(action);
     await this.emulator.control("requests", "DELETE");
     const outcome = /** @type {Outcome} */ (await this.ask(this.#question(step)));
@@ -102,7 +107,11 @@ export class Side {
     const { control } = this.emulator;
     if (action.fault) {
       const { json, ...fault } = action.fault;
-      await control("faults", "POST", json === undefined ? fault : { status: 200, ...fault, body: JSON.stringify(json) });
+      await control(
+        "faults",
+        "POST",
+        json === undefined ? fault : { status: 200, ...fault, body: JSON.stringify(json) },
+      );
     }
     if (action.advanceMs) await control("clock", "POST", { advance_ms: action.advanceMs });
     if (action.shape) await control("shape", "POST", { fields: action.shape });
@@ -128,7 +137,12 @@ function readRequest({ method, path, query, body, headers, status }) {
   // Which characters are escaped, and in which order parameters stand, is the form encoding's business.
   const pairs = [...new URLSearchParams(query)].sort(([a, c], [b, d]) => (`${a}=${c}` < `${b}=${d}` ? -1 : 1));
   return {
-    method, path, query: pairs, body: body && JSON.parse(body), status,
-    key: headers.authorization ?? "none", contentType: headers["content-type"] ?? null,
+    method,
+    path,
+    query: pairs,
+    body: body && JSON.parse(body),
+    status,
+    key: headers.authorization ?? "none",
+    contentType: headers["content-type"] ?? null,
   };
 }

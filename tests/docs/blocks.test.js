@@ -27,7 +27,7 @@ import { root } from "../../scripts/run.js";
 import { launch } from "../e2e/visit.js";
 import { commandsOf, runnable } from "./commands.js";
 import { blocksOf, documents } from "./markdown.js";
-import { LANGUAGES, bundle, check, clear, write } from "./programs.js";
+import { bundle, check, clear, write } from "./programs.js";
 import { serve } from "./site.js";
 
 /** @typedef {import("./programs.js").Program} Program */
@@ -48,7 +48,10 @@ const PATIENCE_MS = 60_000;
 const SHOWN = 1_500;
 
 const { MEMSY_DOCS_TOOLS: tools } = process.env;
-if (!tools) throw new Error("MEMSY_DOCS_TOOLS must be the folder of tests/docs/tools once installed; `npm test -- docs` sets it.");
+if (!tools)
+  throw new Error(
+    "MEMSY_DOCS_TOOLS must be the folder of tests/docs/tools once installed; `npm test -- docs` sets it.",
+  );
 const run = promisify(execFile);
 const emulator = await startEmulator(["--port", "0", "--processing-delay-ms", "50"]);
 process.env.MEMSY_API_KEY = emulator.keys.pro ?? "";
@@ -65,27 +68,52 @@ after(async () => {
 
 clear(tools);
 const counts = /** @type {Record<string, number>} */ ({});
-const count = (/** @type {string} */ kind) => { counts[kind] = (counts[kind] ?? 0) + 1; };
-after(() => console.log(Object.entries(counts).map(([kind, number]) => `${kind}: ${number}`).join(", ")));
+const count = (/** @type {string} */ kind) => {
+  counts[kind] = (counts[kind] ?? 0) + 1;
+};
+after(() =>
+  console.log(
+    Object.entries(counts)
+      .map(([kind, number]) => `${kind}: ${number}`)
+      .join(", "),
+  ),
+);
 
-for (const document of documents.filter((path) => /^(README|CONTRIBUTING|emulator\/README|(docs|examples)\/.*)\.md$/.test(path))) {
+for (const document of documents.filter((path) =>
+  /^(README|CONTRIBUTING|emulator\/README|(docs|examples)\/.*)\.md$/.test(path),
+)) {
   const blocks = blocksOf(document);
   const programs = write(blocks, emulator.keys);
   for (const [index, block] of blocks.entries()) {
     const program = programs.find((candidate) => candidate.block === block);
     test(`${document}:${block.line} ${block.name ?? block.language}`, async (t) => {
       if (block.language === "sh") return runCommands(t, block.text);
-      if (block.language === "json") return count("json, parsed"), JSON.parse(block.text);
-      if (block.language === "html") return assert.ok(blocks[index + 1] && isInBrowser(blocks[index + 1]), "no browser block follows it");
+      if (block.language === "json") {
+        count("json, parsed");
+        return JSON.parse(block.text);
+      }
+      if (block.language === "html")
+        return assert.ok(blocks[index + 1] && isInBrowser(blocks[index + 1]), "no browser block follows it");
       assert.ok(program, `no rule covers blocks of language «${block.language}»`);
       if (block.directives.fault) await emulator.control("faults", "POST", JSON.parse(block.directives.fault));
-      if ("driver" in block.directives) return count("driven"), drive(t, program, programs);
-      if ("browser" in block.directives) return count("in Chromium"), runInBrowser(t, program, programs, blocks[index - 1]);
-      if (block.name && !("continues" in block.directives)) {
-        const user = programs.find(({ block: other }) => other !== block && other.text.includes(`./${basename(block.name ?? "").replace(/\.\w+$/, "")}`));
-        return count("used by others"), assert.ok(user || programs.some(({ block: other }) => other.directives.driver), "no block uses it");
+      if ("driver" in block.directives) {
+        count("driven");
+        return drive(t, program, programs);
       }
-      return count("run by Node"), runInNode(program);
+      if ("browser" in block.directives) {
+        count("in Chromium");
+        return runInBrowser(t, program, programs, blocks[index - 1]);
+      }
+      if (block.name && !("continues" in block.directives)) {
+        const user = programs.find(
+          ({ block: other }) =>
+            other !== block && other.text.includes(`./${basename(block.name ?? "").replace(/\.\w+$/, "")}`),
+        );
+        count("used by others");
+        return assert.ok(user || programs.some(({ block: other }) => other.directives.driver), "no block uses it");
+      }
+      count("run by Node");
+      return runInNode(program);
     });
   }
 }
@@ -110,18 +138,29 @@ async function runInNode({ file, expected, block }) {
   const key = emulator.keys[block.directives.key ?? "pro"] ?? "";
   const made = await bundle(file, emulator.url);
   const env = { ...process.env, MEMSY_API_KEY: key, PATH: `${join(root, "target", "debug")}:${process.env.PATH}` };
-  const { stdout } = await run(process.execPath, [made], { env, timeout: PATIENCE_MS }).catch(({ code, stdout: printed, stderr }) => {
-    throw new Error(`it ended with ${code}\n${printed}\n${stderr.slice(-SHOWN)}`);
-  });
+  const { stdout } = await run(process.execPath, [made], { env, timeout: PATIENCE_MS }).catch(
+    ({ code, stdout: printed, stderr }) => {
+      throw new Error(`it ended with ${code}\n${printed}\n${stderr.slice(-SHOWN)}`);
+    },
+  );
   compare(stdout.split("\n").slice(0, -1), expected);
 }
 
 /** @param {string[]} printed @param {string[]} expected where `…` stands for anything */
 function compare(printed, expected) {
   if (expected.length === 0) return;
-  const fits = (/** @type {string} */ line, /** @type {string | undefined} */ pattern) => pattern !== undefined
-    && new RegExp(`^${pattern.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`).test(line);
-  assert.deepEqual(printed.map((line, index) => (fits(line, expected[index]) ? expected[index] : line)), expected);
+  const fits = (/** @type {string} */ line, /** @type {string | undefined} */ pattern) =>
+    pattern !== undefined &&
+    new RegExp(
+      `^${pattern
+        .split("…")
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+        .join(".*")}$`,
+    ).test(line);
+  assert.deepEqual(
+    printed.map((line, index) => (fits(line, expected[index]) ? expected[index] : line)),
+    expected,
+  );
 }
 
 /** @param {Program[]} programs @param {Program} program the file itself or what names files */
@@ -138,7 +177,10 @@ async function bundleForPage(programs, program) {
 async function runInBrowser(t, program, programs, before) {
   const made = await bundleForPage(programs, program);
   const html = before?.language === "html" ? before.text : "";
-  writeFileSync(join(dirname(made), "index.html"), `<!doctype html><body>${html}<script type="module" src="/${basename(made)}"></script>`);
+  writeFileSync(
+    join(dirname(made), "index.html"),
+    `<!doctype html><body>${html}<script type="module" src="/${basename(made)}"></script>`,
+  );
   const page = await browser.newPage();
   t.after(() => page.close());
   /** @type {string[]} */
@@ -162,9 +204,15 @@ async function drive(t, program, programs) {
     return found;
   };
   const { default: play } = await import(file);
-  await play(/** @type {Stage} */ ({
-    t, emulator, programs, program, browser,
-    load: async (name) => import(await bundle(named(name).file, emulator.url)),
-    bundlePage: (name) => bundleForPage(programs, named(name)),
-  }));
+  await play(
+    /** @type {Stage} */ ({
+      t,
+      emulator,
+      programs,
+      program,
+      browser,
+      load: async (name) => import(await bundle(named(name).file, emulator.url)),
+      bundlePage: (name) => bundleForPage(programs, named(name)),
+    }),
+  );
 }

@@ -27,9 +27,14 @@ const RULES = [
  * @returns {{ line: string, whyNot: string | null | undefined }[]} null where it is run, undefined where no rule covers it
  */
 export function commandsOf(text) {
-  const lines = text.replaceAll("\\\n", " ").split("\n").map((line) => line.replace(/(^|\s+)# .*$/, "").trim()).filter(Boolean);
+  const lines = text
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .map((line) => line.replace(/(^|\s+)# .*$/, "").trim())
+    .filter(Boolean);
   return lines.map((line) => ({ line, whyNot: RULES.find(([pattern]) => pattern.test(line))?.[1] }));
 }
 
 /** As bash runs it against this emulator: an HTTP error is a failure. @param {string} line @param {string} url */
-export const runnable = (line, url) => line.replace(SHOWN, url).replace(/^curl /, "curl --silent --show-error --fail-with-body ");
+export const runnable = (line, url) =>
+  line.replace(SHOWN, url).replace(/^curl /, "curl --silent --show-error --fail-with-body ");

@@ -12,8 +12,11 @@ for (const document of documents) {
       if (/^[a-z]+:/.test(link)) return false;
       const [path = "", anchor] = link.split("#");
       const target = path === "" ? document : normalize(join(dirname(document), path));
-      return target.startsWith("..") || !existsSync(join(root, target))
-        || (anchor !== undefined && !(target.endsWith(".md") && anchorsOf(target).has(anchor)));
+      return (
+        target.startsWith("..") ||
+        !existsSync(join(root, target)) ||
+        (anchor !== undefined && !(target.endsWith(".md") && anchorsOf(target).has(anchor)))
+      );
     });
     assert.deepEqual(broken, []);
   });
@@ -22,5 +25,8 @@ for (const document of documents) {
 test("each guide is in the index", () => {
   const listed = linksOf("docs/README.md").map((link) => join("docs", link.split("#")[0] ?? ""));
   const guides = documents.filter((document) => document.startsWith("docs/") && document !== "docs/README.md");
-  assert.deepEqual(guides.filter((guide) => !listed.includes(guide)), []);
+  assert.deepEqual(
+    guides.filter((guide) => !listed.includes(guide)),
+    [],
+  );
 });

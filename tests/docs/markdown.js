@@ -15,8 +15,13 @@ import { root } from "../../scripts/run.js";
  */
 
 /** Every Markdown file that is in git or would be. */
-export const documents = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: root, encoding: "utf8" })
-  .trim().split("\n").sort();
+export const documents = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+  cwd: root,
+  encoding: "utf8",
+})
+  .trim()
+  .split("\n")
+  .sort();
 
 /** @param {string} document @returns {string} */
 export const read = (document) => readFileSync(join(root, document), "utf8");
@@ -37,7 +42,11 @@ export function blocksOf(document) {
         open.lines.push(text);
         continue;
       }
-      blocks.push({ ...open.block, text: `${open.lines.join("\n")}\n`, name: /^\/\/ ([\w./-]+\.\w+)$/.exec(open.lines[0] ?? "")?.[1] ?? null });
+      blocks.push({
+        ...open.block,
+        text: `${open.lines.join("\n")}\n`,
+        name: /^\/\/ ([\w./-]+\.\w+)$/.exec(open.lines[0] ?? "")?.[1] ?? null,
+      });
       open = null;
     } else if (fence) {
       open = { fence, lines: [], block: { document, line: index + 1, language, text: "", name: null, directives } };
@@ -59,7 +68,12 @@ const proseOf = (document) => read(document).replace(/^(```+)[^\n]*\n[\s\S]*?^\1
 export function anchorsOf(document) {
   const anchors = new Set();
   for (const [, heading = ""] of proseOf(document).matchAll(/^#+ +(.+)$/gm)) {
-    const words = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-");
+    const words = heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .trim()
+      .replace(/\s/g, "-");
     let anchor = words;
     for (let count = 1; anchors.has(anchor); count += 1) anchor = `${words}-${count}`;
     anchors.add(anchor);

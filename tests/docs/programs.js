@@ -35,35 +35,54 @@ export function clear(tools) {
 export function write(blocks, keys) {
   /** @type {Block | undefined} the last one that does not continue */
   let opening;
-  return blocks.filter(({ language }) => LANGUAGES.includes(language)).map((block) => {
-    const continues = "continues" in block.directives;
-    if (!continues) opening = block;
-    const place = join(folder, block.document.replace(/\.md$/, "").replaceAll("/", "-").toLowerCase());
-    const file = join(place, block.name ?? `line-${block.line}.${block.language}`);
-    const text = continues && opening ? opening.text + block.text : block.text;
-    const key = keys[block.directives.key ?? "pro"];
-    if (key === undefined) throw new Error(`${block.document}:${block.line}: no key is named ${block.directives.key}`);
-    mkdirSync(dirname(file), { recursive: true });
-    cpSync(GIVEN, place, { recursive: true });
-    writeFileSync(file, text.replaceAll('"msy_…"', JSON.stringify(key)));
-    const expected = [...text.matchAll(/\/\/=> (.*)$/gm)].map(([, line = ""]) => line);
-    return { block, file, expected };
-  });
+  return blocks
+    .filter(({ language }) => LANGUAGES.includes(language))
+    .map((block) => {
+      const continues = "continues" in block.directives;
+      if (!continues) opening = block;
+      const place = join(folder, block.document.replace(/\.md$/, "").replaceAll("/", "-").toLowerCase());
+      const file = join(place, block.name ?? `line-${block.line}.${block.language}`);
+      const text = continues && opening ? opening.text + block.text : block.text;
+      const key = keys[block.directives.key ?? "pro"];
+      if (key === undefined)
+        throw new Error(`${block.document}:${block.line}: no key is named ${block.directives.key}`);
+      mkdirSync(dirname(file), { recursive: true });
+      cpSync(GIVEN, place, { recursive: true });
+      writeFileSync(file, text.replaceAll('"msy_…"', JSON.stringify(key)));
+      const expected = [...text.matchAll(/\/\/=> (.*)$/gm)].map(([, line = ""]) => line);
+      return { block, file, expected };
+    });
 }
 
 /** Type-checks all that has been written, as strictly as a program can be. */
 export function check() {
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({
-    compilerOptions: {
-      strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, allowJs: true, checkJs: true, noEmit: true,
-      target: "es2022", module: "esnext", moduleResolution: "bundler", moduleDetection: "force", jsx: "react-jsx",
-      lib: ["es2023", "dom", "dom.iterable"], types: ["node"],
-    },
-    include: ["*/**/*"],
-    exclude: ["**/out"],
-  }));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        exactOptionalPropertyTypes: true,
+        allowJs: true,
+        checkJs: true,
+        noEmit: true,
+        target: "es2022",
+        module: "esnext",
+        moduleResolution: "bundler",
+        moduleDetection: "force",
+        jsx: "react-jsx",
+        lib: ["es2023", "dom", "dom.iterable"],
+        types: ["node"],
+      },
+      include: ["*/**/*"],
+      exclude: ["**/out"],
+    }),
+  );
   try {
-    execFileSync(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", folder], { cwd: root, encoding: "utf8" });
+    execFileSync(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", folder], {
+      cwd: root,
+      encoding: "utf8",
+    });
   } catch (error) {
     throw new Error(`Types are wrong:\n${/** @type {{ stdout: string }} */ (error).stdout}`);
   }
@@ -84,9 +103,19 @@ const opening = (service) => `
  * @returns {Promise<string>} the file made
  */
 export async function bundle(file, service, platform = "node") {
-  const outfile = join(dirname(file), "out", `${(file.split("/").at(-1) ?? "").replace(/\.\w+$/, "")}.${platform === "node" ? "mjs" : "js"}`);
+  const outfile = join(
+    dirname(file),
+    "out",
+    `${(file.split("/").at(-1) ?? "").replace(/\.\w+$/, "")}.${platform === "node" ? "mjs" : "js"}`,
+  );
   await build({
-    entryPoints: [file], outfile, bundle: true, format: "esm", platform, jsx: "automatic", logLevel: "silent",
+    entryPoints: [file],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform,
+    jsx: "automatic",
+    logLevel: "silent",
     banner: { js: opening(service) },
     ...(platform === "node" ? { packages: "external" } : {}),
   });

@@ -5,7 +5,11 @@ import { extname, join } from "node:path";
 
 /** @typedef {(request: Request) => Promise<Response | null>} Handler null for what is not its own */
 
-const TYPES = /** @type {Record<string, string>} */ ({ ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css" });
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css",
+});
 
 /**
  * @param {import("node:test").TestContext} t the site ends with it
@@ -18,9 +22,15 @@ export async function serve(t, folder, handle = async () => null) {
     const chunks = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
-    const headers = Object.entries(incoming.headers).map(([name, value]) => /** @type {[string, string]} */ ([name, String(value)]));
-    const response = await handle(new Request(url, { method: incoming.method ?? "GET", headers, ...body })) ?? await fileAt(folder, url.pathname);
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(Buffer.from(await response.arrayBuffer()));
+    const headers = Object.entries(incoming.headers).map(
+      ([name, value]) => /** @type {[string, string]} */ ([name, String(value)]),
+    );
+    const response =
+      (await handle(new Request(url, { method: incoming.method ?? "GET", headers, ...body }))) ??
+      (await fileAt(folder, url.pathname));
+    outgoing
+      .writeHead(response.status, Object.fromEntries(response.headers))
+      .end(Buffer.from(await response.arrayBuffer()));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   t.after(() => {

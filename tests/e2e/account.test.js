@@ -27,8 +27,12 @@ test("usage is what the headers of the last answer said, and is drawn over time"
   const gauges = Object.fromEntries(rows.map((text) => /** @type {[string, string]} */ (text.split("\n"))));
   // Before the two searches, the page asked for the health.
   assert.deepEqual(gauges, {
-    "API calls": "3 of 10,000,000", "Events ingested": "0 of 10,000,000", "Memories stored": "0 of 10,000,000",
-    "LLM tokens": "0 of 10,000,000,000", Searches: "2 of 10,000,000", "Calls left": "9,999,997 of 10,000,000",
+    "API calls": "3 of 10,000,000",
+    "Events ingested": "0 of 10,000,000",
+    "Memories stored": "0 of 10,000,000",
+    "LLM tokens": "0 of 10,000,000,000",
+    Searches: "2 of 10,000,000",
+    "Calls left": "9,999,997 of 10,000,000",
   });
   await page.getByRole("combobox", { name: "Of", exact: true }).selectOption("Searches");
   await shown(page.getByRole("img", { name: "Searches in the last 24 hours: 2" }).locator("canvas"));
@@ -46,9 +50,8 @@ test("a new key works, its secret is shown once, and deleting ends it", async (t
   await page.getByRole("button", { name: "Create" }).click();
   await shown(page.getByText("copy the secret now, it is shown this once."));
   const secret = await page.locator(".secret code").innerText();
-  const status = async (/** @type {string} */ path, init = {}) => (
-    (await fetch(`${emulator.baseUrl}${path}`, { ...init, headers: { authorization: `Bearer ${secret}` } })).status
-  );
+  const status = async (/** @type {string} */ path, init = {}) =>
+    (await fetch(`${emulator.baseUrl}${path}`, { ...init, headers: { authorization: `Bearer ${secret}` } })).status;
   assert.equal(await status("/health"), 200);
   assert.equal(await status("/ingest", { method: "POST", body: "{}" }), 403, "it may only read");
 
@@ -69,7 +72,10 @@ test("seats and billing are shown, and who may not see them is told by which err
   const billing = page.locator("#billing");
   await shown(billing.getByText("2 of 5, 3 left"));
   assert.deepEqual(await readRows(billing.locator("dl").first()), {
-    "Key of": "ada@acme.example", Organization: "acme", Role: "org:admin", Plan: "pro",
+    "Key of": "ada@acme.example",
+    Organization: "acme",
+    Role: "org:admin",
+    Plan: "pro",
   });
   assert.equal((await readRows(billing.locator("dl").last())).Card, "visa ending in 4242, until 12/2034");
   assert.equal(await billing.getByRole("list", { name: "Invoices" }).getByRole("listitem").count(), 3);
@@ -80,7 +86,8 @@ test("seats and billing are shown, and who may not see them is told by which err
   await shown(billing.getByText("BillingNotEnabledError Billing not enabled: The free plan has no billing"));
   await shown(page.locator("#keys").getByText("1 of 2 in use."));
   await chooseKey(page, "member");
-  for (const block of ["plot", "keys", "billing"]) await shown(page.locator(`#${block}`).getByText("AuthorizationError Authorization failed"));
+  for (const block of ["plot", "keys", "billing"])
+    await shown(page.locator(`#${block}`).getByText("AuthorizationError Authorization failed"));
   await chooseKey(page, "revoked");
   await shown(page.getByText(`The service at ${url} refuses the key revoked: AuthenticationError.`));
 });
@@ -99,12 +106,21 @@ test("a connector goes from consent in another tab through sync to deletion", as
   await connectors.getByRole("button", { name: "Save" }).click();
   const row = connectors.getByRole("list", { name: "Connectors" }).getByRole("listitem");
   await shown(row.getByText("active"));
-  const { resources: selected } = JSON.parse((await playground.takeRequests()).find(({ method }) => method === "PUT")?.body ?? "{}");
-  assert.deepEqual(selected.map((/** @type {{ external_id: string }} */ { external_id: id }) => id), ["acme/app"]);
+  const { resources: selected } = JSON.parse(
+    (await playground.takeRequests()).find(({ method }) => method === "PUT")?.body ?? "{}",
+  );
+  assert.deepEqual(
+    selected.map((/** @type {{ external_id: string }} */ { external_id: id }) => id),
+    ["acme/app"],
+  );
 
   await row.getByRole("button", { name: "Sync" }).click();
   await shown(row.getByText(/^synced /));
-  assert.ok((await playground.takeRequests()).some(({ method, path, status }) => method === "POST" && path.endsWith("/sync") && status === 200));
+  assert.ok(
+    (await playground.takeRequests()).some(
+      ({ method, path, status }) => method === "POST" && path.endsWith("/sync") && status === 200,
+    ),
+  );
   await row.getByRole("button", { name: "Delete" }).click();
   await shown(connectors.getByText("None is attached."));
   // Until there is consent, the service answers 409 to whoever asks for the resources: that is how the client waits.

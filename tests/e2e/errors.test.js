@@ -28,10 +28,17 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
       await classButton(page, expected.name).click();
       await shown(page.getByText(`Caught ${expected.name}.`, { exact: true }));
 
-      const said = (/** @type {string} */ value) => result.locator(".ancestry > div")
-        .filter({ has: page.locator("dt", { hasText: value }) }).locator("li").allInnerTexts();
+      const said = (/** @type {string} */ value) =>
+        result
+          .locator(".ancestry > div")
+          .filter({ has: page.locator("dt", { hasText: value }) })
+          .locator("li")
+          .allInnerTexts();
       assert.deepEqual(await said("true"), expected.chain);
-      assert.deepEqual(await said("false"), names.filter((name) => !expected.chain.includes(name)));
+      assert.deepEqual(
+        await said("false"),
+        names.filter((name) => !expected.chain.includes(name)),
+      );
 
       const { response, cause, ...properties } = await readRows(result.locator(".properties"));
       const read = Object.entries(properties).map(([name, text]) => [name, withoutWait(name, JSON.parse(text))]);
@@ -43,14 +50,23 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
       assert.deepEqual(JSON.parse(json, withoutWait), whole);
 
       const handler = await result.getByRole("region", { name: `Handler of ${expected.name}` }).innerText();
-      assert.match(handler, new RegExp(`^import \\{ ${expected.name} \\} from "memsy-wasm";\\n\\nfunction on${expected.name}\\(error: unknown\\): string \\{\\n[^]*\\n\\}$`));
+      assert.match(
+        handler,
+        new RegExp(
+          `^import \\{ ${expected.name} \\} from "memsy-wasm";\\n\\nfunction on${expected.name}\\(error: unknown\\): string \\{\\n[^]*\\n\\}$`,
+        ),
+      );
       assert.match(handler, new RegExp(`error instanceof ${expected.name}\\)`));
       assert.match(await result.locator(".handled strong").innerText(), expected.told);
 
       const requests = await playground.takeRequests();
-      assert.deepEqual(requests.map(({ method, path, authorization, status }) => [method, path, authorization, status]), expected.requests);
+      assert.deepEqual(
+        requests.map(({ method, path, authorization, status }) => [method, path, authorization, status]),
+        expected.requests,
+      );
       const last = requests.at(-1);
-      if (last && expected.reason) reported.push(loadFailure(`${emulator.url}${last.path}${last.query && `?${last.query}`}`, expected.reason));
+      if (last && expected.reason)
+        reported.push(loadFailure(`${emulator.url}${last.path}${last.query && `?${last.query}`}`, expected.reason));
       await assertQuiet(reported);
     });
   }
@@ -72,15 +88,22 @@ test("the handler of a class is copied as it stands there", async (t) => {
 test("the keyboard alone reaches a class and presses it", async (t) => {
   const { page, assertQuiet } = await playground.arrive(t, "errors");
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
-  for (let tabs = 0; tabs < 60 && (await focused()) !== "AuthorizationError"; tabs += 1) await page.keyboard.press("Tab");
+  for (let tabs = 0; tabs < 60 && (await focused()) !== "AuthorizationError"; tabs += 1)
+    await page.keyboard.press("Tab");
   assert.equal(await focused(), "AuthorizationError");
   const card = page.locator(".class", { has: classButton(page, "AuthorizationError") });
-  assert.equal(await card.evaluate((element) => getComputedStyle(element).outlineStyle), "solid", "the focus can be seen");
+  assert.equal(
+    await card.evaluate((element) => getComputedStyle(element).outlineStyle),
+    "solid",
+    "the focus can be seen",
+  );
   await page.keyboard.press("Enter");
   await shown(page.getByText("Caught AuthorizationError."));
   assert.equal(await focused(), "AuthorizationError", "the focus stays where it was");
   assert.equal(await classButton(page, "AuthorizationError").getAttribute("aria-current"), "true");
-  await assertQuiet([loadFailure(`${playground.emulator.baseUrl}/ingest`, "the server responded with a status of 403 (Forbidden)")]);
+  await assertQuiet([
+    loadFailure(`${playground.emulator.baseUrl}/ingest`, "the server responded with a status of 403 (Forbidden)"),
+  ]);
 });
 
 test("on a phone, what was caught is scrolled into the upper half of the screen", async (t) => {

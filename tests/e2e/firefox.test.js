@@ -20,9 +20,19 @@ test("Firefox walks over the four parts of the playground", { skip: missing ?? f
   assert.equal(seen.memory, "I prefer a window seat on long flights.");
   const names = expectations(emulator.baseUrl).map(({ name }) => name);
   assert.deepEqual(seen.caught, names);
-  assert.deepEqual(seen.weather.map((text) => text.replace(/[\d.]+ m?s/g, "…")), [
-    "429 …, Retry-After 1", "waited …", "429 …, Retry-After 1", "waited …", "429 …, Retry-After 1", "waited …", "200 …", "5 results, …",
-  ]);
+  assert.deepEqual(
+    seen.weather.map((text) => text.replace(/[\d.]+ m?s/g, "…")),
+    [
+      "429 …, Retry-After 1",
+      "waited …",
+      "429 …, Retry-After 1",
+      "waited …",
+      "429 …, Retry-After 1",
+      "waited …",
+      "200 …",
+      "5 results, …",
+    ],
+  );
   assert.equal(seen.seats, "2 of 5, 3 left");
   assert.ok(seen.plotWidth > 0);
   assert.deepEqual(seen.uncaught, []);
@@ -39,9 +49,10 @@ async function walk() {
   const find = async (selector, text = "") => {
     const deadline = Date.now() + 60_000;
     for (;;) {
-      const found = [...document.querySelectorAll(selector)].find((element) => (
-        element instanceof HTMLElement && element.offsetParent !== null && element.textContent.includes(text)
-      ));
+      const found = [...document.querySelectorAll(selector)].find(
+        (element) =>
+          element instanceof HTMLElement && element.offsetParent !== null && element.textContent.includes(text),
+      );
       if (found) return /** @type {HTMLElement} */ (found);
       if (Date.now() > deadline) throw new Error(`There is no ${selector} with «${text}».`);
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -10,7 +10,8 @@ before(async () => (playground = await openPlayground(["--processing-delay-ms", 
 after(() => playground?.close());
 
 /** Long enough for any debounce; nothing here is about speed. @param {Awaited<ReturnType<typeof playground.arrive>>} visited */
-const searches = ({ requests }) => requests.filter((request) => request.method() === "POST" && request.url().endsWith("/v1/search"));
+const searches = ({ requests }) =>
+  requests.filter((request) => request.method() === "POST" && request.url().endsWith("/v1/search"));
 
 test("a message is pending, then completed, then found by the question that stands there already", async (t) => {
   const { page, assertQuiet, assertKeysAreSecret } = await playground.arrive(t, "memory");
@@ -24,7 +25,11 @@ test("a message is pending, then completed, then found by the question that stan
   const badge = page.locator("#talk .badge");
   await shown(page.getByText("0 of 1 processed: the service is extracting memories."));
   assert.deepEqual(await badge.allInnerTexts(), ["pending"]);
-  assert.equal(await page.getByRole("progressbar").getAttribute("value"), null, "no share is claimed while it is unknown");
+  assert.equal(
+    await page.getByRole("progressbar").getAttribute("value"),
+    null,
+    "no share is claimed while it is unknown",
+  );
   assert.equal(await page.getByLabel("Message", { exact: true }).inputValue(), "", "the next message can be written");
 
   await playground.emulator.control("clock", "POST", { advance_ms: PROCESSING_MS });
@@ -41,7 +46,9 @@ test("a message is pending, then completed, then found by the question that stan
 
   const sent = (await playground.takeRequests()).find(({ path }) => path === "/v1/ingest");
   assert.deepEqual(JSON.parse(sent?.body ?? ""), {
-    events: [{ actor_id: "wanda", session_id: "kitchen", kind: "user_message", content: "Wanda prefers saffron in her rice." }],
+    events: [
+      { actor_id: "wanda", session_id: "kitchen", kind: "user_message", content: "Wanda prefers saffron in her rice." },
+    ],
   });
   await assertQuiet();
   await assertKeysAreSecret(playground.emulator.keys);
@@ -77,13 +84,19 @@ test("a keystroke aborts the search before it, whose answer would come too late"
   await query.press("o");
   assert.equal((await aborted).failure()?.errorText, "net::ERR_ABORTED");
   await shown(page.getByText("Nothing found for “so”."));
-  assert.deepEqual(searches(visited).map((request) => request.postDataJSON().query), ["s", "so"]);
+  assert.deepEqual(
+    searches(visited).map((request) => request.postDataJSON().query),
+    ["s", "so"],
+  );
   await visited.assertQuiet();
 });
 
 test("a search can be kept to one actor", async (t) => {
   const { page, assertQuiet } = await playground.arrive(t, "memory");
-  for (const [actor, content] of /** @type {const} */ ([["ana", "Ana plays the cello."], ["ben", "Ben plays the drums."]])) {
+  for (const [actor, content] of /** @type {const} */ ([
+    ["ana", "Ana plays the cello."],
+    ["ben", "Ben plays the drums."],
+  ])) {
     await page.getByLabel("Actor", { exact: true }).fill(actor);
     await page.getByLabel("Message", { exact: true }).fill(content);
     await page.getByRole("button", { name: "Send", exact: true }).click();

@@ -27,13 +27,17 @@ after(async () => {
 
 for (const method of /** @type {const} */ (["health", "ingest"])) {
   test(`all ${vectors.length} vectors reject ${method}() with their error in Chromium`, async () => {
-    const differences = await page.evaluate(async ({ service, vectors, method }) => {
-      /** @type {[Memsy, Check]} */
-      const [memsy, { checkVectors }] = await Promise.all([
-        import(/** @type {string} */ ("/pkg/index.js")), import(/** @type {string} */ ("/tests/vectors/check.js")),
-      ]);
-      return checkVectors(memsy, service, vectors, method);
-    }, { service, vectors, method });
+    const differences = await page.evaluate(
+      async ({ service, vectors, method }) => {
+        /** @type {[Memsy, Check]} */
+        const [memsy, { checkVectors }] = await Promise.all([
+          import(/** @type {string} */ ("/pkg/index.js")),
+          import(/** @type {string} */ ("/tests/vectors/check.js")),
+        ]);
+        return checkVectors(memsy, service, vectors, method);
+      },
+      { service, vectors, method },
+    );
     assert.equal(vectors.length, 42);
     assert.deepEqual(differences, []);
   });
@@ -47,31 +51,48 @@ const FAULTS = [
   ["dies in the middle of a 500", { status: 500, body: '{"detail":"down"}', cut: "mid_body" }, "MemsyConnectionError"],
   ["sends less than it announced", { status: 200, body: '{"status":"ok"}', truncate: 5 }, "MemsyConnectionError"],
   ["does not answer in time", { delay_ms: 60_000 }, "MemsyConnectionError"],
-  ["does not finish its body in time", { status: 200, body: '{"status":"ok"}', body_delay_ms: 60_000 }, "MemsyConnectionError"],
-  ["does not allow this origin", { status: 200, body: "{}", headers: { "access-control-allow-origin": "http://a.example" } }, "MemsyConnectionError"],
+  [
+    "does not finish its body in time",
+    { status: 200, body: '{"status":"ok"}', body_delay_ms: 60_000 },
+    "MemsyConnectionError",
+  ],
+  [
+    "does not allow this origin",
+    { status: 200, body: "{}", headers: { "access-control-allow-origin": "http://a.example" } },
+    "MemsyConnectionError",
+  ],
   ["answers 200 with HTML", { status: 200, body: "<html></html>" }, "MemsyAPIError", 200],
   ["answers 200 with null", { status: 200, body: "null" }, "MemsyAPIError", 200],
   ["answers 204", { status: 204 }, "MemsyAPIError", 204],
   ["answers with broken UTF-8", { status: 200, body_base64: "/4AA/w==" }, "MemsyAPIError", 200],
   ["answers 10 MB of text", { status: 200, body: "x".repeat(10_000_000) }, "MemsyAPIError", 200],
-  ["redirects, which a browser hides", { status: 302, headers: { Location: "/v1/health" }, body: "" }, "MemsyAPIError", 0],
+  [
+    "redirects, which a browser hides",
+    { status: 302, headers: { Location: "/v1/health" }, body: "" },
+    "MemsyAPIError",
+    0,
+  ],
 ];
 
 for (const [what, fault, name, statusCode] of FAULTS) {
   test(`in Chromium, a service that ${what} is a ${name}`, async () => {
     await emulator.control("faults", "POST", { method: "GET", ...fault });
     const late = "delay_ms" in fault || "body_delay_ms" in fault;
-    const health = (/** @type {number} */ timeoutMs) => page.evaluate(async ({ service, timeoutMs }) => {
-      /** @type {Memsy} */
-      const { MemsyClient, MemsyAPIError, MemsyError } = await import(/** @type {string} */ ("/pkg/index.js"));
-      const client = new MemsyClient({ baseUrl: `${service.url}/v1`, apiKey: service.key, timeoutMs });
-      try {
-        return (await client.health()).status;
-      } catch (error) {
-        if (!(error instanceof MemsyError)) throw error;
-        return error instanceof MemsyAPIError ? `${error.name} ${error.statusCode}` : error.name;
-      }
-    }, { service, timeoutMs });
+    const health = (/** @type {number} */ timeoutMs) =>
+      page.evaluate(
+        async ({ service, timeoutMs }) => {
+          /** @type {Memsy} */
+          const { MemsyClient, MemsyAPIError, MemsyError } = await import(/** @type {string} */ ("/pkg/index.js"));
+          const client = new MemsyClient({ baseUrl: `${service.url}/v1`, apiKey: service.key, timeoutMs });
+          try {
+            return (await client.health()).status;
+          } catch (error) {
+            if (!(error instanceof MemsyError)) throw error;
+            return error instanceof MemsyAPIError ? `${error.name} ${error.statusCode}` : error.name;
+          }
+        },
+        { service, timeoutMs },
+      );
     assert.equal(await health(late ? 50 : 30_000), [name, statusCode].filter((part) => part !== undefined).join(" "));
     await emulator.control("faults", "DELETE");
     assert.equal(await health(30_000), "ok", "the next call works");
@@ -84,7 +105,10 @@ test("in Chromium, the stack shows the caller's line", async () => {
     const { MemsyClient } = await import(/** @type {string} */ ("/pkg/index.js"));
     const client = new MemsyClient({ apiKey: "msy_0", fetch: async () => new Response("", { status: 404 }) });
     const theCallersFunction = async () => client.health();
-    return theCallersFunction().then(() => "", (/** @type {Error} */ error) => error.stack);
+    return theCallersFunction().then(
+      () => "",
+      (/** @type {Error} */ error) => error.stack,
+    );
   });
   const [head, first] = (stack ?? "").split("\n");
   assert.equal(head, "MemsyAPIError: Memsy API error 404: ");

@@ -7,7 +7,15 @@ import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
 import { buildPage, serve, serveBuilt } from "../../scripts/serve.js";
-import { answerConsent, assertAccessible, assertNoSidewaysScrolling, connectedTo, open, openPlayground, PARTS } from "./playground.js";
+import {
+  answerConsent,
+  assertAccessible,
+  assertNoSidewaysScrolling,
+  connectedTo,
+  open,
+  openPlayground,
+  PARTS,
+} from "./playground.js";
 import { loadFailure, shown, visit } from "./visit.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -65,7 +73,9 @@ test("an outage is said clearly, and the page goes on when the service is back",
   const said = `The service at ${first.url} cannot be reached`;
   await early.page.getByLabel("What do you want to know?").fill("seat on a flight");
   await shown(early.page.getByText(said));
-  await shown(early.page.getByText(`MemsyConnectionError Could not connect to Memsy at ${first.baseUrl}: Failed to fetch`));
+  await shown(
+    early.page.getByText(`MemsyConnectionError Could not connect to Memsy at ${first.baseUrl}: Failed to fetch`),
+  );
   await open(early.page, "errors");
   await early.page.getByRole("button", { name: "FeatureNotAvailable" }).click();
   await shown(early.page.getByText("Could not have the service answer with FeatureNotAvailable."));
@@ -74,7 +84,10 @@ test("an outage is said clearly, and the page goes on when the service is back",
 
   const late = await visit(t, playground.browser, site.url);
   await shown(late.page.getByText(said));
-  assert.ok(await late.page.getByRole("button", { name: "Send", exact: true }).isDisabled(), "without keys there is nothing to press");
+  assert.ok(
+    await late.page.getByRole("button", { name: "Send", exact: true }).isDisabled(),
+    "without keys there is nothing to press",
+  );
   await late.page.getByRole("button", { name: "Try now" }).click();
 
   const second = await startEmulator(["--port", new URL(first.url).port]);
@@ -88,10 +101,16 @@ test("an outage is said clearly, and the page goes on when the service is back",
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await shown(page.getByText("Processed: the memories can be found."));
     await page.getByLabel("What do you want to know?").fill("seat on a flight, please");
-    await shown(page.getByRole("list", { name: "Memories" }).getByText("I prefer a window seat on long flights.").first());
-    const refused = ["/emulator/keys", "/emulator/faults", "/v1/search", "/v1/health"]
-      .map((path) => loadFailure(`${first.url}${path}`, "net::ERR_CONNECTION_REFUSED"));
-    assert.deepEqual(consoleLines.filter((line) => !refused.includes(line)), []);
+    await shown(
+      page.getByRole("list", { name: "Memories" }).getByText("I prefer a window seat on long flights.").first(),
+    );
+    const refused = ["/emulator/keys", "/emulator/faults", "/v1/search", "/v1/health"].map((path) =>
+      loadFailure(`${first.url}${path}`, "net::ERR_CONNECTION_REFUSED"),
+    );
+    assert.deepEqual(
+      consoleLines.filter((line) => !refused.includes(line)),
+      [],
+    );
     assert.deepEqual(pageErrors, []);
     await assertKeysAreSecret(second.keys);
   }
@@ -115,7 +134,8 @@ const FILL = {
     await page.getByRole("spinbutton", { name: "Attempts" }).fill("2");
     await page.getByLabel("Latency, ms").fill("300");
     await page.getByLabel("Retry-After, s").fill("0.3");
-    for (const front of ["Rate limit", "Slow answers", "Outage (503)", "Body cut"]) await page.getByRole("button", { name: front }).click();
+    for (const front of ["Rate limit", "Slow answers", "Outage (503)", "Body cut"])
+      await page.getByRole("button", { name: front }).click();
     await shown(page.getByText("The sky is clear."));
     await page.getByRole("button", { name: "Stop" }).click();
   },
@@ -123,14 +143,17 @@ const FILL = {
     await page.getByLabel("Name of a new key").fill("reader");
     await page.getByRole("button", { name: "Create" }).click();
     await shown(page.getByText("it is shown this once"));
-    await answerConsent(page, "Allow", () => page.locator("#connectors").getByRole("button", { name: "Connect" }).click());
+    await answerConsent(page, "Allow", () =>
+      page.locator("#connectors").getByRole("button", { name: "Connect" }).click(),
+    );
     await shown(page.getByText("What is to be synced?"));
     await page.locator("#plot canvas").waitFor();
   },
 };
 
 /** What the browser says about the answers that were asked for. */
-const PROVOKED = /^Failed to load resource: (the server responded with a status of (409|429|503) |net::ERR_CONTENT_LENGTH_MISMATCH)/;
+const PROVOKED =
+  /^Failed to load resource: (the server responded with a status of (409|429|503) |net::ERR_CONTENT_LENGTH_MISMATCH)/;
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [1280, 360]) {
@@ -148,7 +171,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.getByRole("button", { name: "Connection" }).click();
       await assertAccessible(page, "connection");
       await assertNoSidewaysScrolling(page, "connection");
-      assert.deepEqual(consoleLines.filter((line) => !PROVOKED.test(line)), []);
+      assert.deepEqual(
+        consoleLines.filter((line) => !PROVOKED.test(line)),
+        [],
+      );
       assert.deepEqual(pageErrors, []);
     });
   }
@@ -156,7 +182,12 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 
 /** @param {Page} page @param {string} part @param {string} colorScheme */
 async function picture(page, part, colorScheme) {
-  const name = part === "memory" ? `playground-${colorScheme}` : part === "errors" && colorScheme === "light" ? "playground-errors" : null;
+  const name =
+    part === "memory"
+      ? `playground-${colorScheme}`
+      : part === "errors" && colorScheme === "light"
+        ? "playground-errors"
+        : null;
   if (PICTURES === null || name === null) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
@@ -173,7 +204,7 @@ test("the production build starts, knows no emulator, and says which errors only
   const { page, consoleLines, pageErrors, assertKeysAreSecret } = await visit(t, playground.browser, site.url);
   await shown(page.getByText("Connect to a Memsy service to begin."));
   assert.equal(await page.getByLabel("Base URL of the data service").inputValue(), "https://api.memsy.io/v1");
-  assert.ok(!await page.getByLabel("A seeded key of the local service").isVisible());
+  assert.ok(!(await page.getByLabel("A seeded key of the local service").isVisible()));
   await assertAccessible(page, "unconnected");
 
   await connect(page, emulator.baseUrl, emulator.keys.pro ?? "");
@@ -191,12 +222,20 @@ test("the production build starts, knows no emulator, and says which errors only
   }
   assert.deepEqual(provoked, ["MemsyError", "MemsyAPIError", "AuthenticationError"]);
   await open(page, "weather");
-  assert.ok(!await page.getByRole("button", { name: "Rate limit" }).isVisible());
+  assert.ok(!(await page.getByRole("button", { name: "Rate limit" }).isVisible()));
   await page.getByRole("button", { name: "Start" }).click();
-  await shown(page.locator("#log").getByText(/result/).first());
+  await shown(
+    page
+      .locator("#log")
+      .getByText(/result/)
+      .first(),
+  );
   await open(page, "account");
   await page.locator("#plot canvas").waitFor();
-  assert.deepEqual(consoleLines.filter((line) => !/status of (401|422) /.test(line)), []);
+  assert.deepEqual(
+    consoleLines.filter((line) => !/status of (401|422) /.test(line)),
+    [],
+  );
   assert.deepEqual(pageErrors, []);
   await assertKeysAreSecret({ pro: emulator.keys.pro ?? "" });
 });

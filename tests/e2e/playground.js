@@ -22,7 +22,9 @@ export async function openPlayground(options = []) {
   const emulator = await startEmulator(["--port", "0", ...options]);
   const site = await serve(emulator.url);
   return {
-    browser, emulator, site,
+    browser,
+    emulator,
+    site,
 
     /**
      * A visit to a part, the service being as at its first start.
@@ -41,9 +43,10 @@ export async function openPlayground(options = []) {
     async takeRequests() {
       const { requests } = await emulator.control("requests");
       await emulator.control("requests", "DELETE");
-      return requests.map((/** @type {{ headers: { authorization: string } }} */ request) => (
-        { ...request, authorization: request.headers.authorization }
-      ));
+      return requests.map((/** @type {{ headers: { authorization: string } }} */ request) => ({
+        ...request,
+        authorization: request.headers.authorization,
+      }));
     },
 
     async close() {
@@ -83,13 +86,18 @@ export async function assertAccessible(page, when) {
   const violations = await page.evaluate(async () => {
     const { axe } = /** @type {{ axe: typeof import("axe-core") }} */ (/** @type {unknown} */ (globalThis));
     const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`);
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+    );
   });
   assert.deepEqual(violations, [], when);
 }
 
 /** Fails when anything is wider than the window. @param {Page} page @param {string} when */
 export async function assertNoSidewaysScrolling(page, when) {
-  const [widest, width] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  const [widest, width] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
   assert.equal(widest, width, when);
 }

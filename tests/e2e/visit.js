@@ -6,8 +6,15 @@ const PATIENCE_MS = 60_000;
 
 /** Headless, and without anything that talks to somebody else. */
 const ARGUMENTS = [
-  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-  "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-dev-shm-usage",
 ];
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -44,7 +51,8 @@ export async function visit(t, browser, url, options) {
   const requests = [];
   page.on("console", (message) => {
     // The development server's own word that it will replace what is edited.
-    if (message.type() !== "debug" || !message.text().startsWith("[vite]")) consoleLines.push(`${message.text()} @ ${message.location().url}`);
+    if (message.type() !== "debug" || !message.text().startsWith("[vite]"))
+      consoleLines.push(`${message.text()} @ ${message.location().url}`);
   });
   page.on("pageerror", (error) => pageErrors.push(String(error)));
   page.on("request", (request) => requests.push(request));
@@ -75,12 +83,18 @@ export async function visit(t, browser, url, options) {
         ...consoleLines,
         ...pageErrors,
         ...requests.map((request) => `${request.url()} ${request.postData() ?? ""}`),
-        ...requests.filter((request) => request.url().startsWith(new URL(url).origin)).map((request) => JSON.stringify(request.headers())),
+        ...requests
+          .filter((request) => request.url().startsWith(new URL(url).origin))
+          .map((request) => JSON.stringify(request.headers())),
         JSON.stringify(await context.storageState({ indexedDB: true })),
-        await page.evaluate(() => JSON.stringify([
-          { ...localStorage }, { ...sessionStorage }, history.state,
-          Array.from(document.querySelectorAll("input, textarea"), (field) => "value" in field && field.value),
-        ])),
+        await page.evaluate(() =>
+          JSON.stringify([
+            { ...localStorage },
+            { ...sessionStorage },
+            history.state,
+            Array.from(document.querySelectorAll("input, textarea"), (field) => "value" in field && field.value),
+          ]),
+        ),
       ];
       const values = Object.values(keys);
       assert.ok(values.length > 0, "there are keys to look for");

@@ -24,16 +24,43 @@ test("a rate limit is waited for, and the log shows attempts, waits and the outc
   const first = page.locator("#log li").filter({ hasText: "#1" }).last();
   await shown(first.locator(".outcome"));
   const steps = (await first.locator(".steps > *").allInnerTexts()).map((text) => text.replace(/[\d.]+ m?s/g, "…"));
-  assert.deepEqual(steps, ["429 …, Retry-After 0.2", "waited …", "429 …, Retry-After 0.2", "waited …", "200 …", "0 results, …"]);
-  await shown(page.getByRole("img", { name: /^The last \d+ attempts: \d+ answered, 2 rate limited, 0 error, 0 lost$/ }));
+  assert.deepEqual(steps, [
+    "429 …, Retry-After 0.2",
+    "waited …",
+    "429 …, Retry-After 0.2",
+    "waited …",
+    "200 …",
+    "0 results, …",
+  ]);
+  await shown(
+    page.getByRole("img", { name: /^The last \d+ attempts: \d+ answered, 2 rate limited, 0 error, 0 lost$/ }),
+  );
 });
 
 /** @type {[front: string, chip: RegExp, outcome: RegExp | null, kind: string, reason: string | null][]} */
 const FRONTS = [
   ["Slow answers", /^200 /, null, "answered", null],
-  ["Outage (503)", /^503 /, /^MemsyAPIError: Memsy API error 503: Down for a moment, /, "error", refused("503 (Service Unavailable)")],
-  ["Body cut", /^200, cut off /, /^MemsyConnectionError: Could not connect to Memsy at /, "lost", "net::ERR_CONTENT_LENGTH_MISMATCH"],
-  ["Connection cut", /^no answer /, /^MemsyConnectionError: Could not connect to Memsy at /, "lost", "net::ERR_EMPTY_RESPONSE"],
+  [
+    "Outage (503)",
+    /^503 /,
+    /^MemsyAPIError: Memsy API error 503: Down for a moment, /,
+    "error",
+    refused("503 (Service Unavailable)"),
+  ],
+  [
+    "Body cut",
+    /^200, cut off /,
+    /^MemsyConnectionError: Could not connect to Memsy at /,
+    "lost",
+    "net::ERR_CONTENT_LENGTH_MISMATCH",
+  ],
+  [
+    "Connection cut",
+    /^no answer /,
+    /^MemsyConnectionError: Could not connect to Memsy at /,
+    "lost",
+    "net::ERR_EMPTY_RESPONSE",
+  ],
 ];
 
 for (const [front, chip, outcome, kind, reason] of FRONTS) {
@@ -45,7 +72,9 @@ for (const [front, chip, outcome, kind, reason] of FRONTS) {
     await page.getByLabel("Latency, ms").fill("100");
     await page.getByRole("button", { name: front }).click();
     await shown(page.getByText("Bad weather for the next 5 attempts: start the stream."));
-    const other = await fetch(`${emulator.baseUrl}/health`, { headers: { authorization: `Bearer ${emulator.keys.pro}` } });
+    const other = await fetch(`${emulator.baseUrl}/health`, {
+      headers: { authorization: `Bearer ${emulator.keys.pro}` },
+    });
     assert.equal(other.status, 200);
     assert.equal((await emulator.control("faults")).faults[0].times, 5, "it was not for this request");
 
@@ -60,7 +89,10 @@ for (const [front, chip, outcome, kind, reason] of FRONTS) {
     await shown(page.getByText("Stopped."));
     assert.equal((await emulator.control("faults")).faults.length, 0);
     // Of fewer than five the browser speaks when it repeated some by itself.
-    assert.deepEqual([...new Set(consoleLines.map((line) => line.replace(/ @ .*/, "")))], reason ? [`Failed to load resource: ${reason}`] : []);
+    assert.deepEqual(
+      [...new Set(consoleLines.map((line) => line.replace(/ @ .*/, "")))],
+      reason ? [`Failed to load resource: ${reason}`] : [],
+    );
     assert.deepEqual(pageErrors, []);
   });
 }

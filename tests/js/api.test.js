@@ -24,10 +24,15 @@ test("every endpoint is in the index with the route it calls", () => {
 });
 
 test("every method of the index exists, and every method that exists is in the index", () => {
-  const owners = { client: new memsy.MemsyClient({ apiKey: "k" }), control: new memsy.MemsyControlClient({ apiKey: "k" }) };
+  const owners = {
+    client: new memsy.MemsyClient({ apiKey: "k" }),
+    control: new memsy.MemsyControlClient({ apiKey: "k" }),
+  };
   for (const [owner, methods] of index()) {
     const [variable = "", field] = owner.split(".");
-    const client = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (owners[/** @type {"client"} */ (variable)]));
+    const client = /** @type {Record<string, unknown>} */ (
+      /** @type {unknown} */ (owners[/** @type {"client"} */ (variable)])
+    );
     const holder = /** @type {object} */ (field ? client[field] : client);
     const names = Object.getOwnPropertyNames(Object.getPrototypeOf(holder)).filter((name) => name !== "constructor");
     assert.deepEqual(methods.map(({ name }) => name).sort(), names.sort(), owner);
@@ -38,7 +43,8 @@ test("everything that is exported has a doc comment, members included", () => {
   for (const file of readdirSync(types).filter((name) => name.endsWith(".d.ts") && name !== "inputs.d.ts")) {
     const lines = readFileSync(new URL(file, types), "utf8").split("\n");
     lines.forEach((line, at) => {
-      const declares = /^export (class|interface|type \w+ =|const|function)/.test(line) || /^ {2}(readonly )?\w+\??(\(|: )/.test(line);
+      const declares =
+        /^export (class|interface|type \w+ =|const|function)/.test(line) || /^ {2}(readonly )?\w+\??(\(|: )/.test(line);
       if (declares) assert.match(lines[at - 1] ?? "", /\*\/$/, `${file}:${at + 1} ${line}`);
     });
   }

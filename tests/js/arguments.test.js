@@ -25,25 +25,58 @@ const CONSTRUCTIONS = [
   [[{ apiKey: 7 }], "options.apiKey must be a string or a function that returns one, got number"],
   [[{ apiKey: "" }], "options.apiKey must not be empty"],
   [[{ apiKey: "two words" }], "options.apiKey must be printable ASCII without spaces"],
-  [[{ ...OPTIONS, apikey: "x" }], "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials"],
-  [[{ ...OPTIONS, baseUrl: "/v1" }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string"],
+  [
+    [{ ...OPTIONS, apikey: "x" }],
+    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials",
+  ],
+  [
+    [{ ...OPTIONS, baseUrl: "/v1" }],
+    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string",
+  ],
   [[{ ...OPTIONS, baseUrl: 7 }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got number"],
-  [[{ ...OPTIONS, baseUrl: null }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got null"],
-  [[{ ...OPTIONS, baseUrl: "http://localhost:99999/v1" }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string"],
+  [
+    [{ ...OPTIONS, baseUrl: null }],
+    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got null",
+  ],
+  [
+    [{ ...OPTIONS, baseUrl: "http://localhost:99999/v1" }],
+    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string",
+  ],
   [[{ ...OPTIONS, baseUrl: "ftp://a.example/v1" }], "options.baseUrl must begin with https:// or http://"],
-  [[{ ...OPTIONS, baseUrl: "https://me:secret@a.example/v1" }], "options.baseUrl must hold no user name and no password"],
+  [
+    [{ ...OPTIONS, baseUrl: "https://me:secret@a.example/v1" }],
+    "options.baseUrl must hold no user name and no password",
+  ],
   [[{ ...OPTIONS, baseUrl: "https://a.example/v1?x" }], "options.baseUrl must have no query and no fragment"],
   [[{ ...OPTIONS, timeoutMs: "5" }], "options.timeoutMs must be milliseconds above 0, up to 2147483647, got string"],
   [[{ ...OPTIONS, timeoutMs: 0 }], "options.timeoutMs must be milliseconds above 0, up to 2147483647, got number"],
   [[{ ...OPTIONS, timeoutMs: -1 }], "options.timeoutMs must be milliseconds above 0, up to 2147483647, got number"],
-  [[{ ...OPTIONS, timeoutMs: Infinity }], "options.timeoutMs must be milliseconds above 0, up to 2147483647, got Infinity"],
+  [
+    [{ ...OPTIONS, timeoutMs: Infinity }],
+    "options.timeoutMs must be milliseconds above 0, up to 2147483647, got Infinity",
+  ],
   [[{ ...OPTIONS, maxRetries: NaN }], "options.maxRetries must be a finite number, got NaN"],
-  [[{ ...OPTIONS, retryBackoffMs: -1 }], "options.retryBackoffMs must be milliseconds from 0 to 2147483647, got number"],
-  [[{ ...OPTIONS, maxRetryWaitMs: 1e12 }], "options.maxRetryWaitMs must be milliseconds from 0 to 2147483647, got number"],
+  [
+    [{ ...OPTIONS, retryBackoffMs: -1 }],
+    "options.retryBackoffMs must be milliseconds from 0 to 2147483647, got number",
+  ],
+  [
+    [{ ...OPTIONS, maxRetryWaitMs: 1e12 }],
+    "options.maxRetryWaitMs must be milliseconds from 0 to 2147483647, got number",
+  ],
   [[{ ...OPTIONS, fetch: "fetch" }], "options.fetch must be a function, got string"],
-  [[{ ...OPTIONS, headers: "x: y" }], "options.headers must be an object of header names and strings, without authorization, got string"],
-  [[{ ...OPTIONS, headers: { "bad name": "x" } }], "options.headers must be an object of header names and strings, without authorization, got object"],
-  [[{ ...OPTIONS, headers: { Authorization: "x" } }], "options.headers must be an object of header names and strings, without authorization, got object"],
+  [
+    [{ ...OPTIONS, headers: "x: y" }],
+    "options.headers must be an object of header names and strings, without authorization, got string",
+  ],
+  [
+    [{ ...OPTIONS, headers: { "bad name": "x" } }],
+    "options.headers must be an object of header names and strings, without authorization, got object",
+  ],
+  [
+    [{ ...OPTIONS, headers: { Authorization: "x" } }],
+    "options.headers must be an object of header names and strings, without authorization, got object",
+  ],
   [[{ ...OPTIONS, credentials: "all" }], 'options.credentials must be "omit", "same-origin" or "include", got string'],
 ];
 
@@ -65,9 +98,14 @@ const CALLS = [
   ["ingest", [[{ ...EVENT, actorId: 42 }]], "events[0].actorId must be a string, got number"],
   ["ingest", [[{ ...EVENT, metadata: {} }]], "events[0].metadata must be a string, got object"],
   ["ingest", [[{ ...EVENT, roleId: null }]], "events[0].roleId must be a string, got null"],
+  // biome-ignore lint/suspicious/noSparseArray: the test is about an array with a hole
   ["ingest", [[, EVENT]], "events[0] must be an EventPayload object, got undefined"],
   ["ingest", [[EVENT], null], "requestOptions must be an object, got null"],
-  ["ingest", [[EVENT], { timeout: 5 }], "requestOptions.timeout is unknown, did you mean timeoutMs? It takes signal, timeoutMs, maxRetries, headers"],
+  [
+    "ingest",
+    [[EVENT], { timeout: 5 }],
+    "requestOptions.timeout is unknown, did you mean timeoutMs? It takes signal, timeoutMs, maxRetries, headers",
+  ],
   ["search", [], "query must be a string, got undefined"],
   ["search", [42], "query must be a string, got number"],
   ["search", ["q", null], "options must be an object, got null"],
@@ -76,7 +114,11 @@ const CALLS = [
   ["search", ["q", { includeSourceEvents: 1 }], "options.includeSourceEvents must be a boolean, got number"],
   ["search", ["q", { roleIds: "r" }], "options.roleIds must be an array (each entry a string), got string"],
   ["search", ["q", { roleIds: [1] }], "options.roleIds[0] must be a string, got number"],
-  ["search", ["q", { actor_id: "a" }], "options.actor_id is unknown, did you mean actorId? It takes actorId, limit, threshold, includeSourceEvents, sessionId, excludeSessionId, roleIds, teamIds"],
+  [
+    "search",
+    ["q", { actor_id: "a" }],
+    "options.actor_id is unknown, did you mean actorId? It takes actorId, limit, threshold, includeSourceEvents, sessionId, excludeSessionId, roleIds, teamIds",
+  ],
   ["search", ["q", {}, 5], "requestOptions must be an object, got number"],
   ["status", ["id"], "eventIds must be an array (each entry a string), got string"],
   ["status", [["id", 5]], "eventIds[1] must be a string, got number"],
@@ -84,7 +126,11 @@ const CALLS = [
   ["health", [{ signal: 7 }], "requestOptions.signal must be an AbortSignal, got number"],
   ["health", [{ signal: {} }], "requestOptions.signal must be an AbortSignal, got object"],
   ["health", [{ timeoutMs: 0 }], "requestOptions.timeoutMs must be milliseconds above 0, up to 2147483647, got number"],
-  ["health", [{ headers: { authorization: "x" } }], "requestOptions.headers must be an object of header names and strings, without authorization, got object"],
+  [
+    "health",
+    [{ headers: { authorization: "x" } }],
+    "requestOptions.headers must be an object of header names and strings, without authorization, got object",
+  ],
 ];
 
 for (const [method, given, message] of CALLS) {
@@ -100,14 +146,18 @@ for (const [method, given, message] of CALLS) {
       return true;
     });
     assert.equal(sent, before, "nothing is sent");
-    assert.deepEqual(/** @type {{ status: string }} */ (await client.health?.()).status, "ok");
+    assert.deepEqual(/** @type {{ status: string } | undefined} */ (await client.health?.())?.status, "ok");
   });
 }
 
 test("an option whose getter throws rejects with what it threw", async () => {
   const thrown = new Error("mine");
   const client = new Client(OPTIONS);
-  const options = { get limit() { throw thrown; } };
+  const options = {
+    get limit() {
+      throw thrown;
+    },
+  };
   await assert.rejects(client.search?.("q", options) ?? Promise.resolve(), (error) => error === thrown);
 });
 

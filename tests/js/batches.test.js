@@ -15,7 +15,10 @@ const control = new MemsyControlClient({ ...OPTIONS, baseUrl: `${emulator.url}/a
 
 /** @param {number} index @returns {import("memsy-wasm").EventPayload} */
 const event = (index, text = "") => ({
-  actorId: `actor-${index % 7}`, sessionId: "s", kind: "user_message", content: `Statement number ${index} is this one. ${text}`,
+  actorId: `actor-${index % 7}`,
+  sessionId: "s",
+  kind: "user_message",
+  content: `Statement number ${index} is this one. ${text}`,
 });
 const events = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => event(index));
 const processAll = () => emulator.control("clock", "POST", { advance_ms: 60_000 });
@@ -29,15 +32,21 @@ test("ingestMany sends everything once, in order, in bounded requests", async ()
   const { eventIds, usage } = await client.ingestMany(events(450), { onProgress: (state) => progress.push(state) });
   assert.equal(new Set(eventIds).size, 450);
   assert.equal(usage?.eventsIngested, 450);
-  assert.deepEqual(progress, [{ accepted: 200, total: 450 }, { accepted: 400, total: 450 }, { accepted: 450, total: 450 }]);
+  assert.deepEqual(progress, [
+    { accepted: 200, total: 450 },
+    { accepted: 400, total: 450 },
+    { accepted: 450, total: 450 },
+  ]);
   const sent = (await requestsTo("/v1/ingest")).map(({ body }) => body.slice(0, 200));
   assert.equal(sent.length, 3);
-  [0, 200, 400].forEach((first, index) => assert.ok(sent[index]?.includes(`Statement number ${first} `)));
+  for (const [index, first] of [0, 200, 400].entries()) {
+    assert.ok(sent[index]?.includes(`Statement number ${first} `));
+  }
 });
 
 test("ingestMany splits by size as well", async () => {
   const large = Array.from({ length: 40 }, (_, index) => event(index, "é".repeat(7_000)));
-  large.forEach((entry) => Object.assign(entry, { metadata: JSON.stringify("m".repeat(4_000)) }));
+  for (const entry of large) Object.assign(entry, { metadata: JSON.stringify("m".repeat(4_000)) });
   await client.ingestMany([...large, ...large.map((entry) => ({ ...entry, actorId: "b" }))]);
   assert.equal((await requestsTo("/v1/ingest")).length, 2);
 });
@@ -55,7 +64,10 @@ test("a failing chunk rejects with its own error, which lists what was accepted"
 test("wrong events are found before anything is sent", async () => {
   const bad = events(450);
   Object.assign(bad[449] ?? {}, { kind: 7 });
-  await assert.rejects(client.ingestMany(bad), { name: "TypeError", message: "ingest(): events[449].kind must be a string, got number" });
+  await assert.rejects(client.ingestMany(bad), {
+    name: "TypeError",
+    message: "ingest(): events[449].kind must be a string, got number",
+  });
   await assert.rejects(client.ingestMany(/** @type {never} */ (event(0))), TypeError);
   assert.equal((await requestsTo("/v1/ingest")).length, 0);
 });
@@ -63,7 +75,10 @@ test("wrong events are found before anything is sent", async () => {
 test("ingestMany stops at an abort, and says what was accepted", async () => {
   const controller = new AbortController();
   const reason = new Error("enough");
-  const call = client.ingestMany(events(600), { signal: controller.signal, onProgress: () => controller.abort(reason) });
+  const call = client.ingestMany(events(600), {
+    signal: controller.signal,
+    onProgress: () => controller.abort(reason),
+  });
   await assert.rejects(call, (error) => error === reason);
   assert.equal(/** @type {{ acceptedEventIds?: string[] }} */ (reason).acceptedEventIds?.length, 200);
   assert.equal((await requestsTo("/v1/ingest")).length, 1);
@@ -82,8 +97,13 @@ test("status of more than 500 ids is asked for in parts and is one answer", asyn
   assert.equal(status.total, 1_200);
   assert.deepEqual([status.completedIds.length, status.unknownIds.length, status.pendingIds.length], [700, 500, 0]);
   assert.equal(Object.keys(status.statuses ?? {}).length, 1_200);
-  assert.deepEqual((await requestsTo("/v1/status")).map(({ body }) => JSON.parse(body).event_ids.length), [500, 500, 200]);
-  await assert.rejects(client.status([...asked, /** @type {never} */ (7)]), { message: "status(): eventIds[1200] must be a string, got number" });
+  assert.deepEqual(
+    (await requestsTo("/v1/status")).map(({ body }) => JSON.parse(body).event_ids.length),
+    [500, 500, 200],
+  );
+  await assert.rejects(client.status([...asked, /** @type {never} */ (7)]), {
+    message: "status(): eventIds[1200] must be a string, got number",
+  });
 });
 
 test("waitForEvents resolves when nothing is pending, with all there is to say", async () => {
@@ -105,16 +125,26 @@ test("waitForEvents resolves when nothing is pending, with all there is to say",
   );
   const bodies = (await requestsTo("/v1/status")).map(({ body }) => JSON.parse(body).event_ids.length);
   assert.equal(bodies[0], 3);
-  assert.ok(bodies.slice(1).every((length) => length <= 2), "what is settled is not asked for again");
+  assert.ok(
+    bodies.slice(1).every((length) => length <= 2),
+    "what is settled is not asked for again",
+  );
 });
 
 test("waitForEvents ends with a TimeoutError, or with the signal's reason", async () => {
   const slow = await startEmulator(["--port", "0", "--processing-delay-ms", "600000"]);
   const slowClient = new MemsyClient({ ...OPTIONS, baseUrl: slow.baseUrl });
   const { eventIds } = await slowClient.ingest([event(1)]);
-  await assert.rejects(slowClient.waitForEvents(eventIds, { timeoutMs: 20, pollIntervalMs: 5 }), { name: "TimeoutError" });
+  await assert.rejects(slowClient.waitForEvents(eventIds, { timeoutMs: 20, pollIntervalMs: 5 }), {
+    name: "TimeoutError",
+  });
   const controller = new AbortController();
-  const call = slowClient.waitForEvents(eventIds, { signal: controller.signal, pollIntervalMs: 60_000, timeoutMs: 600_000, onProgress: () => controller.abort("why") });
+  const call = slowClient.waitForEvents(eventIds, {
+    signal: controller.signal,
+    pollIntervalMs: 60_000,
+    timeoutMs: 600_000,
+    onProgress: () => controller.abort("why"),
+  });
   await assert.rejects(call, (error) => error === "why");
   assert.equal(getEventListeners(controller.signal, "abort").length, 0);
   await slow.stop();
@@ -123,12 +153,17 @@ test("waitForEvents ends with a TimeoutError, or with the signal's reason", asyn
 test("wrong options of the methods that wait are TypeErrors", async () => {
   /** @type {[Record<string, unknown>, RegExp][]} */
   const wrong = [
-    [{ timeout: 5 }, /options\.timeout is unknown/], [{ timeoutMs: 0 }, /options\.timeoutMs must be a number above 0/],
-    [{ pollIntervalMs: "1" }, /options\.pollIntervalMs must be/], [{ onProgress: 1 }, /options\.onProgress must be a function/],
+    [{ timeout: 5 }, /options\.timeout is unknown/],
+    [{ timeoutMs: 0 }, /options\.timeoutMs must be a number above 0/],
+    [{ pollIntervalMs: "1" }, /options\.pollIntervalMs must be/],
+    [{ onProgress: 1 }, /options\.onProgress must be a function/],
     [{ signal: 5 }, /requestOptions\.signal must be/],
   ];
   for (const [options, message] of wrong) {
-    await assert.rejects(client.waitForEvents(["a"], options), (error) => error instanceof TypeError && message.test(error.message));
+    await assert.rejects(
+      client.waitForEvents(["a"], options),
+      (error) => error instanceof TypeError && message.test(error.message),
+    );
   }
   await assert.rejects(client.waitForEvents(["a"], /** @type {never} */ (null)), TypeError);
   await assert.rejects(client.ingestMany([], /** @type {never} */ ({ timeoutMs: 5 })), TypeError);
@@ -143,12 +178,17 @@ test("iterate yields every entry and fetches pages as they are used up", async (
   const { total } = await client.memories.list();
   assert.equal(seen.length, total);
   assert.equal(new Set(seen).size, total);
-  const pages = (await requestsTo("/v1/console/memories")).map(({ query }) => query).filter((query) => query.includes("limit=10&"));
+  const pages = (await requestsTo("/v1/console/memories"))
+    .map(({ query }) => query)
+    .filter((query) => query.includes("limit=10&"));
   assert.equal(pages.length, Math.ceil(total / 10));
 
   const actors = [];
   for await (const { actorId } of client.actors.iterate({ limit: 3, sort: "actor_id_asc" })) actors.push(actorId);
-  assert.deepEqual(actors, Array.from({ length: 7 }, (_, index) => `actor-${index}`));
+  assert.deepEqual(
+    actors,
+    Array.from({ length: 7 }, (_, index) => `actor-${index}`),
+  );
 
   let count = 0;
   for await (const item of control.events.iterate({ limit: 9 })) count += item.kind === "user_message" ? 1 : 0;
@@ -173,7 +213,8 @@ test("breaking off asks for no further page, an abort ends the loop", async () =
 
   const controller = new AbortController();
   const loop = async () => {
-    for await (const memory of client.memories.iterate({ limit: 5 }, { signal: controller.signal })) if (memory) controller.abort("enough");
+    for await (const memory of client.memories.iterate({ limit: 5 }, { signal: controller.signal }))
+      if (memory) controller.abort("enough");
   };
   await assert.rejects(loop(), (error) => error === "enough");
   await assert.rejects(client.memories.iterate(/** @type {never} */ (null)).next(), TypeError);
@@ -182,7 +223,9 @@ test("breaking off asks for no further page, an abort ends the loop", async () =
 
 test("waitUntilAuthorized resolves with the resources once the user has consented", async () => {
   const { connectorId, authorizeUrl } = await control.connectors.create("slack");
-  await assert.rejects(control.connectors.waitUntilAuthorized(connectorId, { timeoutMs: 20, pollIntervalMs: 5 }), { name: "TimeoutError" });
+  await assert.rejects(control.connectors.waitUntilAuthorized(connectorId, { timeoutMs: 20, pollIntervalMs: 5 }), {
+    name: "TimeoutError",
+  });
   const wait = control.connectors.waitUntilAuthorized(connectorId, { pollIntervalMs: 5 });
   assert.equal((await fetch(authorizeUrl)).status, 200);
   await consent(authorizeUrl);
@@ -193,7 +236,10 @@ test("waitUntilAuthorized resolves with the resources once the user has consente
   await assert.rejects(control.connectors.waitUntilAuthorized("00000000-0000-0000-0000-000000000000"), MemsyAPIError);
   const controller = new AbortController();
   controller.abort("no");
-  await assert.rejects(control.connectors.waitUntilAuthorized(connectorId, { signal: controller.signal }), (error) => error === "no");
+  await assert.rejects(
+    control.connectors.waitUntilAuthorized(connectorId, { signal: controller.signal }),
+    (error) => error === "no",
+  );
 });
 
 /** Presses Allow on the consent page. @param {string} url */

@@ -6,9 +6,14 @@ import { build } from "esbuild";
 
 /** @param {string} contents */
 async function bundle(contents) {
-  const { outputFiles: [file] } = await build({
+  const {
+    outputFiles: [file],
+  } = await build({
     stdin: { contents, resolveDir: fileURLToPath(new URL("../..", import.meta.url)) },
-    bundle: true, format: "esm", minify: true, write: false,
+    bundle: true,
+    format: "esm",
+    minify: true,
+    write: false,
   });
   return file?.text ?? "";
 }

@@ -68,15 +68,36 @@ test("usage and rate limit come from the headers", async () => {
 
 test("each usage and rate-limit header becomes its own field", async () => {
   const headers = {
-    "X-Usage-ApiCalls": "1", "X-Usage-ApiCalls-Limit": "2", "X-Usage-EventsIngested": "3", "X-Usage-EventsIngested-Limit": "4",
-    "X-Usage-MemoriesStored": "5", "X-Usage-MemoriesStored-Limit": "6", "X-Usage-LlmTokens": "7", "X-Usage-LlmTokens-Limit": "8",
-    "X-Usage-SearchQueries": "9", "X-Usage-SearchQueries-Limit": "10",
-    "X-RateLimit-Limit": "11", "X-RateLimit-Remaining": "12", "X-RateLimit-Reset": "13", "X-Plan": "pro",
+    "X-Usage-ApiCalls": "1",
+    "X-Usage-ApiCalls-Limit": "2",
+    "X-Usage-EventsIngested": "3",
+    "X-Usage-EventsIngested-Limit": "4",
+    "X-Usage-MemoriesStored": "5",
+    "X-Usage-MemoriesStored-Limit": "6",
+    "X-Usage-LlmTokens": "7",
+    "X-Usage-LlmTokens-Limit": "8",
+    "X-Usage-SearchQueries": "9",
+    "X-Usage-SearchQueries-Limit": "10",
+    "X-RateLimit-Limit": "11",
+    "X-RateLimit-Remaining": "12",
+    "X-RateLimit-Reset": "13",
+    "X-Plan": "pro",
   };
-  const { usage, rateLimit } = await makeClient({ fetch: async () => new Response('{"status":"ok"}', { headers }) }).health();
+  const { usage, rateLimit } = await makeClient({
+    fetch: async () => new Response('{"status":"ok"}', { headers }),
+  }).health();
   assert.deepEqual(usage, {
-    apiCalls: 1, apiCallsLimit: 2, eventsIngested: 3, eventsIngestedLimit: 4, memoryStored: 5, memoryStoredLimit: 6,
-    llmTokens: 7, llmTokensLimit: 8, searchQueries: 9, searchQueriesLimit: 10, plan: "pro",
+    apiCalls: 1,
+    apiCallsLimit: 2,
+    eventsIngested: 3,
+    eventsIngestedLimit: 4,
+    memoryStored: 5,
+    memoryStoredLimit: 6,
+    llmTokens: 7,
+    llmTokensLimit: 8,
+    searchQueries: 9,
+    searchQueriesLimit: 10,
+    plan: "pro",
   });
   assert.deepEqual(rateLimit, { limit: 11, remaining: 12, reset: 13 });
 });
@@ -98,19 +119,33 @@ test("an answer with nothing in it has every field the types promise", async () 
   };
   const observed = { usage: null, rateLimit: null };
   assert.deepEqual(await answered(() => client.health()), {
-    status: "unknown", version: "", billingEnabled: null, components: null, ...observed,
+    status: "unknown",
+    version: "",
+    billingEnabled: null,
+    components: null,
+    ...observed,
   });
   assert.deepEqual(await answered(() => client.ingest([])), { eventIds: [], ...observed });
   assert.deepEqual(await answered(() => client.search("q")), { results: [], ...observed });
   assert.deepEqual(await answered(() => client.status([])), {
-    completedIds: [], failedIds: [], pendingIds: [], unknownIds: [], total: 0, statuses: null, ...observed,
+    completedIds: [],
+    failedIds: [],
+    pendingIds: [],
+    unknownIds: [],
+    total: 0,
+    statuses: null,
+    ...observed,
   });
 });
 
 test("fields of the wrong type get their defaults, entries keep their places", async () => {
   const client = makeClient({ headers: { "x-test": "wrong" } });
   const metadata = {
-    title: 7, tags: ["a", 1, null], entities: "none", session_id: 5, strength: "1",
+    title: 7,
+    tags: ["a", 1, null],
+    entities: "none",
+    session_id: 5,
+    strength: "1",
     source_events: [{ event_id: "e", kind: "k", content: "c", ts: 1 }, null],
     source_metadata: [{ event_id: "e", metadata: [1], raw: "x" }],
   };
@@ -118,14 +153,34 @@ test("fields of the wrong type get their defaults, entries keep their places", a
   await emulator.control("faults", "POST", { status: 200, body, request_headers: { "x-test": "wrong" } });
   const { results } = await client.search("q");
   const empty = {
-    id: "", content: "", score: 0, metadata: null, title: null, summary: null, tags: [], entities: [],
-    sessionId: null, sourceEventIds: [], sourceEvents: [], sourceMetadata: [], kind: null, type: null,
-    strength: null, confidence: null, observedAt: null,
+    id: "",
+    content: "",
+    score: 0,
+    metadata: null,
+    title: null,
+    summary: null,
+    tags: [],
+    entities: [],
+    sessionId: null,
+    sourceEventIds: [],
+    sourceEvents: [],
+    sourceMetadata: [],
+    kind: null,
+    type: null,
+    strength: null,
+    confidence: null,
+    observedAt: null,
   };
   assert.deepEqual(results, [
     {
-      ...empty, content: "c", metadata, tags: ["a", "", ""],
-      sourceEvents: [{ eventId: "e", kind: "k", content: "c", ts: null }, { eventId: "", kind: "", content: "", ts: null }],
+      ...empty,
+      content: "c",
+      metadata,
+      tags: ["a", "", ""],
+      sourceEvents: [
+        { eventId: "e", kind: "k", content: "c", ts: null },
+        { eventId: "", kind: "", content: "", ts: null },
+      ],
       sourceMetadata: [{ eventId: "e", raw: "x" }],
     },
     empty,
@@ -146,7 +201,12 @@ test("what was left out is absent from the request, and defaults are sent", asyn
     events: [{ actor_id: "ada", session_id: "s1", kind: "user_message", content: "Text." }],
   });
   assert.deepEqual(JSON.parse(search.body), {
-    query: "q", limit: 10, threshold: 0, include_source_events: false, team_ids: ["t"], session_id: "",
+    query: "q",
+    limit: 10,
+    threshold: 0,
+    include_source_events: false,
+    team_ids: ["t"],
+    session_id: "",
   });
   assert.deepEqual([ingest.method, ingest.path], ["POST", "/v1/ingest"]);
   assert.deepEqual([health.method, health.path, health.body], ["GET", "/v1/health", ""]);

@@ -1,9 +1,9 @@
 // A program written for the official Node SDK works with nothing but its import changed.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { build } from "esbuild";
 import { mkdirSync, rmSync } from "node:fs";
+import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import * as memsy from "memsy-wasm";
 import * as compat from "memsy-wasm/compat";
 import { startEmulator } from "../../scripts/emulator.js";
@@ -34,12 +34,16 @@ test("it ingests, waits and finds", async () => {
 
 test("it handles errors by the SDK's names", async () => {
   const { explain, remember } = program;
-  const failing = (/** @type {string} */ key) => remember({ baseUrl: emulator.baseUrl, apiKey: emulator.keys[key] ?? "" }, "Some text here.").catch(explain);
+  const failing = (/** @type {string} */ key) =>
+    remember({ baseUrl: emulator.baseUrl, apiKey: emulator.keys[key] ?? "" }, "Some text here.").catch(explain);
   assert.equal(await failing("revoked"), "auth 401");
   assert.equal(await failing("read_only"), "scope write");
   assert.match(String(await failing("quota")), /^quota events_ingested http/);
   assert.equal(await remember({ baseUrl: "http://127.0.0.1:9/v1", apiKey: "k" }, "x").catch(explain), "connection");
-  assert.equal(await remember({ baseUrl: emulator.url, apiKey: emulator.keys.pro ?? "" }, "x").catch(explain), "api 404 null Not Found");
+  assert.equal(
+    await remember({ baseUrl: emulator.url, apiKey: emulator.keys.pro ?? "" }, "x").catch(explain),
+    "api 404 null Not Found",
+  );
 });
 
 test("the SDK's names are our classes, all eleven that differ", () => {

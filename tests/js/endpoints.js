@@ -50,19 +50,41 @@ function records(word) {
   const result = { [`${word}Id`]: "r1", orgId: "o1", name: "n", promptMeta: null };
   const rows = /** @type {[name: string, args: unknown[], request: string, more: Partial<Row>][]} */ ([
     ["list", ["o 1"], `GET ${path}?org_id=o+1&limit=100&offset=0`, { answers: [record], result: [result] }],
-    ["list", ["o1", { limit: 5, offset: 10 }], `GET ${path}?org_id=o1&limit=5&offset=10`, { answers: null, result: [] }],
+    [
+      "list",
+      ["o1", { limit: 5, offset: 10 }],
+      `GET ${path}?org_id=o1&limit=5&offset=10`,
+      { answers: null, result: [] },
+    ],
     ["create", ["o1", "n", "f"], `POST ${path}`, { body: { org_id: "o1", name: "n", focus: "f" } }],
     ["get", [ID, "o1"], `GET ${path}/${SEGMENT}?org_id=o1`, { errors: ["missing"] }],
-    ["update", [ID, "o&1", { focus: "f" }], `PATCH ${path}/${SEGMENT}?org_id=o%261`, { body: { focus: "f" }, errors: ["missing"] }],
+    [
+      "update",
+      [ID, "o&1", { focus: "f" }],
+      `PATCH ${path}/${SEGMENT}?org_id=o%261`,
+      { body: { focus: "f" }, errors: ["missing"] },
+    ],
     ["regeneratePrompt", ["r", "o1"], `POST ${path}/r/regenerate-prompt?org_id=o1`, { errors: ["missing"] }],
-    ["delete", ["r", "o1"], `DELETE ${path}/r?org_id=o1`, { answers: undefined, result: undefined, errors: ["missing"] }],
+    [
+      "delete",
+      ["r", "o1"],
+      `DELETE ${path}/r?org_id=o1`,
+      { answers: undefined, result: undefined, errors: ["missing"] },
+    ],
   ]);
-  return rows.map(([name, args, request, more]) => (
-    { owner: "client", name: `${word}s.${name}`, args, request, answers: record, result, ...more }
-  ));
+  return rows.map(([name, args, request, more]) => ({
+    owner: "client",
+    name: `${word}s.${name}`,
+    args,
+    request,
+    answers: record,
+    result,
+    ...more,
+  }));
 }
 
 /** @type {Row[]} */
+// biome-ignore format: a call and its answer stay on few lines, so that the table can be read as one
 const CLIENT = [
   {
     owner: "client", name: "ingest", args: [[EVENT, { ...EVENT, roleId: "r", metadata: "{}" }]], request: "POST /ingest",
@@ -137,6 +159,7 @@ const CLIENT = [
 ];
 
 /** @type {Row[]} */
+// biome-ignore format: a call and its answer stay on few lines, so that the table can be read as one
 const CONTROL = [
   { owner: "control", name: "me", args: [], request: "GET /me", answers: { org_id: "o" }, result: { orgId: "o", isSuperadmin: false, userId: null } },
   { owner: "control", name: "health", args: [], request: "GET /health", answers: {}, result: { status: "unknown" } },

@@ -23,9 +23,10 @@ async function call(row, answer) {
   await emulator.control("faults", "POST", { ...answer, request_headers: mark });
   const options = { apiKey: emulator.keys.pro ?? "", headers: mark, maxRetries: 0 };
   /** @type {unknown} */
-  const owner = row.owner === "client"
-    ? new memsy.MemsyClient({ ...options, baseUrl: emulator.baseUrl })
-    : new memsy.MemsyControlClient({ ...options, baseUrl: `${emulator.url}/api` });
+  const owner =
+    row.owner === "client"
+      ? new memsy.MemsyClient({ ...options, baseUrl: emulator.baseUrl })
+      : new memsy.MemsyControlClient({ ...options, baseUrl: `${emulator.url}/api` });
   const names = row.name.split(".");
   const last = names.pop() ?? "";
   const holder = /** @type {Record<string, Method>} */ (
@@ -44,9 +45,16 @@ async function call(row, answer) {
 
 /** What `value` has of what `part` has, as deep as `part` goes. @param {unknown} value @param {unknown} part @returns {unknown} */
 function partOf(value, part) {
-  if (Array.isArray(part) && Array.isArray(value) && value.length === part.length) return value.map((entry, index) => partOf(entry, part[index]));
-  if (typeof part !== "object" || part === null || Array.isArray(part) || typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, partOf(/** @type {Record<string, unknown>} */ (value)[name], inner)]));
+  if (Array.isArray(part) && Array.isArray(value) && value.length === part.length)
+    return value.map((entry, index) => partOf(entry, part[index]));
+  if (typeof part !== "object" || part === null || Array.isArray(part) || typeof value !== "object" || value === null)
+    return value;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [
+      name,
+      partOf(/** @type {Record<string, unknown>} */ (value)[name], inner),
+    ]),
+  );
 }
 
 for (const row of ROWS) {
@@ -57,7 +65,10 @@ for (const row of ROWS) {
     assert.equal(error, undefined);
     assert.deepEqual(partOf(value, result), result);
     const prefix = row.owner === "client" ? "/v1" : "/api";
-    assert.equal(`${seen?.method} ${seen?.path}${seen?.query ? `?${seen.query}` : ""}`, request.replace(" ", ` ${prefix}`));
+    assert.equal(
+      `${seen?.method} ${seen?.path}${seen?.query ? `?${seen.query}` : ""}`,
+      request.replace(" ", ` ${prefix}`),
+    );
     assert.deepEqual(seen?.body ? JSON.parse(seen.body) : undefined, body);
     assert.equal(seen?.headers["content-type"], body === undefined ? undefined : "application/json");
     assert.equal(seen?.headers.authorization, "pro");
@@ -82,8 +93,22 @@ test("the table has all 52 endpoints, and every class with a status", () => {
 
 test("the crate has the same endpoints", () => {
   const folder = new URL("../../src/resources/", import.meta.url);
-  const files = ["hot_path", "orgs", "memories", "actors", "control", "keys", "usage", "billing", "events", "interest", "connectors"];
-  const inCrate = files.flatMap((file) => [...readFileSync(new URL(`${file}.rs`, folder), "utf8").matchAll(/name: "([^"]+)"/g)].map(([, name]) => `${name}`));
+  const files = [
+    "hot_path",
+    "orgs",
+    "memories",
+    "actors",
+    "control",
+    "keys",
+    "usage",
+    "billing",
+    "events",
+    "interest",
+    "connectors",
+  ];
+  const inCrate = files.flatMap((file) =>
+    [...readFileSync(new URL(`${file}.rs`, folder), "utf8").matchAll(/name: "([^"]+)"/g)].map(([, name]) => `${name}`),
+  );
   const tabled = ROWS.map(({ name }) => name).filter((name) => !/^(roles|teams)\./.test(name));
   assert.deepEqual([...new Set(inCrate)].sort(), [...new Set(tabled)].sort());
 });
@@ -92,10 +117,13 @@ test("an id that cannot be a segment of a path is a TypeError that names it", as
   const client = new memsy.MemsyClient({ apiKey: "msy_0", fetch: () => assert.fail("nothing is sent") });
   for (const id of ["", ".", ".."]) {
     await assert.rejects(client.actors.get(id), {
-      name: "TypeError", message: `actors.get(): actorId must be a string other than "", "." and "..", got ${id === "" ? "an empty string" : "string"}`,
+      name: "TypeError",
+      message: `actors.get(): actorId must be a string other than "", "." and "..", got ${id === "" ? "an empty string" : "string"}`,
     });
   }
-  await assert.rejects(client.roles.list(""), { message: "roles.list(): orgId must be a string that is not empty, got an empty string" });
+  await assert.rejects(client.roles.list(""), {
+    message: "roles.list(): orgId must be a string that is not empty, got an empty string",
+  });
 });
 
 test("a resource is the same object each time, and has the name of its type", () => {
@@ -108,7 +136,13 @@ test("a resource is the same object each time, and has the name of its type", ()
 
 test("requiresOrgAdmin knows the providers", () => {
   assert.deepEqual(memsy.USER_SCOPED_PROVIDERS.map(memsy.requiresOrgAdmin), [false, false]);
-  assert.deepEqual([...memsy.ORG_SCOPED_PROVIDERS, "unheard-of"].map(memsy.requiresOrgAdmin), [true, true, true, true, true]);
+  assert.deepEqual([...memsy.ORG_SCOPED_PROVIDERS, "unheard-of"].map(memsy.requiresOrgAdmin), [
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test("limits out of range are the service's to refuse: a MemsyAPIError with status 422", async () => {
@@ -116,11 +150,22 @@ test("limits out of range are the service's to refuse: a MemsyAPIError with stat
   const client = new memsy.MemsyClient({ ...options, baseUrl: emulator.baseUrl });
   const control = new memsy.MemsyControlClient({ ...options, baseUrl: `${emulator.url}/api` });
   for (const call of [
-    () => client.search("q", { limit: 0 }), () => client.search("q", { limit: 101 }), () => client.search("q", { sessionId: "a", excludeSessionId: "b" }),
-    () => client.memories.list({ limit: 201 }), () => client.memories.list({ sort: "age" }), () => client.memories.get("no-uuid"),
-    () => client.actors.list({ limit: 501 }), () => client.actors.list({ sort: "memory_count_desc" }), () => control.events.list({ offset: -1 }),
-    () => control.usage.timeseries({ granularity: "weekly" }), () => control.interest.express("no address", "n"),
+    () => client.search("q", { limit: 0 }),
+    () => client.search("q", { limit: 101 }),
+    () => client.search("q", { sessionId: "a", excludeSessionId: "b" }),
+    () => client.memories.list({ limit: 201 }),
+    () => client.memories.list({ sort: "age" }),
+    () => client.memories.get("no-uuid"),
+    () => client.actors.list({ limit: 501 }),
+    () => client.actors.list({ sort: "memory_count_desc" }),
+    () => control.events.list({ offset: -1 }),
+    () => control.usage.timeseries({ granularity: "weekly" }),
+    () => control.interest.express("no address", "n"),
   ]) {
-    await assert.rejects(call(), (error) => error instanceof memsy.MemsyAPIError && error.name === "MemsyAPIError" && error.statusCode === 422, `${call}`);
+    await assert.rejects(
+      call(),
+      (error) => error instanceof memsy.MemsyAPIError && error.name === "MemsyAPIError" && error.statusCode === 422,
+      `${call}`,
+    );
   }
 });

@@ -4,13 +4,25 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { pathToFileURL, fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import * as memsy from "memsy-wasm";
 import {
-  AuthenticationError, AuthorizationError, BillingNotEnabledError, FeatureNotAvailable, KeyLimitReachedError, MemsyAPIError,
-  MemsyClient, MemsyConnectionError, MemsyError, OrgIdNotAllowedError, OrgLimitReachedError, RateLimitExceeded,
-  SeatLimitReachedError, SeatRequiredError, UsageLimitExceeded,
+  AuthenticationError,
+  AuthorizationError,
+  BillingNotEnabledError,
+  FeatureNotAvailable,
+  KeyLimitReachedError,
+  MemsyAPIError,
+  MemsyClient,
+  MemsyConnectionError,
+  MemsyError,
+  OrgIdNotAllowedError,
+  OrgLimitReachedError,
+  RateLimitExceeded,
+  SeatLimitReachedError,
+  SeatRequiredError,
+  UsageLimitExceeded,
 } from "memsy-wasm";
 
 /** @type {[Class: new (detail?: string, options?: {}) => MemsyAPIError, prefix: string, status: number, properties: Record<string, unknown>][]} */
@@ -25,13 +37,20 @@ const ANSWERS = [
   [BillingNotEnabledError, "Billing not enabled", 403, { interestPath: "/interest/express" }],
   [SeatLimitReachedError, "Seat limit reached", 409, { purchasedSeats: 5, assignedSeats: 4, pendingInvites: 1 }],
   [RateLimitExceeded, "Rate limit exceeded", 429, { retryAfter: 0 }],
-  [UsageLimitExceeded, "Usage limit exceeded", 429, { dimension: "events_ingested", current: 2, limit: 1, upgradeUrl: "u" }],
+  [
+    UsageLimitExceeded,
+    "Usage limit exceeded",
+    429,
+    { dimension: "events_ingested", current: 2, limit: 1, upgradeUrl: "u" },
+  ],
 ];
 
 test("there are exactly 14 classes", () => {
   /** @type {[string, unknown][]} */
   const exported = Object.entries(memsy);
-  const classes = exported.filter(([, value]) => value === MemsyError || (typeof value === "function" && value.prototype instanceof MemsyError));
+  const classes = exported.filter(
+    ([, value]) => value === MemsyError || (typeof value === "function" && value.prototype instanceof MemsyError),
+  );
   assert.equal(classes.length, 14);
   for (const [name, value] of classes) assert.equal(/** @type {Function} */ (value).name, name);
 });
@@ -44,8 +63,12 @@ for (const [Class, prefix, status, properties] of ANSWERS) {
     assert.equal(error.message, `${prefix}: what happened`);
     assert.equal(error.name, Class.name);
     assert.deepEqual(error.toJSON(), {
-      name: Class.name, message: `${prefix}: what happened`, statusCode: status, detail: "what happened",
-      errorCode: "code", ...properties,
+      name: Class.name,
+      message: `${prefix}: what happened`,
+      statusCode: status,
+      detail: "what happened",
+      errorCode: "code",
+      ...properties,
     });
     assert.equal(error.response, response);
     assert.equal(error.cause, cause);
@@ -95,7 +118,10 @@ test("instanceof holds across two copies of the package", async () => {
 });
 
 test("the stack shows the line of the call, and none of ours", async () => {
-  const client = new MemsyClient({ apiKey: "msy_0123456789abcdef", fetch: async () => new Response("", { status: 404 }) });
+  const client = new MemsyClient({
+    apiKey: "msy_0123456789abcdef",
+    fetch: async () => new Response("", { status: 404 }),
+  });
   async function theCallersFunction() {
     return client.health();
   }

@@ -37,14 +37,21 @@ test("it works in a worker thread", async () => {
     import { MemsyClient, MemsyConnectionError } from "memsy-wasm";
     const client = new MemsyClient({ apiKey: "msy_0", baseUrl: "http://127.0.0.1:9/v1" });
     client.health().catch((error) => parentPort.postMessage(error instanceof MemsyConnectionError));`;
-  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source.replace('"memsy-wasm"', JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)))}`));
+  const worker = new Worker(
+    new URL(
+      `data:text/javascript,${encodeURIComponent(source.replace('"memsy-wasm"', JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)))}`,
+    ),
+  );
   const answer = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
   assert.equal(answer, true);
   await worker.terminate();
 });
 
 test("exactly the intended files would be published", () => {
-  const listed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" });
+  const listed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+  });
   const [{ files }] = /** @type {[{ files: { path: string }[] }]} */ (JSON.parse(listed));
   assert.deepEqual(files.map(({ path }) => path).sort(), [
     "CHANGELOG.md",

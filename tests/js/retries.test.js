@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { after, beforeEach, test } from "node:test";
 import {
-  AuthenticationError, MemsyAPIError, MemsyClient, MemsyConnectionError, MemsyError, RateLimitExceeded, UsageLimitExceeded,
+  AuthenticationError,
+  MemsyAPIError,
+  MemsyClient,
+  MemsyConnectionError,
+  MemsyError,
+  RateLimitExceeded,
+  UsageLimitExceeded,
 } from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
 
@@ -34,7 +40,10 @@ async function rejection(call, Class) {
 }
 
 const limited = (retryAfter = "0.2", times = 10) => ({
-  status: 429, headers: { "Retry-After": retryAfter }, body: '{"message":"slow"}', times,
+  status: 429,
+  headers: { "Retry-After": retryAfter },
+  body: '{"message":"slow"}',
+  times,
 });
 
 test("with Retry-After 0.2 and maxRetries 2 exactly three requests are made", async () => {
@@ -105,7 +114,7 @@ test("without Retry-After the backoff is the option's, and doubles", async () =>
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
   // At least three quarters of 40, 80, 160 ms; how much more is the machine's business.
   assert.equal(gaps.length, 3);
-  [29, 59, 119].forEach((least, index) => assert.ok((gaps[index] ?? 0) >= least, `${gaps}`));
+  for (const [index, least] of [29, 59, 119].entries()) assert.ok((gaps[index] ?? 0) >= least, `${gaps}`);
 });
 
 test("maxRetries of the call beats the client's, and a negative number is none", async () => {
@@ -125,7 +134,10 @@ test("an apiKey function is asked once for all calls, and once more when its key
     },
   });
   const answers = await Promise.all([client.health(), client.health(), client.health()]);
-  assert.deepEqual(answers.map(({ status }) => status), ["ok", "ok", "ok"]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    ["ok", "ok", "ok"],
+  );
   assert.equal(asked, 2);
   await client.health();
   assert.equal(asked, 2);
@@ -133,7 +145,12 @@ test("an apiKey function is asked once for all calls, and once more when its key
 
 test("a key that is refused twice is an AuthenticationError after two requests", async () => {
   let asked = 0;
-  const client = makeClient({ apiKey: () => { asked += 1; return emulator.keys.revoked ?? ""; } });
+  const client = makeClient({
+    apiKey: () => {
+      asked += 1;
+      return emulator.keys.revoked ?? "";
+    },
+  });
   await rejection(client.health(), AuthenticationError);
   assert.equal(asked, 2);
   assert.equal(await requestCount(), 2);
@@ -168,7 +185,10 @@ test("an apiKey function that never answers ends in a timeout", async () => {
 test("an apiKey function that returns no key is a TypeError", async () => {
   for (const returned of [undefined, 7, "", "two words", Promise.resolve(null)]) {
     const client = makeClient({ apiKey: /** @type {() => string} */ (() => returned) });
-    await assert.rejects(client.health(), { name: "TypeError", message: /^health\(\): what options\.apiKey\(\) returns must/ });
+    await assert.rejects(client.health(), {
+      name: "TypeError",
+      message: /^health\(\): what options\.apiKey\(\) returns must/,
+    });
   }
   assert.equal(await requestCount(), 0);
 });

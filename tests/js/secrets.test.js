@@ -27,7 +27,12 @@ function secretTest(what, options, fault) {
       context.mock.method(console, level, (/** @type {unknown[]} */ ...values) => logged.push(values));
     }
     const client = new MemsyClient({ baseUrl: emulator.baseUrl, apiKey: SECRET, maxRetries: 0, ...options });
-    for (const call of [() => client.health(), () => client.ingest([EVENT]), () => client.search("q"), () => client.status(["i"])]) {
+    for (const call of [
+      () => client.health(),
+      () => client.ingest([EVENT]),
+      () => client.search("q"),
+      () => client.status(["i"]),
+    ]) {
       if (fault) await emulator.control("faults", "POST", fault);
       const outcome = await call().catch((/** @type {unknown} */ error) => error);
       assert.ok(outcome instanceof Error, `${outcome}`);
@@ -43,10 +48,19 @@ secretTest("a function returned it", { apiKey: () => SECRET });
 secretTest("nothing listens", { baseUrl: "http://127.0.0.1:9/v1" });
 secretTest("the connection is cut", {}, { cut: "before_headers" });
 secretTest("the time is over", { timeoutMs: 20 }, { delay_ms: 1_000 });
-secretTest("the service repeats it in a message", {}, { status: 401, body: JSON.stringify({ detail: `Unknown key ${SECRET}.` }) });
-secretTest("the service repeats it in other fields", {}, {
-  status: 403, body: JSON.stringify({ error: SECRET, message: "m", required_scope: SECRET }),
-});
+secretTest(
+  "the service repeats it in a message",
+  {},
+  { status: 401, body: JSON.stringify({ detail: `Unknown key ${SECRET}.` }) },
+);
+secretTest(
+  "the service repeats it in other fields",
+  {},
+  {
+    status: 403,
+    body: JSON.stringify({ error: SECRET, message: "m", required_scope: SECRET }),
+  },
+);
 secretTest("the service repeats it in a page", {}, { status: 502, body: `<html>${SECRET}</html>` });
 secretTest("a success repeats it in something that is not JSON", {}, { status: 200, body: `${SECRET}` });
 secretTest("fetch throws it", {
@@ -58,7 +72,10 @@ secretTest("fetch throws it", {
 
 test("a key that cannot be sent is refused without being repeated", () => {
   const apiKey = `${SECRET}\n`;
-  assert.throws(() => new MemsyClient({ apiKey }), (error) => !everythingOf(error).includes(SECRET));
+  assert.throws(
+    () => new MemsyClient({ apiKey }),
+    (error) => !everythingOf(error).includes(SECRET),
+  );
 });
 
 test("the key travels in the header and not in the URL or the body", async () => {

@@ -1,8 +1,8 @@
 // The entry with the wasm as a file of its own. The order of the tests matters: the module starts once a process.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { after, test } from "node:test";
 import { Worker } from "node:worker_threads";
 import { init, MemsyClient, MemsyError } from "memsy-wasm/slim";

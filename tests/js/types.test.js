@@ -1,8 +1,8 @@
 // The types tell the truth: what the client returns is validated against the JSON Schema of its declared types, with the
 // service sending everything, what it likes, and only what it always sends.
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { MemsyClient, MemsyControlClient } from "memsy-wasm";
 import { createGenerator } from "ts-json-schema-generator";
@@ -12,20 +12,54 @@ const emulator = await startEmulator();
 after(() => emulator.stop());
 
 /** Types that answers have, by the method's name. @type {Map<string, string>} */
-const TYPES = new Map(Object.entries({
-  ingest: "IngestResponse", search: "SearchResponse", status: "StatusResponse", health: "HealthResponse",
-  "orgs.list": "Org[]", "orgs.create": "Org", "orgs.get": "Org", "orgs.update": "Org", "orgs.regeneratePrompt": "Org",
-  "roles.list": "Role[]", "roles.create": "Role", "roles.get": "Role", "roles.update": "Role", "roles.regeneratePrompt": "Role",
-  "teams.list": "Team[]", "teams.create": "Team", "teams.get": "Team", "teams.update": "Team", "teams.regeneratePrompt": "Team",
-  "memories.list": "MemoryListResponse", "memories.stats": "MemoryStatsResponse", "memories.get": "MemoryItem",
-  "actors.list": "ActorListResponse", "actors.get": "Actor", me: "MeResponse", "control.health": "HealthResponse",
-  "keys.list": "ApiKeyListResponse", "keys.create": "CreateKeyResponse", "usage.summary": "UsageSummaryResponse",
-  "usage.timeseries": "UsageTimeseriesResponse", "billing.summary": "BillingSummary", "billing.invoices": "Invoice[]",
-  "events.list": "EventListResponse", "interest.express": "ProInterestResponse", "connectors.status": "ConnectorStatus",
-  "connectors.create": "ConnectorConnection", "connectors.configureS3": "Connector", "connectors.list": "Connector[]",
-  "connectors.get": "Connector", "connectors.listResources": "ConnectorResourceItem[]", "connectors.listBranches": "ConnectorResourceItem[]",
-  "connectors.pickerConfig": "PickerConfig", "connectors.configureResources": "Connector", "connectors.sync": "Connector",
-}));
+const TYPES = new Map(
+  Object.entries({
+    ingest: "IngestResponse",
+    search: "SearchResponse",
+    status: "StatusResponse",
+    health: "HealthResponse",
+    "orgs.list": "Org[]",
+    "orgs.create": "Org",
+    "orgs.get": "Org",
+    "orgs.update": "Org",
+    "orgs.regeneratePrompt": "Org",
+    "roles.list": "Role[]",
+    "roles.create": "Role",
+    "roles.get": "Role",
+    "roles.update": "Role",
+    "roles.regeneratePrompt": "Role",
+    "teams.list": "Team[]",
+    "teams.create": "Team",
+    "teams.get": "Team",
+    "teams.update": "Team",
+    "teams.regeneratePrompt": "Team",
+    "memories.list": "MemoryListResponse",
+    "memories.stats": "MemoryStatsResponse",
+    "memories.get": "MemoryItem",
+    "actors.list": "ActorListResponse",
+    "actors.get": "Actor",
+    me: "MeResponse",
+    "control.health": "HealthResponse",
+    "keys.list": "ApiKeyListResponse",
+    "keys.create": "CreateKeyResponse",
+    "usage.summary": "UsageSummaryResponse",
+    "usage.timeseries": "UsageTimeseriesResponse",
+    "billing.summary": "BillingSummary",
+    "billing.invoices": "Invoice[]",
+    "events.list": "EventListResponse",
+    "interest.express": "ProInterestResponse",
+    "connectors.status": "ConnectorStatus",
+    "connectors.create": "ConnectorConnection",
+    "connectors.configureS3": "Connector",
+    "connectors.list": "Connector[]",
+    "connectors.get": "Connector",
+    "connectors.listResources": "ConnectorResourceItem[]",
+    "connectors.listBranches": "ConnectorResourceItem[]",
+    "connectors.pickerConfig": "PickerConfig",
+    "connectors.configureResources": "Connector",
+    "connectors.sync": "Connector",
+  }),
+);
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 
@@ -33,7 +67,9 @@ before(() => {
   const generator = createGenerator({
     path: fileURLToPath(new URL("../../pkg/index.d.ts", import.meta.url)),
     tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)),
-    additionalProperties: false, skipTypeCheck: true, topRef: false,
+    additionalProperties: false,
+    skipTypeCheck: true,
+    topRef: false,
   });
   for (const name of new Set([...TYPES.values()].map((type) => type.replace("[]", "")))) {
     const schema = JSON.parse(JSON.stringify(generator.createSchema(name)));
@@ -65,7 +101,9 @@ function violations(method, value) {
   const values = type.endsWith("[]") ? /** @type {unknown[]} */ (value) : [value];
   return values.flatMap((entry) => {
     validate(entry);
-    return (validate.errors ?? []).map(({ instancePath, message, params }) => `${method}${instancePath} ${message} ${JSON.stringify(params)}`);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${method}${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
   });
 }
 
@@ -95,7 +133,13 @@ async function answersInShape(fields) {
     answers.set(method, await call().finally(() => shape("natural")));
   };
   /** @type {import("memsy-wasm").EventPayload} */
-  const event = { actorId: "ada", sessionId: "s", kind: "user_message", content: "Ada prefers tea in Berlin.", metadata: '{"a":1}' };
+  const event = {
+    actorId: "ada",
+    sessionId: "s",
+    kind: "user_message",
+    content: "Ada prefers tea in Berlin.",
+    metadata: '{"a":1}',
+  };
   const { orgId } = await control.me();
   const { eventIds } = await client.ingest([event, { ...event, content: "Ada decided to move.", metadata: "raw" }]);
   await emulator.control("clock", "POST", { advance_ms: 60_000 });
@@ -110,7 +154,10 @@ async function answersInShape(fields) {
   await answer("orgs.get", () => client.orgs.get(orgId));
   await answer("orgs.update", () => client.orgs.update(orgId, { name: "m" }));
   await answer("orgs.regeneratePrompt", () => client.orgs.regeneratePrompt(orgId));
-  for (const [name, resource] of /** @type {const} */ ([["roles", client.roles], ["teams", client.teams]])) {
+  for (const [name, resource] of /** @type {const} */ ([
+    ["roles", client.roles],
+    ["teams", client.teams],
+  ])) {
     const record = await resource.create(orgId, "n", "f");
     const id = "roleId" in record ? record.roleId : record.teamId;
     await answer(`${name}.create`, () => resource.create(orgId, "n", "f"));
@@ -146,7 +193,9 @@ async function answersInShape(fields) {
   await answer("connectors.create", () => control.connectors.create("slack"));
   await answer("connectors.listResources", () => control.connectors.listResources(github));
   await answer("connectors.listBranches", () => control.connectors.listBranches(github, repo?.externalId ?? ""));
-  await answer("connectors.configureResources", () => control.connectors.configureResources(github, repo ? [repo] : []));
+  await answer("connectors.configureResources", () =>
+    control.connectors.configureResources(github, repo ? [repo] : []),
+  );
   await answer("connectors.sync", () => control.connectors.sync(github));
   await answer("connectors.pickerConfig", () => control.connectors.pickerConfig(drive));
   const s3 = { accessKeyId: "a", secretAccessKey: "s", region: "r", bucket: "b" };
@@ -160,7 +209,10 @@ for (const fields of ["all", "natural", "minimal", "sparse"]) {
   test(`every answer is what its type says when the service sends ${fields} fields`, async () => {
     const answers = await answersInShape(fields);
     assert.deepEqual([...answers.keys()].sort(), [...TYPES.keys()].sort());
-    assert.deepEqual([...answers].flatMap(([method, value]) => violations(method, value)), []);
+    assert.deepEqual(
+      [...answers].flatMap(([method, value]) => violations(method, value)),
+      [],
+    );
   });
 }
 
@@ -178,7 +230,11 @@ function nullsIn(value, path = "") {
 
 test("the schema would notice", () => {
   assert.notDeepEqual(violations("ingest", { eventIds: [], usage: null }), [], "a missing property");
-  assert.notDeepEqual(violations("ingest", { eventIds: [], usage: null, rateLimit: null, extra: 1 }), [], "one too many");
+  assert.notDeepEqual(
+    violations("ingest", { eventIds: [], usage: null, rateLimit: null, extra: 1 }),
+    [],
+    "one too many",
+  );
   assert.notDeepEqual(violations("ingest", { eventIds: [1], usage: null, rateLimit: null }), [], "a wrong type");
   assert.deepEqual(violations("ingest", { eventIds: ["1"], usage: null, rateLimit: null }), []);
 });

@@ -1,9 +1,11 @@
 // Nothing hangs and nothing escapes: whatever fetch or the network does, the caller gets the right class, soon.
 import assert from "node:assert/strict";
 import { after, beforeEach, test } from "node:test";
-import { memoryBytes } from "./memory.js";
+// This import stands before the package's: it has to see the package create its WebAssembly instance.
+import "./memory.js";
 import { MemsyAPIError, MemsyClient, MemsyConnectionError, MemsyError } from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
+import { memoryBytes } from "./memory.js";
 
 const emulator = await startEmulator();
 after(() => emulator.stop());
@@ -15,9 +17,14 @@ const BASE = { baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "" };
 async function rejected(call) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
-  const late = new Promise((resolve) => { timer = setTimeout(resolve, 10_000, "it hangs"); });
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, 10_000, "it hangs");
+  });
   const outcome = await Promise.race([
-    call.then((value) => `it resolved with ${JSON.stringify(value)}`, (/** @type {unknown} */ error) => error),
+    call.then(
+      (value) => `it resolved with ${JSON.stringify(value)}`,
+      (/** @type {unknown} */ error) => error,
+    ),
     late,
   ]);
   clearTimeout(timer);
@@ -36,18 +43,65 @@ const STAND_INS = [
   ["rejects with null", () => Promise.reject(null), /null$/],
   ["rejects with a symbol", () => Promise.reject(Symbol("odd")), /Symbol\(odd\)$/],
   ["rejects with an object that cannot be shown", () => Promise.reject(Object.create(null)), /cannot be shown$/],
-  ["rejects with an object whose message throws", () => Promise.reject({ get message() { throw 1; } }), /cannot be shown$/],
-  ["throws synchronously", () => { throw new Error("sync"); }, /sync$/],
-  ["throws a number", () => { throw 7; }, /7$/],
+  [
+    "rejects with an object whose message throws",
+    () =>
+      Promise.reject({
+        get message() {
+          throw 1;
+        },
+      }),
+    /cannot be shown$/,
+  ],
+  [
+    "throws synchronously",
+    () => {
+      throw new Error("sync");
+    },
+    /sync$/,
+  ],
+  [
+    "throws a number",
+    () => {
+      throw 7;
+    },
+    /7$/,
+  ],
   ["returns undefined", () => undefined, /did not resolve to a Response$/],
   ["returns null", () => null, /did not resolve to a Response$/],
   ["returns a string", () => "text", /did not resolve to a Response$/],
   ["returns an object without status", async () => ({}), /did not resolve to a Response$/],
-  ["returns a thenable that throws", () => ({ then() { throw new Error("then"); } }), /then$/],
+  [
+    "returns a thenable that throws",
+    () => ({
+      // biome-ignore lint/suspicious/noThenProperty: the test needs an object that only looks like a promise
+      then() {
+        throw new Error("then");
+      },
+    }),
+    /then$/,
+  ],
   ["answers without text()", async () => ({ status: 200, headers: new Headers() }), /text/],
-  ["answers with text() that throws", async () => ({ status: 200, text() { throw new Error("text"); } }), /text$/],
+  [
+    "answers with text() that throws",
+    async () => ({
+      status: 200,
+      text() {
+        throw new Error("text");
+      },
+    }),
+    /text$/,
+  ],
   ["answers with text() that is no text", async () => ({ status: 200, text: async () => 7 }), /has no text$/],
-  ["answers with a status getter that throws", async () => ({ get status() { throw new Error("status"); } }), /status$/],
+  [
+    "answers with a status getter that throws",
+    async () => ({
+      get status() {
+        throw new Error("status");
+      },
+    }),
+    /status$/,
+  ],
   ["never settles", () => new Promise(() => {}), /timed out/],
   ["never gives its text", async () => ({ status: 200, text: () => new Promise(() => {}) }), /timed out/],
 ];
@@ -62,7 +116,10 @@ for (const [what, fetch, message] of STAND_INS) {
 }
 
 test("a stand-in response with what is needed is an answer", async () => {
-  const map = new Map([["x-plan", "pro"], ["x-usage-apicalls", "3"]]);
+  const map = new Map([
+    ["x-plan", "pro"],
+    ["x-usage-apicalls", "3"],
+  ]);
   for (const headers of [map, { get: (/** @type {string} */ name) => map.get(name) ?? null }]) {
     const health = await withFetch(async () => ({ status: 200, headers, text: () => '{"status":"ok"}' })).health();
     assert.equal(health.status, "ok");
@@ -89,19 +146,48 @@ const FAULTS = [
   ["dies in the middle of a 500", { status: 500, body: '{"detail":"down"}', cut: "mid_body" }, MemsyConnectionError],
   ["sends less than it announced", { status: 200, body: '{"status":"ok"}', truncate: 5 }, MemsyConnectionError],
   ["does not answer in time", { delay_ms: 60_000 }, MemsyConnectionError, timedOut],
-  ["does not finish its body in time", { status: 200, body: '{"status":"ok"}', body_delay_ms: 60_000 }, MemsyConnectionError, timedOut],
-  ["does not finish an error body in time", { status: 500, body: '{"detail":"down"}', body_delay_ms: 60_000 }, MemsyConnectionError, timedOut],
+  [
+    "does not finish its body in time",
+    { status: 200, body: '{"status":"ok"}', body_delay_ms: 60_000 },
+    MemsyConnectionError,
+    timedOut,
+  ],
+  [
+    "does not finish an error body in time",
+    { status: 500, body: '{"detail":"down"}', body_delay_ms: 60_000 },
+    MemsyConnectionError,
+    timedOut,
+  ],
   ["answers 200 with HTML", { status: 200, body: "<html></html>" }, MemsyAPIError, answered(200, "<html></html>")],
   ["answers 200 with null", { status: 200, body: "null" }, MemsyAPIError, answered(200, "null")],
   ["answers 200 with a list", { status: 200, body: "[]" }, MemsyAPIError, answered(200, "[]")],
   ["answers 200 with nothing", { status: 200, body: "" }, MemsyAPIError, answered(200, "")],
   ["answers 204", { status: 204 }, MemsyAPIError, answered(204, "")],
   ["redirects", { status: 302, headers: { Location: "/v1/health" }, body: "" }, MemsyAPIError, answered(302, "")],
-  ["answers 500 with broken UTF-8", { status: 500, body_base64: "/4AA/w==" }, MemsyAPIError, answered(500, "\ufffd\ufffd\0\ufffd")],
+  [
+    "answers 500 with broken UTF-8",
+    { status: 500, body_base64: "/4AA/w==" },
+    MemsyAPIError,
+    answered(500, "\ufffd\ufffd\0\ufffd"),
+  ],
   ["answers 200 with broken UTF-8", { status: 200, body_base64: "/4AA/w==" }, MemsyAPIError],
-  ["answers 10 MB of text", { status: 200, body: "x".repeat(10_000_000) }, MemsyAPIError, answered(200, "x".repeat(65_536))],
-  ["answers 500 with 10 MB of text", { status: 500, body: "x".repeat(10_000_000) }, MemsyAPIError, answered(500, "x".repeat(65_536))],
-  ["answers 500 with deeply nested JSON", { status: 500, body: '{"detail":'.repeat(3_000) + "1" + "}".repeat(3_000) }, MemsyAPIError],
+  [
+    "answers 10 MB of text",
+    { status: 200, body: "x".repeat(10_000_000) },
+    MemsyAPIError,
+    answered(200, "x".repeat(65_536)),
+  ],
+  [
+    "answers 500 with 10 MB of text",
+    { status: 500, body: "x".repeat(10_000_000) },
+    MemsyAPIError,
+    answered(500, "x".repeat(65_536)),
+  ],
+  [
+    "answers 500 with deeply nested JSON",
+    { status: 500, body: `${'{"detail":'.repeat(3_000)}1${"}".repeat(3_000)}` },
+    MemsyAPIError,
+  ],
 ];
 
 /** @param {MemsyError} error */

@@ -1,21 +1,5 @@
 // A program written for the official Node SDK, its import changed. Compiled here, run by tests/js/compat.test.js.
 import {
-  MemsyAPIError,
-  MemsyAuthError,
-  MemsyAuthorizationError,
-  MemsyBillingNotEnabledError,
-  MemsyClient,
-  MemsyConnectionError,
-  MemsyControlClient,
-  MemsyError,
-  MemsyFeatureNotAvailableError,
-  MemsyKeyLimitReachedError,
-  MemsyOrgIdNotAllowedError,
-  MemsyOrgLimitReachedError,
-  MemsyRateLimitError,
-  MemsySeatLimitReachedError,
-  MemsySeatRequiredError,
-  MemsyUsageLimitExceededError,
   type ApiKeyInfo,
   type ApiKeyListResponse,
   type BillingSummary,
@@ -31,14 +15,30 @@ import {
   type IngestResponse,
   type InterestExpressOptions,
   type Invoice,
-  type MeResponse,
   type MemoryItem,
   type MemoryListOptions,
   type MemoryListResponse,
   type MemoryScope,
   type MemoryStatsResponse,
+  MemsyAPIError,
+  MemsyAuthError,
+  MemsyAuthorizationError,
+  MemsyBillingNotEnabledError,
+  MemsyClient,
   type MemsyClientOptions,
+  MemsyConnectionError,
+  MemsyControlClient,
   type MemsyControlClientOptions,
+  MemsyError,
+  MemsyFeatureNotAvailableError,
+  MemsyKeyLimitReachedError,
+  MemsyOrgIdNotAllowedError,
+  MemsyOrgLimitReachedError,
+  MemsyRateLimitError,
+  MemsySeatLimitReachedError,
+  MemsySeatRequiredError,
+  MemsyUsageLimitExceededError,
+  type MeResponse,
   type OnboardingUpdate,
   type Org,
   type OrgUpdate,
@@ -67,17 +67,58 @@ import {
 
 /** Every model and option that the SDK names: used, so that a missing one fails to compile. */
 export type Names = [
-  ApiKeyInfo, ApiKeyListResponse, BillingSummary, ConsoleEventListOptions, CreateKeyOptions, CreateKeyResponse, DimensionUsage,
-  EventItem, EventListResponse, HealthResponse, IngestResponse, InterestExpressOptions, Invoice, MeResponse, MemoryItem,
-  MemoryListOptions, MemoryListResponse, MemoryScope, MemoryStatsResponse, MemsyControlClientOptions, OnboardingUpdate, Org,
-  OrgUpdate, PaymentMethod, ProInterestResponse, RateLimitInfo, Role, RoleListOptions, RoleUpdate, SearchResponse, SourceEvent,
-  SourceMetadata, StatusResponse, Team, TeamListOptions, TeamUpdate, TimeseriesPoint, UpcomingInvoice, UsageInfo,
-  UsageSummaryResponse, UsageTimeseriesOptions, UsageTimeseriesResponse,
+  ApiKeyInfo,
+  ApiKeyListResponse,
+  BillingSummary,
+  ConsoleEventListOptions,
+  CreateKeyOptions,
+  CreateKeyResponse,
+  DimensionUsage,
+  EventItem,
+  EventListResponse,
+  HealthResponse,
+  IngestResponse,
+  InterestExpressOptions,
+  Invoice,
+  MeResponse,
+  MemoryItem,
+  MemoryListOptions,
+  MemoryListResponse,
+  MemoryScope,
+  MemoryStatsResponse,
+  MemsyControlClientOptions,
+  OnboardingUpdate,
+  Org,
+  OrgUpdate,
+  PaymentMethod,
+  ProInterestResponse,
+  RateLimitInfo,
+  Role,
+  RoleListOptions,
+  RoleUpdate,
+  SearchResponse,
+  SourceEvent,
+  SourceMetadata,
+  StatusResponse,
+  Team,
+  TeamListOptions,
+  TeamUpdate,
+  TimeseriesPoint,
+  UpcomingInvoice,
+  UsageInfo,
+  UsageSummaryResponse,
+  UsageTimeseriesOptions,
+  UsageTimeseriesResponse,
 ];
 
 /** Remembers and finds, as the SDK's guide has it. */
 export async function remember(options: MemsyClientOptions, content: string): Promise<SearchResult[]> {
-  const client = new MemsyClient({ baseUrl: options.baseUrl, apiKey: options.apiKey, timeoutMs: 30_000, maxRetries: 3 });
+  const client = new MemsyClient({
+    baseUrl: options.baseUrl,
+    apiKey: options.apiKey,
+    timeoutMs: 30_000,
+    maxRetries: 3,
+  });
   const kind: EventKind = "user_message";
   const event: EventPayload = { actorId: "node", sessionId: "s", kind, content };
   const { eventIds, usage, rateLimit } = await client.ingest([event]);
@@ -89,7 +130,10 @@ export async function remember(options: MemsyClientOptions, content: string): Pr
   const search: SearchOptions = { actorId: "node", limit: 5, threshold: 0, includeSourceEvents: true };
   const { results } = await client.search(content, search);
   await client.memories.list({ actorId: "node", limit: 1 });
-  const { orgId } = await new MemsyControlClient({ ...options, baseUrl: String(options.baseUrl).replace(/v1$/, "api") }).me();
+  const { orgId } = await new MemsyControlClient({
+    ...options,
+    baseUrl: String(options.baseUrl).replace(/v1$/, "api"),
+  }).me();
   await client.roles.list(orgId, { limit: 10 });
   return results;
 }
@@ -101,9 +145,11 @@ export function explain(error: unknown): string {
   if (error instanceof MemsyAuthError) return `auth ${error.statusCode}`;
   if (error instanceof MemsyAuthorizationError) return `scope ${error.requiredScope}`;
   if (error instanceof MemsyFeatureNotAvailableError) return `feature ${error.feature} ${error.currentTier}`;
-  if (error instanceof MemsyOrgLimitReachedError || error instanceof MemsyKeyLimitReachedError) return `limit ${error.limit} ${error.current}`;
+  if (error instanceof MemsyOrgLimitReachedError || error instanceof MemsyKeyLimitReachedError)
+    return `limit ${error.limit} ${error.current}`;
   if (error instanceof MemsyBillingNotEnabledError) return `billing ${error.interestPath}`;
-  if (error instanceof MemsySeatLimitReachedError) return `seats ${error.purchasedSeats} ${error.assignedSeats} ${error.pendingInvites}`;
+  if (error instanceof MemsySeatLimitReachedError)
+    return `seats ${error.purchasedSeats} ${error.assignedSeats} ${error.pendingInvites}`;
   if (error instanceof MemsyOrgIdNotAllowedError || error instanceof MemsySeatRequiredError) return error.name;
   if (error instanceof MemsyAPIError) return `api ${error.statusCode} ${error.errorCode} ${error.detail}`;
   if (error instanceof MemsyConnectionError) return "connection";

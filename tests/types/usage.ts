@@ -2,27 +2,32 @@
 import {
   AuthorizationError,
   BillingNotEnabledError,
+  type EventKind,
+  type EventPayload,
   FeatureNotAvailable,
   KeyLimitReachedError,
   MemsyAPIError,
   MemsyClient,
+  type MemsyClientOptions,
   MemsyConnectionError,
   MemsyError,
   OrgLimitReachedError,
   RateLimitExceeded,
+  type SearchResult,
   SeatLimitReachedError,
   UsageLimitExceeded,
-  type EventKind,
-  type EventPayload,
-  type MemsyClientOptions,
-  type SearchResult,
 } from "memsy-wasm";
 
 /** Compiles only when both types are the same; `any` is the same as nothing but `any`. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function is<_Proof extends true>(): void {}
 
-const client = new MemsyClient({ apiKey: async () => "msy_", baseUrl: "http://localhost/v1", fetch, timeoutMs: undefined });
+const client = new MemsyClient({
+  apiKey: async () => "msy_",
+  baseUrl: "http://localhost/v1",
+  fetch,
+  timeoutMs: undefined,
+});
 const options: MemsyClientOptions = { apiKey: "msy_" };
 void new MemsyClient(options);
 

@@ -8,16 +8,24 @@ import type { Block } from "./panel.ts";
 export const showBilling: Block = async (place, service, _reload, signal) => {
   const { control } = service;
   const me = await control.me({ signal });
-  place.replaceChildren(makeFacts([
-    ["Key of", me.email],
-    ["Organization", me.orgId],
-    ["Role", me.orgRole ?? "member"],
-    ["Plan", me.tier],
-  ], "facts"));
+  place.replaceChildren(
+    makeFacts(
+      [
+        ["Key of", me.email],
+        ["Organization", me.orgId],
+        ["Role", me.orgRole ?? "member"],
+        ["Plan", me.tier],
+      ],
+      "facts",
+    ),
+  );
   const paid = make("div");
   place.append(paid);
   try {
-    const [summary, invoices] = await Promise.all([control.billing.summary({ signal }), control.billing.invoices({ signal })]);
+    const [summary, invoices] = await Promise.all([
+      control.billing.summary({ signal }),
+      control.billing.invoices({ signal }),
+    ]);
     paid.replaceChildren(...describe(summary, invoices));
   } catch (error) {
     // Free plans and members have no billing to see: what is above stays.
@@ -28,16 +36,40 @@ export const showBilling: Block = async (place, service, _reload, signal) => {
 function describe(summary: BillingSummary, invoices: Invoice[]): Node[] {
   const { purchasedSeats, assignedSeats, availableSeats, paymentMethod: card, upcomingInvoice: next } = summary;
   return [
-    makeGauge("Seats", `${assignedSeats} of ${purchasedSeats}, ${availableSeats} left`, assignedSeats / (purchasedSeats || 1)),
-    makeFacts([
-      ["Subscription", summary.subscriptionStatus ?? "none"],
-      ["Card", card === null ? "none" : `${card.brand} ending in ${card.last4}, until ${card.expMonth}/${card.expYear}`],
-      ["Next invoice", next === null ? "none" : `${money(next.amountDue, next.currency)} on ${day(next.periodEnd)}`],
-      ["Contact", summary.billingContact ?? "none"],
-    ], "facts"),
-    make("ul", { class: "rows", "aria-label": "Invoices" }, ...invoices.map((invoice) => make("li", {},
-      make("span", {}, day(Number(invoice.created))), make("span", {}, money(invoice.amountDue, invoice.currency)),
-      make("span", { class: "badge", "data-state": invoice.status === "paid" ? "completed" : "pending" }, invoice.status)))),
+    makeGauge(
+      "Seats",
+      `${assignedSeats} of ${purchasedSeats}, ${availableSeats} left`,
+      assignedSeats / (purchasedSeats || 1),
+    ),
+    makeFacts(
+      [
+        ["Subscription", summary.subscriptionStatus ?? "none"],
+        [
+          "Card",
+          card === null ? "none" : `${card.brand} ending in ${card.last4}, until ${card.expMonth}/${card.expYear}`,
+        ],
+        ["Next invoice", next === null ? "none" : `${money(next.amountDue, next.currency)} on ${day(next.periodEnd)}`],
+        ["Contact", summary.billingContact ?? "none"],
+      ],
+      "facts",
+    ),
+    make(
+      "ul",
+      { class: "rows", "aria-label": "Invoices" },
+      ...invoices.map((invoice) =>
+        make(
+          "li",
+          {},
+          make("span", {}, day(Number(invoice.created))),
+          make("span", {}, money(invoice.amountDue, invoice.currency)),
+          make(
+            "span",
+            { class: "badge", "data-state": invoice.status === "paid" ? "completed" : "pending" },
+            invoice.status,
+          ),
+        ),
+      ),
+    ),
   ];
 }
 

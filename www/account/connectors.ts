@@ -22,15 +22,27 @@ export const showConnectors: Block = async (place, service, reload, signal) => {
       if (!signal.aborted) showFailure(step, error, service);
     }
   };
-  const choose = (connector: Pick<Connector, "id">, resources: ConnectorResourceItem[]) => step.replaceChildren(
-    makeResources(resources, (selected) => guarded(async () => {
-      await connectors.configureResources(connector.id, selected);
-      await reload();
-    })));
+  const choose = (connector: Pick<Connector, "id">, resources: ConnectorResourceItem[]) =>
+    step.replaceChildren(
+      makeResources(resources, (selected) =>
+        guarded(async () => {
+          await connectors.configureResources(connector.id, selected);
+          await reload();
+        }),
+      ),
+    );
 
-  const provider = make("select", {}, ...providers.filter((name) => name !== WITHOUT_CONSENT).map((name) => make("option", {}, name)));
-  const form = make("form", { class: "row" },
-    make("label", { class: "inline" }, "Source ", provider), make("button", { type: "submit" }, "Connect"));
+  const provider = make(
+    "select",
+    {},
+    ...providers.filter((name) => name !== WITHOUT_CONSENT).map((name) => make("option", {}, name)),
+  );
+  const form = make(
+    "form",
+    { class: "row" },
+    make("label", { class: "inline" }, "Source ", provider),
+    make("button", { type: "submit" }, "Connect"),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void guarded(async () => {
@@ -40,7 +52,10 @@ export const showConnectors: Block = async (place, service, reload, signal) => {
       window.open(authorizeUrl, "_blank", "noopener");
       try {
         const both = AbortSignal.any([signal, cancelled.signal]);
-        choose({ id: connectorId }, await connectors.waitUntilAuthorized(connectorId, { signal: both, pollIntervalMs: LOOK_EVERY_MS }));
+        choose(
+          { id: connectorId },
+          await connectors.waitUntilAuthorized(connectorId, { signal: both, pollIntervalMs: LOOK_EVERY_MS }),
+        );
       } catch (error) {
         if (!cancelled.signal.aborted) throw error;
         await reload();
@@ -48,23 +63,35 @@ export const showConnectors: Block = async (place, service, reload, signal) => {
     });
   });
 
-  const list = make("ul", { class: "rows", "aria-label": "Connectors" }, ...attached.map((connector) => makeRow(connector, {
-    Choose: () => guarded(async () => choose(connector, await connectors.listResources(connector.id, {}, { signal }))),
-    Sync: () => guarded(async () => {
-      await connectors.sync(connector.id);
-      await reload();
-    }),
-    Delete: () => guarded(async () => {
-      await connectors.delete(connector.id);
-      await reload();
-    }),
-  })));
+  const list = make(
+    "ul",
+    { class: "rows", "aria-label": "Connectors" },
+    ...attached.map((connector) =>
+      makeRow(connector, {
+        Choose: () =>
+          guarded(async () => choose(connector, await connectors.listResources(connector.id, {}, { signal }))),
+        Sync: () =>
+          guarded(async () => {
+            await connectors.sync(connector.id);
+            await reload();
+          }),
+        Delete: () =>
+          guarded(async () => {
+            await connectors.delete(connector.id);
+            await reload();
+          }),
+      }),
+    ),
+  );
   place.replaceChildren(form, step, attached.length > 0 ? list : make("p", { class: "quiet" }, "None is attached."));
 };
 
 function makeConsent(authorizeUrl: string, onCancel: () => void): Node[] {
   const link = make("a", { href: authorizeUrl, target: "_blank", rel: "noopener" }, "Open the consent page");
-  return [make("p", {}, "Waiting for consent, which is given in another tab."), make("div", { class: "row" }, link, makeButton("Cancel", onCancel))];
+  return [
+    make("p", {}, "Waiting for consent, which is given in another tab."),
+    make("div", { class: "row" }, link, makeButton("Cancel", onCancel)),
+  ];
 }
 
 function makeRow(connector: Connector, actions: Record<string, () => Promise<void>>): HTMLLIElement {
@@ -76,24 +103,46 @@ function makeRow(connector: Connector, actions: Record<string, () => Promise<voi
     button.setAttribute("aria-label", `${action}: ${name}`);
     return button;
   });
-  return make("li", {},
-    make("div", {}, make("strong", {}, name), ` ${provider} `,
-      make("span", { class: "badge", "data-state": status === "active" ? "completed" : "pending" }, status)),
+  return make(
+    "li",
+    {},
+    make(
+      "div",
+      {},
+      make("strong", {}, name),
+      ` ${provider} `,
+      make("span", { class: "badge", "data-state": status === "active" ? "completed" : "pending" }, status),
+    ),
     make("span", { class: "quiet" }, lastError ?? synced),
-    make("span", { class: "row" }, ...buttons));
+    make("span", { class: "row" }, ...buttons),
+  );
 }
 
-function makeResources(resources: ConnectorResourceItem[], onSave: (selected: ConnectorResourceItem[]) => Promise<void>): HTMLElement {
+function makeResources(
+  resources: ConnectorResourceItem[],
+  onSave: (selected: ConnectorResourceItem[]) => Promise<void>,
+): HTMLElement {
   if (resources.length === 0) return make("p", {}, "Connected. This source has nothing to choose from here.");
   const boxes = resources.map(({ selected }) => {
     const box = make("input", { type: "checkbox" });
     box.checked = selected;
     return box;
   });
-  const form = make("form", {}, make("p", {}, "What is to be synced?"),
-    ...resources.map(({ name, externalId, resourceType }, index) => (
-      make("label", { class: "inline" }, boxes[index] ?? "", ` ${name ?? externalId} `, make("span", { class: "quiet" }, resourceType)))),
-    make("button", { type: "submit" }, "Save"));
+  const form = make(
+    "form",
+    {},
+    make("p", {}, "What is to be synced?"),
+    ...resources.map(({ name, externalId, resourceType }, index) =>
+      make(
+        "label",
+        { class: "inline" },
+        boxes[index] ?? "",
+        ` ${name ?? externalId} `,
+        make("span", { class: "quiet" }, resourceType),
+      ),
+    ),
+    make("button", { type: "submit" }, "Save"),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void onSave(resources.filter((_, index) => boxes[index]?.checked));

@@ -25,7 +25,8 @@ export function gaugesPanel(service: Service): void {
       place.append(gauge("Calls left", remaining, limit));
       if (reset !== null) place.append(make("p", { class: "quiet" }, `Counts anew on ${DATE.format(reset * 1000)}.`));
     }
-    if (!usage && !rateLimit) place.append(make("p", {}, "It had none, or the service does not show them to this page."));
+    if (!usage && !rateLimit)
+      place.append(make("p", {}, "It had none, or the service does not show them to this page."));
   };
   service.onObserved(show);
   service.onConnect(show);
@@ -37,7 +38,13 @@ function gauge(name: string, value: number | null, limit: number | null): HTMLEl
 
 /** @param share 0 to 1 */
 export function makeGauge(name: string, amount: string, share: number): HTMLElement {
-  return make("div", { class: "gauge" }, make("span", {}, name), make("span", { class: "amount" }, amount), makeBar(share));
+  return make(
+    "div",
+    { class: "gauge" },
+    make("span", {}, name),
+    make("span", { class: "amount" }, amount),
+    makeBar(share),
+  );
 }
 
 function count(number: number | null): string {

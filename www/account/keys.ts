@@ -34,13 +34,24 @@ export const showKeys: Block = async (place, service, reload, signal) => {
   );
 };
 
-function makeRow(key: ApiKeyInfo, service: Service, guarded: (change: () => Promise<unknown>) => Promise<void>): HTMLLIElement {
+function makeRow(
+  key: ApiKeyInfo,
+  service: Service,
+  guarded: (change: () => Promise<unknown>) => Promise<void>,
+): HTMLLIElement {
   const used = key.lastUsedAt === null ? "never used" : `last used ${new Date(key.lastUsedAt).toLocaleString("en")}`;
-  const row = make("li", {},
+  const row = make(
+    "li",
+    {},
     make("div", {}, make("strong", {}, key.name), " ", make("code", {}, `${key.prefix}…`)),
-    make("span", { class: "quiet" }, key.isActive ? `${key.scopes.join(", ")}; ${used}` : "deleted"));
+    make("span", { class: "quiet" }, key.isActive ? `${key.scopes.join(", ")}; ${used}` : "deleted"),
+  );
   if (key.isActive) {
-    const button = makeButton("Delete", () => void guarded(() => service.control.keys.delete(key.keyId)), "plain small");
+    const button = makeButton(
+      "Delete",
+      () => void guarded(() => service.control.keys.delete(key.keyId)),
+      "plain small",
+    );
     button.setAttribute("aria-label", `Delete ${key.name}`);
     row.append(button);
   }
@@ -50,21 +61,36 @@ function makeRow(key: ApiKeyInfo, service: Service, guarded: (change: () => Prom
 function makeForm(create: (name: string, scopes: KeyScope[]) => Promise<void>): HTMLFormElement {
   const name = make("input", { required: "", maxlength: "100", autocomplete: "off" });
   const boxes = SCOPES.map((scope) => make("input", { type: "checkbox", value: scope, checked: "" }));
-  const form = make("form", { class: "row" },
+  const form = make(
+    "form",
+    { class: "row" },
     make("label", {}, "Name of a new key ", name),
     ...SCOPES.map((scope, index) => make("label", { class: "inline" }, boxes[index] ?? "", ` ${scope}`)),
-    make("button", { type: "submit" }, "Create"));
+    make("button", { type: "submit" }, "Create"),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void create(name.value, SCOPES.filter((_, index) => boxes[index]?.checked));
+    void create(
+      name.value,
+      SCOPES.filter((_, index) => boxes[index]?.checked),
+    );
   });
   return form;
 }
 
 function makeSecret({ name, rawKey }: CreateKeyResponse): HTMLElement {
-  const box = make("div", { class: "secret", role: "status" },
-    make("p", {}, make("strong", {}, name), ": copy the secret now, it is shown this once."), make("code", {}, rawKey));
-  const row = make("div", { class: "row" }, makeCopyButton(rawKey), makeButton("I have it", () => box.remove()));
+  const box = make(
+    "div",
+    { class: "secret", role: "status" },
+    make("p", {}, make("strong", {}, name), ": copy the secret now, it is shown this once."),
+    make("code", {}, rawKey),
+  );
+  const row = make(
+    "div",
+    { class: "row" },
+    makeCopyButton(rawKey),
+    makeButton("I have it", () => box.remove()),
+  );
   box.append(row);
   return box;
 }

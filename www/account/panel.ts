@@ -9,9 +9,19 @@ import { showKeys } from "./keys.ts";
 import { showPlot } from "./plot.ts";
 
 /** Fills a block with what it asks the service for. Called anew for every look at the part, and after every change. */
-export type Block = (place: Element, service: Service, reload: () => Promise<void>, signal: AbortSignal) => Promise<void>;
+export type Block = (
+  place: Element,
+  service: Service,
+  reload: () => Promise<void>,
+  signal: AbortSignal,
+) => Promise<void>;
 
-const BLOCKS: Record<string, Block> = { plot: showPlot, keys: showKeys, billing: showBilling, connectors: showConnectors };
+const BLOCKS: Record<string, Block> = {
+  plot: showPlot,
+  keys: showKeys,
+  billing: showBilling,
+  connectors: showConnectors,
+};
 
 /** @returns what is to be called whenever the part comes into view */
 export function accountPanel(service: Service): () => void {

@@ -17,16 +17,25 @@ const STRETCHES = {
 
 type Granularity = keyof typeof STRETCHES;
 /** Kept from one look at the part to the next. */
-const chosen: { dimension: UsageDimension; granularity: Granularity } = { dimension: "api_calls", granularity: "hourly" };
+const chosen: { dimension: UsageDimension; granularity: Granularity } = {
+  dimension: "api_calls",
+  granularity: "hourly",
+};
 
 export const showPlot: Block = async (place, service, reload, signal) => {
   const { dimension, granularity } = chosen;
   const { seconds, count } = STRETCHES[granularity];
   const last = Math.floor(Date.now() / 1000 / seconds) * seconds;
   const times = Array.from({ length: count }, (_, index) => last - (count - 1 - index) * seconds);
-  const { data } = await service.control.usage.timeseries({
-    dimension, granularity, periodStart: isoDay(times[0] ?? last), periodEnd: isoDay(last),
-  }, { signal });
+  const { data } = await service.control.usage.timeseries(
+    {
+      dimension,
+      granularity,
+      periodStart: isoDay(times[0] ?? last),
+      periodEnd: isoDay(last),
+    },
+    { signal },
+  );
   const counts = quantities(data, times, seconds);
   const { default: uPlot } = await import("uplot");
   await import("uplot/dist/uPlot.min.css");
@@ -37,16 +46,36 @@ export const showPlot: Block = async (place, service, reload, signal) => {
   const chart = make("div", { class: "chart", role: "img", "aria-label": label });
   place.replaceChildren(makeChoices(reload), make("p", { class: "hint" }, `${label}.`), chart);
 
+  const paths = uPlot.paths.bars?.({ size: [0.7, 40] });
   const draw = () => {
     const style = getComputedStyle(chart);
-    const axis = { stroke: style.getPropertyValue("color"), grid: { stroke: style.borderTopColor, width: 1 }, ticks: { show: false } };
+    const axis = {
+      stroke: style.getPropertyValue("color"),
+      grid: { stroke: style.borderTopColor, width: 1 },
+      ticks: { show: false },
+    };
     chart.replaceChildren();
-    new uPlot({
-      width: chart.clientWidth, height: 200, legend: { show: false }, cursor: { show: false },
-      scales: { y: { range: (_plot, _min, max) => [0, Math.max(4, max * 1.1)] } },
-      axes: [axis, { ...axis, size: 60 }],
-      series: [{}, { fill: style.outlineColor, stroke: style.outlineColor, paths: uPlot.paths.bars!({ size: [0.7, 40] }), points: { show: false } }],
-    }, [times, counts], chart);
+    new uPlot(
+      {
+        width: chart.clientWidth,
+        height: 200,
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { y: { range: (_plot, _min, max) => [0, Math.max(4, max * 1.1)] } },
+        axes: [axis, { ...axis, size: 60 }],
+        series: [
+          {},
+          {
+            fill: style.outlineColor,
+            stroke: style.outlineColor,
+            ...(paths && { paths }),
+            points: { show: false },
+          },
+        ],
+      },
+      [times, counts],
+      chart,
+    );
   };
   draw();
   // The canvas knows neither the width of the page nor its colours.
@@ -58,7 +87,9 @@ export const showPlot: Block = async (place, service, reload, signal) => {
 
 /** The service leaves out what was not used, for which no bar is drawn. */
 function quantities(data: TimeseriesPoint[], times: number[], seconds: number): (number | null)[] {
-  const found = new Map(data.map(({ date, quantity }) => [Math.floor(Date.parse(date) / 1000 / seconds) * seconds, quantity]));
+  const found = new Map(
+    data.map(({ date, quantity }) => [Math.floor(Date.parse(date) / 1000 / seconds) * seconds, quantity]),
+  );
   return times.map((time) => found.get(time) ?? null);
 }
 
@@ -76,7 +107,10 @@ function makeChoices(reload: () => Promise<void>): HTMLElement {
 }
 
 function makeSelect(
-  label: string, options: (readonly [value: string, text: string])[], selected: string, onChange: (value: string) => void,
+  label: string,
+  options: (readonly [value: string, text: string])[],
+  selected: string,
+  onChange: (value: string) => void,
 ): HTMLLabelElement {
   const select = make("select", {}, ...options.map(([value, text]) => make("option", { value }, text)));
   select.value = selected;

@@ -1,19 +1,23 @@
 /** Everything that can be seen of a caught error, and how it is handled. */
 import { make, makeCopyButton, makeFacts } from "../element.ts";
-import { classRows } from "./classes.ts";
 import type { ClassName } from "./classes.ts";
-import { handlerSource, HANDLERS } from "./handlers.ts";
+import { classRows } from "./classes.ts";
+import { HANDLERS, handlerSource } from "./handlers.ts";
 
 /** @param how it was provoked */
 export function showCaught(place: Element, name: ClassName, error: unknown, how: string): void {
   const handler = handlerSource(name);
   place.replaceChildren(
     make("p", { class: "hint" }, how),
-    heading("instanceof"), ancestry(error),
-    heading("Handle it", makeCopyButton(handler)), code(handler, `Handler of ${name}`),
+    heading("instanceof"),
+    ancestry(error),
+    heading("Handle it", makeCopyButton(handler)),
+    code(handler, `Handler of ${name}`),
     make("p", { class: "hint handled" }, "It returned: ", make("strong", {}, HANDLERS[name](error))),
-    heading("Properties"), makeFacts(properties(error), "properties"),
-    heading("JSON.stringify(error)"), code(JSON.stringify(error, null, 2), "JSON"),
+    heading("Properties"),
+    makeFacts(properties(error), "properties"),
+    heading("JSON.stringify(error)"),
+    code(JSON.stringify(error, null, 2), "JSON"),
   );
 }
 
@@ -29,7 +33,9 @@ function code(text: string, label: string): HTMLPreElement {
 /** What instanceof says for each of the 14 classes: first those the error is, from the base down. */
 function ancestry(error: unknown): HTMLDListElement {
   const lists = [true, false].map((said) => {
-    const items = classRows().filter(([, { Class }]) => error instanceof Class === said).map(([name]) => make("li", {}, name));
+    const items = classRows()
+      .filter(([, { Class }]) => error instanceof Class === said)
+      .map(([name]) => make("li", {}, name));
     return [String(said), make("ul", {}, ...items)] as const;
   });
   return makeFacts(lists, "ancestry");
@@ -50,7 +56,8 @@ function value(content: unknown): HTMLElement {
 }
 
 function describe(content: unknown): string {
-  if (content instanceof Response) return `Response, status ${content.status}, body ${content.bodyUsed ? "read" : "unread"}`;
+  if (content instanceof Response)
+    return `Response, status ${content.status}, body ${content.bodyUsed ? "read" : "unread"}`;
   if (content instanceof Error) return `${content.name}: ${content.message}`;
   return JSON.stringify(content) ?? String(content);
 }

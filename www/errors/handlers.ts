@@ -1,8 +1,19 @@
 /** One handler for each class: shown as it stands here, and run with what was caught. Each returns what a user would be told. */
 import {
-  AuthenticationError, AuthorizationError, BillingNotEnabledError, FeatureNotAvailable, KeyLimitReachedError, MemsyAPIError,
-  MemsyConnectionError, MemsyError, OrgIdNotAllowedError, OrgLimitReachedError, RateLimitExceeded, SeatLimitReachedError,
-  SeatRequiredError, UsageLimitExceeded,
+  AuthenticationError,
+  AuthorizationError,
+  BillingNotEnabledError,
+  FeatureNotAvailable,
+  KeyLimitReachedError,
+  MemsyAPIError,
+  MemsyConnectionError,
+  MemsyError,
+  OrgIdNotAllowedError,
+  OrgLimitReachedError,
+  RateLimitExceeded,
+  SeatLimitReachedError,
+  SeatRequiredError,
+  UsageLimitExceeded,
 } from "memsy-wasm";
 import type { ClassName } from "./classes.ts";
 import source from "./handlers.ts?raw";

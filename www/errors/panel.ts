@@ -3,10 +3,10 @@ import { find, make } from "../element.ts";
 import { nameAndMessage, showFailure } from "../failure.ts";
 import type { Service } from "../service.ts";
 import { showCaught } from "./caught.ts";
-import { classRows } from "./classes.ts";
 import type { ClassName, ErrorClass } from "./classes.ts";
-import { canProvoke, provoke } from "./provoke.ts";
+import { classRows } from "./classes.ts";
 import { PROVOCATIONS } from "./provocations.ts";
+import { canProvoke, provoke } from "./provoke.ts";
 
 export function errorsPanel(service: Service): void {
   const place = find("error-classes", HTMLFieldSetElement);
@@ -22,7 +22,9 @@ export function errorsPanel(service: Service): void {
     result.replaceChildren();
     if (!canProvoke(service, PROVOCATIONS[name])) {
       state.textContent = `Only the local service can be made to answer with ${name}.`;
-      result.replaceChildren(make("p", { class: "hint" }, `${PROVOCATIONS[name].how} This page is connected to ${service.name}.`));
+      result.replaceChildren(
+        make("p", { class: "hint" }, `${PROVOCATIONS[name].how} This page is connected to ${service.name}.`),
+      );
       return reveal();
     }
     state.textContent = `Provoking ${name} …`;
@@ -57,13 +59,22 @@ export function errorsPanel(service: Service): void {
 
 /** The list of the classes directly under a class, with theirs; nothing for a class without any. */
 function branch(parent: ErrorClass | null, press: (name: ClassName) => void): HTMLUListElement[] {
-  const items = classRows().filter(([, row]) => row.parent === parent).map(([name, { Class, status, meaning }]) => {
-    const button = make("button", { type: "button", class: "leaf", "data-name": name, "aria-describedby": `meaning-${name}` },
-      make("span", { class: "name" }, name));
-    const label = make("span", { id: `meaning-${name}`, class: "meaning" },
-      ...(status === "" ? [] : [make("span", { class: "status" }, status), " "]), meaning);
-    button.addEventListener("click", () => press(name));
-    return make("li", {}, make("div", { class: "class" }, button, label), ...branch(Class, press));
-  });
+  const items = classRows()
+    .filter(([, row]) => row.parent === parent)
+    .map(([name, { Class, status, meaning }]) => {
+      const button = make(
+        "button",
+        { type: "button", class: "leaf", "data-name": name, "aria-describedby": `meaning-${name}` },
+        make("span", { class: "name" }, name),
+      );
+      const label = make(
+        "span",
+        { id: `meaning-${name}`, class: "meaning" },
+        ...(status === "" ? [] : [make("span", { class: "status" }, status), " "]),
+        meaning,
+      );
+      button.addEventListener("click", () => press(name));
+      return make("li", {}, make("div", { class: "class" }, button, label), ...branch(Class, press));
+    });
   return items.length > 0 ? [make("ul", { class: "tree" }, ...items)] : [];
 }

@@ -14,7 +14,10 @@ export function canProvoke(service: Service, { key, fault }: Provocation): boole
  * What the client threw, or null when it threw nothing.
  * @throws when the service could not be prepared for it
  */
-export async function provoke(service: Service, { key, options, fault, calls = 1, call }: Provocation): Promise<unknown> {
+export async function provoke(
+  service: Service,
+  { key, options, fault, calls = 1, call }: Provocation,
+): Promise<unknown> {
   const mark = { [MARK]: crypto.randomUUID() };
   if (fault) await service.emulator?.queueFault({ ...fault, request_headers: mark });
   const clients = service.newClients({

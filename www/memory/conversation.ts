@@ -70,7 +70,7 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
         service.observe(status);
         // Without a value it shows activity; with one, how much is done.
         if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
-        eventIds.forEach((id, index) => showState(items[index], stateOf(id, status)));
+        for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
         say(state, summary(status));
       };
       await client.waitForEvents(eventIds, { pollIntervalMs: LOOK_EVERY_MS, timeoutMs: 600_000, signal, onProgress });
@@ -88,8 +88,13 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
 
 function makeMessage({ kind, content, actorId }: EventPayload): HTMLLIElement {
   const who = kind === "user_message" ? actorId : kind.replace("_message", "").replace("_", " ");
-  return make("li", { class: "message", "data-kind": kind },
-    make("span", { class: "who" }, who), make("p", {}, content), make("span", { class: "badge", "data-state": "pending" }, SENDING));
+  return make(
+    "li",
+    { class: "message", "data-kind": kind },
+    make("span", { class: "who" }, who),
+    make("p", {}, content),
+    make("span", { class: "badge", "data-state": "pending" }, SENDING),
+  );
 }
 
 function showState(item: HTMLLIElement | undefined, state: EventState | "not sent"): void {
@@ -106,7 +111,8 @@ function stateOf(id: string, { pendingIds, completedIds, failedIds }: StatusResp
 }
 
 function summary({ pendingIds, completedIds, failedIds, unknownIds, total }: StatusResponse): string {
-  if (pendingIds.length > 0) return `${total - pendingIds.length} of ${total} processed: the service is extracting memories.`;
+  if (pendingIds.length > 0)
+    return `${total - pendingIds.length} of ${total} processed: the service is extracting memories.`;
   if (completedIds.length === total) return "Processed: the memories can be found.";
   return `${completedIds.length} of ${total} processed; ${failedIds.length} failed, ${unknownIds.length} unknown to the service.`;
 }

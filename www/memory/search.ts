@@ -63,17 +63,32 @@ function summary(count: number, query: string): string {
 }
 
 function makeMemory({ content, score, type, strength, sessionId, sourceEvents }: SearchResult): HTMLLIElement {
-  const facts = makeFacts([
-    ["Score", measured(score.toFixed(3), score)],
-    ["Strength", strength === null ? "not sent" : measured(`${Number(strength.toFixed(2))} of 5`, strength / 5)],
-    ["Type", type ?? "not sent"],
-  ], "inline");
+  const facts = makeFacts(
+    [
+      ["Score", measured(score.toFixed(3), score)],
+      ["Strength", strength === null ? "not sent" : measured(`${Number(strength.toFixed(2))} of 5`, strength / 5)],
+      ["Type", type ?? "not sent"],
+    ],
+    "inline",
+  );
   const events = `${sourceEvents.length} source ${sourceEvents.length === 1 ? "event" : "events"}`;
-  const sources = make("details", {},
+  const sources = make(
+    "details",
+    {},
     make("summary", {}, `${events} in ${sessionId ?? "several sessions"}`),
-    make("ul", {}, ...sourceEvents.map(({ kind, content: said, ts }) => (
-      make("li", {}, make("q", {}, said), make("span", { class: "quiet" }, ` ${kind}${ts === null ? "" : `, ${new Date(ts).toLocaleString("en")}`}`))
-    ))));
+    make(
+      "ul",
+      {},
+      ...sourceEvents.map(({ kind, content: said, ts }) =>
+        make(
+          "li",
+          {},
+          make("q", {}, said),
+          make("span", { class: "quiet" }, ` ${kind}${ts === null ? "" : `, ${new Date(ts).toLocaleString("en")}`}`),
+        ),
+      ),
+    ),
+  );
   return make("li", {}, make("p", {}, content), facts, sources);
 }
 

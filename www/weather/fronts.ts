@@ -10,7 +10,9 @@ export interface Settings {
 export const FRONTS: Record<string, (settings: Settings) => Fault> = {
   "Slow answers": ({ delayMs }) => ({ delay_ms: delayMs }),
   "Rate limit": ({ retryAfterSeconds }) => ({
-    status: 429, headers: { "Retry-After": String(retryAfterSeconds) }, body: detail("Too many requests"),
+    status: 429,
+    headers: { "Retry-After": String(retryAfterSeconds) },
+    body: detail("Too many requests"),
   }),
   "Outage (503)": () => ({ status: 503, body: detail("Down for a moment") }),
   // Before the answer, a browser may repeat the request by itself: one attempt then meets two of these.

@@ -52,13 +52,26 @@ export class Log {
       return bar;
     });
     const words = KINDS.map((kind) => `${this.#attempts.filter((attempt) => kindOf(attempt) === kind).length} ${kind}`);
-    this.#strip.replaceChildren(make("div", {
-      class: "strip", role: "img", "aria-label": `The last ${bars.length} attempts: ${words.join(", ")}`,
-    }, ...bars));
-    this.#tally.replaceChildren(...makeFacts(KINDS.map((kind) => {
-      const count = make("span", { "data-kind": kind }, String(this.#counts[kind]));
-      return [kind, count] as const;
-    }), "").children);
+    this.#strip.replaceChildren(
+      make(
+        "div",
+        {
+          class: "strip",
+          role: "img",
+          "aria-label": `The last ${bars.length} attempts: ${words.join(", ")}`,
+        },
+        ...bars,
+      ),
+    );
+    this.#tally.replaceChildren(
+      ...makeFacts(
+        KINDS.map((kind) => {
+          const count = make("span", { "data-kind": kind }, String(this.#counts[kind]));
+          return [kind, count] as const;
+        }),
+        "",
+      ).children,
+    );
   }
 }
 
@@ -67,9 +80,10 @@ function describe({ number, attempts, outcome }: Call): Node[] {
     const wait = attempt.waitedMs > 0 ? [make("span", { class: "quiet" }, `waited ${seconds(attempt.waitedMs)}`)] : [];
     return [...wait, make("span", { class: "chip", "data-kind": kindOf(attempt) }, attemptText(attempt))];
   });
-  const end = outcome === null
-    ? make("span", { class: "quiet" }, "…")
-    : make("span", { class: outcome.ok ? "outcome" : "outcome bad" }, `${outcome.text}, ${seconds(outcome.ms)}`);
+  const end =
+    outcome === null
+      ? make("span", { class: "quiet" }, "…")
+      : make("span", { class: outcome.ok ? "outcome" : "outcome bad" }, `${outcome.text}, ${seconds(outcome.ms)}`);
   return [make("span", { class: "number" }, `#${number}`), make("span", { class: "steps" }, ...steps, end)];
 }
 

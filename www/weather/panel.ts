@@ -37,26 +37,35 @@ export function weatherPanel(service: Service): void {
   /** Says how much of what was asked for is still to come. */
   async function forecast(): Promise<void> {
     try {
-      waiting = await service.emulator?.faultsFor(MARK, stream.mark) ?? 0;
+      waiting = (await service.emulator?.faultsFor(MARK, stream.mark)) ?? 0;
       const come = waiting === 1 ? "1 attempt" : `${waiting} attempts`;
-      say(state, waiting === 0 ? "The sky is clear." : `Bad weather for the next ${come}${stream.running ? "." : ": start the stream."}`);
+      say(
+        state,
+        waiting === 0
+          ? "The sky is clear."
+          : `Bad weather for the next ${come}${stream.running ? "." : ": start the stream."}`,
+      );
     } catch (error) {
       showFailure(failure, error, service);
       void service.check();
     }
   }
 
-  buttons.append(...Object.entries(FRONTS).map(([name, front]) => makeButton(name, async () => {
-    if (!inputs.every((input) => input.reportValidity())) return;
-    const [times = 1, delayMs = 0, retryAfterSeconds = 0] = inputs.map((input) => input.valueAsNumber);
-    failure.replaceChildren();
-    try {
-      const fault = front({ delayMs, retryAfterSeconds });
-      await service.emulator?.queueFault({ ...fault, times, request_headers: { [MARK]: stream.mark } });
-    } catch (error) {
-      showFailure(failure, error, service);
-      return void service.check();
-    }
-    await forecast();
-  })));
+  buttons.append(
+    ...Object.entries(FRONTS).map(([name, front]) =>
+      makeButton(name, async () => {
+        if (!inputs.every((input) => input.reportValidity())) return;
+        const [times = 1, delayMs = 0, retryAfterSeconds = 0] = inputs.map((input) => input.valueAsNumber);
+        failure.replaceChildren();
+        try {
+          const fault = front({ delayMs, retryAfterSeconds });
+          await service.emulator?.queueFault({ ...fault, times, request_headers: { [MARK]: stream.mark } });
+        } catch (error) {
+          showFailure(failure, error, service);
+          return void service.check();
+        }
+        await forecast();
+      }),
+    ),
+  );
 }

@@ -54,14 +54,16 @@ export class Stream {
 
   async start(): Promise<void> {
     this.stop();
-    const { signal } = (this.#running = new AbortController());
+    this.#running = new AbortController();
+    const { signal } = this.#running;
     // Another service's CORS may not allow a header of ours.
     const headers: Record<string, string> = this.#service.isEmulator ? { [MARK]: this.mark } : {};
     let call: Call;
     const clients = this.#service.newClients({ headers, fetch: (url, init) => this.#attempt(call, url, init) });
     try {
       while (!signal.aborted) {
-        call = { number: (this.#count += 1), attempts: [], outcome: null };
+        this.#count += 1;
+        call = { number: this.#count, attempts: [], outcome: null };
         await this.#search(clients, call, signal);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }

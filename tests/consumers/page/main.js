@@ -2,4 +2,6 @@ import { AuthenticationError, MemsyClient } from "./node_modules/memsy-wasm/pkg/
 import { scenario } from "./scenario.js";
 import { service } from "./service.js";
 
-scenario({ MemsyClient, AuthenticationError }, service).catch(String).then((result) => (document.title = result));
+scenario({ MemsyClient, AuthenticationError }, service)
+  .catch(String)
+  .then((result) => (document.title = result));

@@ -1,5 +1,5 @@
-import { AuthenticationError, init, MemsyClient } from "memsy-wasm/slim";
 import wasm from "memsy-wasm/memsy.wasm?url";
+import { AuthenticationError, init, MemsyClient } from "memsy-wasm/slim";
 import { scenario } from "./scenario.js";
 import { service } from "./service.js";
 

@@ -8,7 +8,9 @@ import { MemsyClient } from "memsy-wasm";
 export default async function play({ emulator, load }) {
   const apiKey = emulator.keys.pro ?? "";
   const client = new MemsyClient({ apiKey, baseUrl: emulator.baseUrl });
-  const { eventIds } = await client.ingest([{ actorId: "ada", sessionId: "s", kind: "user_message", content: "Ada drinks green tea." }]);
+  const { eventIds } = await client.ingest([
+    { actorId: "ada", sessionId: "s", kind: "user_message", content: "Ada drinks green tea." },
+  ]);
   await client.waitForEvents(eventIds);
 
   const { default: worker } = /** @type {{ default: Worker }} */ (await load("worker.ts"));

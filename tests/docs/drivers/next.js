@@ -14,11 +14,14 @@ import { serve } from "../site.js";
 const plays = {
   async "app/api/memories/route.ts"({ emulator, load }) {
     const { GET } = /** @type {Route} */ (await load("app/api/memories/route.ts"));
-    const ask = (headers = { cookie: "user=ada" }) => GET(new Request("http://localhost/api/memories?q=tea", { headers }));
+    const ask = (headers = { cookie: "user=ada" }) =>
+      GET(new Request("http://localhost/api/memories?q=tea", { headers }));
     assert.equal((await ask({ cookie: "" })).status, 401);
     const [{ content }] = await (await ask()).json();
     assert.equal(content, "Ada drinks green tea.");
-    await emulator.control("faults", "POST", { faults: [{ status: 429, headers: { "Retry-After": "90" } }, { status: 500 }] });
+    await emulator.control("faults", "POST", {
+      faults: [{ status: 429, headers: { "Retry-After": "90" } }, { status: 500 }],
+    });
     const limited = await ask();
     assert.deepEqual([limited.status, limited.headers.get("retry-after")], [429, "90"]);
     assert.equal((await ask()).status, 502);
@@ -32,15 +35,23 @@ const plays = {
   async "app/memories/search-box.tsx"({ t, emulator, load, program, browser }) {
     const { GET } = /** @type {Route} */ (await load("app/api/memories/route.ts"));
     const mount = join(dirname(program.file), "mount.js");
-    writeFileSync(mount, `
+    writeFileSync(
+      mount,
+      `
       import { createElement } from "react";
       // @ts-ignore: there are no types of it here, and none are needed
       import { createRoot } from "react-dom/client";
       import { SearchBox } from "./search-box";
-      createRoot(document.body).render(createElement(SearchBox));`);
+      createRoot(document.body).render(createElement(SearchBox));`,
+    );
     const made = await bundle(mount, emulator.url, "browser");
-    writeFileSync(join(dirname(made), "index.html"), `<!doctype html><body><script type="module" src="${basename(made)}"></script>`);
-    const url = await serve(t, dirname(made), async (request) => (request.url.includes("/api/memories?") ? GET(request) : null));
+    writeFileSync(
+      join(dirname(made), "index.html"),
+      `<!doctype html><body><script type="module" src="${basename(made)}"></script>`,
+    );
+    const url = await serve(t, dirname(made), async (request) =>
+      request.url.includes("/api/memories?") ? GET(request) : null,
+    );
     const context = await browser.newContext();
     t.after(() => context.close());
     await context.addCookies([{ name: "user", value: "ada", url }]);
@@ -60,7 +71,9 @@ const plays = {
 export default async function play(stage) {
   const { emulator, program } = stage;
   const client = new MemsyClient({ apiKey: emulator.keys.pro ?? "", baseUrl: emulator.baseUrl });
-  const { eventIds } = await client.ingest([{ actorId: "ada", sessionId: "s", kind: "user_message", content: "Ada drinks green tea." }]);
+  const { eventIds } = await client.ingest([
+    { actorId: "ada", sessionId: "s", kind: "user_message", content: "Ada drinks green tea." },
+  ]);
   await client.waitForEvents(eventIds);
   const own = plays[program.block.name ?? ""];
   assert.ok(own, `nobody plays ${program.block.name}`);

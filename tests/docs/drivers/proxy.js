@@ -9,10 +9,15 @@ import { serve } from "../site.js";
 export default async function play({ t, load, bundlePage, browser }) {
   const { POST } = /** @type {{ POST: Handle }} */ (await load("proxy.ts"));
   const page = await bundlePage("page.ts");
-  const url = await serve(t, dirname(page), async (request) => (
-    new URL(request.url).pathname.startsWith("/memsy/") ? (request.method === "POST" ? POST(request) : new Response("", { status: 405 }))
-      : request.url.endsWith("/page") ? new Response("<!doctype html>", { headers: { "content-type": "text/html" } }) : null
-  ));
+  const url = await serve(t, dirname(page), async (request) =>
+    new URL(request.url).pathname.startsWith("/memsy/")
+      ? request.method === "POST"
+        ? POST(request)
+        : new Response("", { status: 405 })
+      : request.url.endsWith("/page")
+        ? new Response("<!doctype html>", { headers: { "content-type": "text/html" } })
+        : null,
+  );
   const context = await browser.newContext();
   t.after(() => context.close());
   const tab = await context.newPage();
@@ -32,7 +37,11 @@ export default async function play({ t, load, bundlePage, browser }) {
     const { eventIds, usage } = await client.ingest([{ ...event, actorId: "mallory", roleId: "boss" }]);
     await client.waitForEvents(eventIds, { pollIntervalMs: 50 });
     const [mine] = (await client.search("tea", { actorId: "somebody-else", roleIds: ["boss"] })).results;
-    return [mine.content, usage.eventsIngested, await client.orgs.list().catch((/** @type {{ statusCode?: number }} */ error) => error.statusCode)];
+    return [
+      mine.content,
+      usage.eventsIngested,
+      await client.orgs.list().catch((/** @type {{ statusCode?: number }} */ error) => error.statusCode),
+    ];
   }, name);
   assert.deepEqual(found.slice(0, 2), ["I like green tea.", 1]);
   assert.equal(found[2], 405);

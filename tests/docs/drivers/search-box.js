@@ -9,14 +9,22 @@ import { serve } from "../site.js";
 /** @param {import("../blocks.test.js").Stage} stage */
 export default async function play({ t, emulator, program, bundlePage, browser }) {
   const client = new MemsyClient({ apiKey: emulator.keys.pro ?? "", baseUrl: emulator.baseUrl });
-  const { eventIds } = await client.ingest(["Ada drinks green tea.", "Ada owns a bicycle."].map((content) => (
-    { actorId: "ada", sessionId: "s", kind: "user_message", content }
-  )));
+  const { eventIds } = await client.ingest(
+    ["Ada drinks green tea.", "Ada owns a bicycle."].map((content) => ({
+      actorId: "ada",
+      sessionId: "s",
+      kind: "user_message",
+      content,
+    })),
+  );
   await client.waitForEvents(eventIds);
 
   const made = await bundlePage("search-box.ts");
   const html = blocksOf(program.block.document).find(({ language }) => language === "html")?.text;
-  writeFileSync(join(dirname(made), "index.html"), `<!doctype html>${html}<script type="module" src="${basename(made)}"></script>`);
+  writeFileSync(
+    join(dirname(made), "index.html"),
+    `<!doctype html>${html}<script type="module" src="${basename(made)}"></script>`,
+  );
   const page = await browser.newPage();
   t.after(() => page.close());
   await page.goto(await serve(t, dirname(made)));
@@ -27,9 +35,10 @@ export default async function play({ t, emulator, program, bundlePage, browser }
   await page.locator("#results li").waitFor();
   assert.deepEqual(await results(), ["Ada drinks green tea."]);
   /** @returns {Promise<string[]>} what has been searched for */
-  const searches = async () => (
-    (await emulator.control("requests?path=/v1/search")).requests.map((/** @type {{ body: string }} */ { body }) => JSON.parse(body).query)
-  );
+  const searches = async () =>
+    (await emulator.control("requests?path=/v1/search")).requests.map(
+      (/** @type {{ body: string }} */ { body }) => JSON.parse(body).query,
+    );
   assert.ok((await searches()).length < "green tea".length, "not every letter is searched for");
 
   // The first answer is held back, the second overtakes it.

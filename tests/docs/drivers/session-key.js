@@ -8,20 +8,30 @@ import { serve } from "../site.js";
 export default async function play({ t, emulator, load, bundlePage, browser }) {
   const { POST } = /** @type {{ POST: (request: Request) => Promise<Response> }} */ (await load("session-key.ts"));
   const page = await bundlePage("console.ts");
-  const url = await serve(t, dirname(page), async (request) => (
-    request.url.endsWith("/memsy-key") ? POST(request)
-      : request.url.endsWith("/page") ? new Response("<!doctype html>", { headers: { "content-type": "text/html" } }) : null
-  ));
+  const url = await serve(t, dirname(page), async (request) =>
+    request.url.endsWith("/memsy-key")
+      ? POST(request)
+      : request.url.endsWith("/page")
+        ? new Response("<!doctype html>", { headers: { "content-type": "text/html" } })
+        : null,
+  );
   const context = await browser.newContext();
   t.after(() => context.close());
   const tab = await context.newPage();
   await tab.goto(`${url}/page`);
-  const outcomes = () => tab.evaluate(async (file) => {
-    const { client } = await import(file);
-    const name = (/** @type {Error} */ error) => `${error.name}: ${error.message}`;
-    const event = { actorId: "ada", sessionId: "s", kind: "user_message", content: "Tea." };
-    return [await client.search("tea").then(() => "found", name), await client.ingest([event]).then(() => "stored", name)];
-  }, `/${basename(page)}`);
+  const outcomes = () =>
+    tab.evaluate(
+      async (file) => {
+        const { client } = await import(file);
+        const name = (/** @type {Error} */ error) => `${error.name}: ${error.message}`;
+        const event = { actorId: "ada", sessionId: "s", kind: "user_message", content: "Tea." };
+        return [
+          await client.search("tea").then(() => "found", name),
+          await client.ingest([event]).then(() => "stored", name),
+        ];
+      },
+      `/${basename(page)}`,
+    );
 
   assert.deepEqual(await outcomes(), Array(2).fill("MemsyError: The apiKey function failed: No key: status 401"));
   await context.addCookies([{ name: "user", value: "ada", url }]);
@@ -36,5 +46,8 @@ export default async function play({ t, emulator, load, bundlePage, browser }) {
   assert.deepEqual([issued?.scopes, Boolean(issued?.expiresAt)], [["read"], true]);
   await control.keys.delete(issued?.keyId ?? "");
   assert.equal((await outcomes())[0], "found");
-  assert.equal((await control.keys.list()).keys.filter(({ name, isActive }) => name === "page of ada" && isActive).length, 1);
+  assert.equal(
+    (await control.keys.list()).keys.filter(({ name, isActive }) => name === "page of ada" && isActive).length,
+    1,
+  );
 }

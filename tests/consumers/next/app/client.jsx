@@ -1,12 +1,14 @@
 "use client";
 import { AuthenticationError, MemsyClient } from "memsy-wasm";
+import { useEffect } from "react";
 import { scenario } from "../scenario.js";
 import { service } from "../service.js";
-import { useEffect } from "react";
 
 export function Client() {
   useEffect(() => {
-    scenario({ MemsyClient, AuthenticationError }, service).catch(String).then((result) => (document.title = result));
+    scenario({ MemsyClient, AuthenticationError }, service)
+      .catch(String)
+      .then((result) => (document.title = result));
   }, []);
   return null;
 }

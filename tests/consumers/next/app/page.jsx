@@ -6,5 +6,10 @@ import { Client } from "./client.jsx";
 export const dynamic = "force-dynamic";
 
 export default async function Page() {
-  return <><p>{await scenario({ MemsyClient, AuthenticationError }, service)}</p><Client /></>;
+  return (
+    <>
+      <p>{await scenario({ MemsyClient, AuthenticationError }, service)}</p>
+      <Client />
+    </>
+  );
 }
