@@ -1,0 +1,166 @@
+//! What an error class is made of. The classes themselves are in `error.rs`.
+
+use super::body::ErrorBody;
+use super::classify::redact;
+
+/// A class whose errors are made from a response, as data: for the table of rules, for tests, and for what is generated from it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ResponseClass {
+    /// Its name, in Rust the name of the variant.
+    pub name: &'static str,
+    /// The HTTP status that it stands for.
+    pub status: u16,
+    /// The service's machine-readable code, where the class has one of its own.
+    pub code: Option<&'static str>,
+    /// What its messages begin with.
+    pub prefix: &'static str,
+    /// The names of its own properties, as in the body.
+    pub properties: &'static [&'static str],
+}
+
+/// What the properties of an error are read from.
+pub struct Source<'a> {
+    /// The body of the response.
+    pub body: &'a ErrorBody<'a>,
+    /// Seconds, from the header `Retry-After`.
+    pub retry_after: Option<f64>,
+    /// The API key, which must not show in a property.
+    pub key: &'a str,
+}
+
+/// A type that the properties of error classes can have.
+pub trait Property: Sized {
+    /// Reads the property of this name; `None` where it is absent or of another type.
+    fn read(source: &Source, name: &str) -> Option<Self>;
+}
+
+impl Property for String {
+    fn read(source: &Source, name: &str) -> Option<Self> {
+        source.body.text(name).map(|text| redact(&text, source.key))
+    }
+}
+
+impl Property for i64 {
+    fn read(source: &Source, name: &str) -> Option<Self> {
+        source.body.integer(name)
+    }
+}
+
+impl Property for f64 {
+    /// The one property that is a fraction does not come from the body.
+    fn read(source: &Source, _name: &str) -> Option<Self> {
+        source.retry_after
+    }
+}
+
+/// Defines [`MemsyError`](super::MemsyError) and what is known of its classes.
+///
+/// A class is `Name(status, "code", "prefix of messages") { properties }`, the code left out for a class that has none.
+macro_rules! error_classes {
+    ($(
+        $(#[$doc:meta])*
+        $class:ident($status:literal $(, code $code:literal)?, $prefix:literal) {
+            $( $(#[$property_doc:meta])* $property:ident: $type:ty, )*
+        }
+    )*) => {
+        /// Everything that can go wrong in a call, one variant for each error class.
+        ///
+        /// Serialized, it is what `JSON.stringify` shows of the JavaScript error, without name and message.
+        #[derive(Clone, Debug, thiserror::Error, PartialEq, serde::Serialize)]
+        #[serde(untagged, rename_all_fields = "camelCase")]
+        #[non_exhaustive]
+        pub enum MemsyError {
+            /// No request could be made: the provider of the API key failed, or an argument cannot be sent.
+            #[error("{message}")]
+            MemsyError {
+                /// What happened.
+                #[serde(skip)]
+                message: String,
+            },
+            /// There is no complete HTTP response: connection refused, DNS failure, blocked by CORS, timeout, or lost while the
+            /// body was read.
+            #[error("{message}")]
+            MemsyConnectionError {
+                /// What happened.
+                #[serde(skip)]
+                message: String,
+                /// Whether the time of the attempt was over.
+                #[serde(skip)]
+                is_timeout: bool,
+            },
+            /// A response that is not a success: a 404, a 422 for data that the service does not accept, a 5xx, any status that
+            /// no other class stands for. Also a 2xx that is not the JSON that was promised.
+            #[error("Memsy API error {}: {}", response.status_code, response.shown())]
+            MemsyAPIError {
+                /// What every error made from a response has.
+                #[serde(flatten)]
+                response: Box<ErrorResponse>,
+            },
+            $(
+                $(#[$doc])*
+                #[error("{}: {}", $prefix, response.shown())]
+                $class {
+                    /// What every error made from a response has.
+                    #[serde(flatten)]
+                    response: Box<ErrorResponse>,
+                    $( $(#[$property_doc])* $property: Option<$type>, )*
+                },
+            )*
+        }
+
+        /// The classes that stand for one kind of response each.
+        pub const CLASSES: &[ResponseClass] = &[$(
+            ResponseClass {
+                name: stringify!($class),
+                status: $status,
+                code: error_classes!(@code $($code)?),
+                prefix: $prefix,
+                properties: &[$( stringify!($property) ),*],
+            },
+        )*];
+
+        impl MemsyError {
+            /// The name of the JavaScript class, which is the name of the variant.
+            #[must_use]
+            pub fn class_name(&self) -> &'static str {
+                match self {
+                    Self::MemsyError { .. } => "MemsyError",
+                    Self::MemsyConnectionError { .. } => "MemsyConnectionError",
+                    Self::MemsyAPIError { .. } => "MemsyAPIError",
+                    $( Self::$class { .. } => stringify!($class), )*
+                }
+            }
+
+            /// What every error made from a response has; `None` for one without a response.
+            #[must_use]
+            pub fn response(&self) -> Option<&ErrorResponse> {
+                match self {
+                    Self::MemsyError { .. } | Self::MemsyConnectionError { .. } => None,
+                    Self::MemsyAPIError { response } => Some(response),
+                    $( Self::$class { response, .. } => Some(response), )*
+                }
+            }
+
+            /// The error of the class that is named, made from a response; `MemsyAPIError` for a name that is none of
+            /// [`CLASSES`].
+            pub(crate) fn of_class(name: Option<&str>, response: ErrorResponse, source: &class::Source) -> Self {
+                let _ = source;
+                let response = Box::new(response);
+                match name {
+                    $(
+                        Some(stringify!($class)) => Self::$class {
+                            response,
+                            $( $property: class::Property::read(source, stringify!($property)), )*
+                        },
+                    )*
+                    _ => Self::MemsyAPIError { response },
+                }
+            }
+        }
+    };
+    (@code) => { None };
+    (@code $code:literal) => { Some($code) };
+}
+
+pub(super) use error_classes;

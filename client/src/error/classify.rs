@@ -1,0 +1,92 @@
+//! Status, headers and body of a response → its error: the rules of the service's error contract, as a table.
+
+use super::body::{ErrorBody, kept};
+use super::class::Source;
+use super::{CLASSES, ErrorResponse, MemsyError};
+
+/// When a rule applies, given that its status does.
+enum When {
+    /// The body is the gateway's `{"message":"Forbidden"}`, its way of refusing a key.
+    GatewayRefusal,
+    /// The detail contains this word, in any case.
+    Mentions(&'static str),
+    /// Always.
+    Always,
+}
+
+/// The rules besides those of [`CLASSES`], by which a code stands for a class with its own status. The first that applies wins;
+/// a response that no rule fits is a plain `MemsyAPIError`.
+const RULES: &[(u16, When, &str)] = &[
+    (401, When::Always, "AuthenticationError"),
+    (403, When::GatewayRefusal, "AuthenticationError"),
+    (403, When::Always, "AuthorizationError"),
+    (429, When::Mentions("quota"), "UsageLimitExceeded"),
+    (429, When::Always, "RateLimitExceeded"),
+];
+
+/// The error that a non-2xx response is. `retry_after` is in seconds, `body` the body's text. The API key does not show in it.
+pub fn classify(status: u16, retry_after: Option<f64>, body: &str, key: &str) -> MemsyError {
+    let fields = ErrorBody::read(body);
+    let code = fields.text("error");
+    let detail = fields.detail();
+    let of_code = CLASSES
+        .iter()
+        .find(|class| class.status == status && class.code.is_some() && class.code == code.as_deref())
+        .map(|class| class.name);
+    let of_rule = || {
+        let rule = RULES.iter().find(|(rule_status, when, _)| {
+            *rule_status == status
+                && match when {
+                    When::Always => true,
+                    When::Mentions(word) => mentions(detail, word),
+                    When::GatewayRefusal => fields.is_only("message", "Forbidden"),
+                }
+        });
+        rule.map(|(_, _, name)| *name)
+    };
+    let response = ErrorResponse {
+        status_code: status,
+        detail: kept(&redact(detail, key)),
+        error_code: code.map(|code| redact(&code, key)),
+        body: kept(&redact(body, key)),
+    };
+    let source = Source {
+        body: &fields,
+        retry_after,
+        key,
+    };
+    MemsyError::of_class(of_code.or_else(of_rule), response, &source)
+}
+
+/// The text with the API key blotted out, should whoever wrote it have repeated it.
+pub fn redact(text: &str, key: &str) -> String {
+    const INSTEAD: &str = "[API key]";
+    let (mut rest, mut redacted) = (text, String::new());
+    while let Some(at) = position(rest, key) {
+        redacted.push_str(rest.get(..at).unwrap_or_default());
+        redacted.push_str(INSTEAD);
+        rest = rest.get(at + key.len()..).unwrap_or_default();
+    }
+    redacted.push_str(rest);
+    redacted
+}
+
+/// Where the first text contains the second, which is ASCII. Windows of bytes, since searching with a `&str` costs the npm
+/// package 8 kB, in panics that format text.
+fn position(text: &str, wanted: &str) -> Option<usize> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut windows = text.as_bytes().windows(wanted.len());
+    windows.position(|window| window == wanted.as_bytes())
+}
+
+/// Whether the text contains the word, in any case.
+fn mentions(text: &str, word: &str) -> bool {
+    text.as_bytes()
+        .windows(word.len())
+        .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests;

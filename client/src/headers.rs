@@ -1,0 +1,198 @@
+//! Usage and rate limit, as the headers of a response tell them.
+
+use crate::models::{Open, Tier};
+
+/// A type that is read from a header.
+trait HeaderValue: Sized {
+    fn read(value: Option<&str>) -> Self;
+}
+
+impl HeaderValue for Option<i64> {
+    fn read(value: Option<&str>) -> Self {
+        value.and_then(integer).map(|number| number as i64)
+    }
+}
+
+impl HeaderValue for Option<Open<Tier>> {
+    fn read(value: Option<&str>) -> Self {
+        value.filter(|text| !text.is_empty()).map(Open::from)
+    }
+}
+
+/// Defines what is read from headers: each field with the name of its header.
+macro_rules! header_models {
+    ($(
+        $(#[$doc:meta])*
+        pub struct $model:ident {
+            $( $(#[$field_doc:meta])* pub $field:ident: $type:ty = $header:literal, )*
+        }
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+            #[non_exhaustive]
+            pub struct $model {
+                $( $(#[$field_doc])* pub $field: $type, )*
+            }
+
+            impl $model {
+                /// Reads the headers of one response.
+                fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
+                    Self { $( $field: HeaderValue::read(header($header).as_deref()), )* }
+                }
+            }
+        )*
+
+        /// The headers that are read from a response that tells usage and rate limit, in the order of the fields.
+        pub const NAMES: &[&str] = &[$( $( $header, )* )*];
+    };
+}
+
+header_models! {
+    /// How much of the plan is used, from the headers of a response. Each field is absent when the service did not send it.
+    pub struct UsageInfo {
+        /// API calls in this billing period.
+        pub api_calls: Option<i64> = "x-usage-apicalls",
+        /// API calls the plan has.
+        pub api_calls_limit: Option<i64> = "x-usage-apicalls-limit",
+        /// Events ingested in this billing period.
+        pub events_ingested: Option<i64> = "x-usage-eventsingested",
+        /// Events the plan has.
+        pub events_ingested_limit: Option<i64> = "x-usage-eventsingested-limit",
+        /// Memories stored now.
+        pub memory_stored: Option<i64> = "x-usage-memoriesstored",
+        /// Memories the plan has.
+        pub memory_stored_limit: Option<i64> = "x-usage-memoriesstored-limit",
+        /// Tokens that extraction has used in this billing period.
+        pub llm_tokens: Option<i64> = "x-usage-llmtokens",
+        /// Tokens the plan has.
+        pub llm_tokens_limit: Option<i64> = "x-usage-llmtokens-limit",
+        /// Searches in this billing period.
+        pub search_queries: Option<i64> = "x-usage-searchqueries",
+        /// Searches the plan has.
+        pub search_queries_limit: Option<i64> = "x-usage-searchqueries-limit",
+        /// Name of the plan.
+        pub plan: Option<Open<Tier>> = "x-plan",
+    }
+
+    /// Where the caller stands with its API calls, from the headers of a response.
+    pub struct RateLimitInfo {
+        /// Calls the plan allows.
+        pub limit: Option<i64> = "x-ratelimit-limit",
+        /// Calls left, never below 0.
+        pub remaining: Option<i64> = "x-ratelimit-remaining",
+        /// When the count starts anew, in Unix seconds.
+        pub reset: Option<i64> = "x-ratelimit-reset",
+    }
+}
+
+/// What the headers of a response say. A browser shows them only when the service exposes them to other origins.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Observed {
+    /// Absent when the response had no usage headers.
+    pub usage: Option<UsageInfo>,
+    /// Absent when the response had no rate-limit headers.
+    pub rate_limit: Option<RateLimitInfo>,
+}
+
+impl Observed {
+    /// Reads the headers of one response.
+    pub fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
+        let usage = UsageInfo::read(header);
+        let rate_limit = RateLimitInfo::read(header);
+        // When the count starts anew says nothing by itself.
+        let is_limited = rate_limit.limit.or(rate_limit.remaining).is_some();
+        Self {
+            usage: (usage != UsageInfo::default()).then_some(usage),
+            rate_limit: is_limited.then_some(rate_limit),
+        }
+    }
+}
+
+/// A whole number, strictly: `12abc` and `1.5` are none.
+pub fn integer(value: &str) -> Option<f64> {
+    let value = value.trim();
+    match value.strip_prefix('-') {
+        Some(value) => digits(value).map(|number| -number),
+        None => digits(value),
+    }
+}
+
+/// The largest whole number up to which a JavaScript number holds each exactly.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
+/// The number that a text of digits stands for; none above `LARGEST`.
+pub fn digits(text: &str) -> Option<f64> {
+    if text.is_empty() {
+        return None;
+    }
+    text.bytes().try_fold(0.0, |number, byte| {
+        byte.is_ascii_digit()
+            .then(|| number * 10.0 + f64::from(byte - b'0'))
+            .filter(|number| *number <= LARGEST)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, Observed, RateLimitInfo, UsageInfo, integer};
+
+    #[test]
+    fn whole_numbers_are_read_strictly() {
+        for (value, expected) in [
+            ("12", Some(12.0)),
+            (" 7 ", Some(7.0)),
+            ("0", Some(0.0)),
+            ("-3", Some(-3.0)),
+            ("", None),
+            ("-", None),
+            ("+5", None),
+            ("12abc", None),
+            ("1.5", None),
+            ("1e3", None),
+            ("١", None),
+            ("9007199254740991", Some(9_007_199_254_740_991.0)),
+            ("9007199254740993", None),
+            ("9223372036854775807", None),
+        ] {
+            assert_eq!(integer(value), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn each_header_becomes_its_own_field() {
+        let observed = Observed::read(&|name| NAMES.iter().position(|known| *known == name).map(|at| at.to_string()));
+        let usage = observed.usage.expect("usage");
+        assert_eq!(
+            usage,
+            UsageInfo {
+                api_calls: Some(0),
+                api_calls_limit: Some(1),
+                events_ingested: Some(2),
+                events_ingested_limit: Some(3),
+                memory_stored: Some(4),
+                memory_stored_limit: Some(5),
+                llm_tokens: Some(6),
+                llm_tokens_limit: Some(7),
+                search_queries: Some(8),
+                search_queries_limit: Some(9),
+                plan: Some("10".into()),
+            }
+        );
+        assert_eq!(
+            observed.rate_limit,
+            Some(RateLimitInfo { limit: Some(11), remaining: Some(12), reset: Some(13) })
+        );
+    }
+
+    #[test]
+    fn what_no_header_tells_is_absent() {
+        for value in ["", "no number"] {
+            let observed = Observed::read(&|name| (name != "x-plan").then(|| value.to_owned()));
+            assert_eq!(observed, Observed::default());
+        }
+        let reset_alone = Observed::read(&|name| (name == "x-ratelimit-reset").then(|| "5".to_owned()));
+        assert_eq!(reset_alone, Observed::default());
+    }
+}

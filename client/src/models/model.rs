@@ -1,0 +1,138 @@
+//! How the payloads of responses are defined.
+
+/// Defines models.
+///
+/// A field has the name that it has in JSON. What a response lacks, or has as another type, is the default of the field: that of
+/// its type, or the one behind `=`. A field with `=> reader` is made by a function of [`readers`](super::readers); a function
+/// behind the closing brace has the last word. Behind the name of a model stands `: observed` if it has the fields `usage` and
+/// `rate_limit`, and `camel` if its names are in camelCase in JSON.
+macro_rules! models {
+    ($(
+        $(#[$doc:meta])*
+        pub struct $name:ident $(: $($flag:ident)+)? {
+            $( $(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $default:expr)? $(=> $reader:ident)?, )*
+        } $(=> $finish:path;)?
+    )*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$field_doc])* pub $field: $type, )*
+        }
+
+        impl Default for $name {
+            /// What is decoded from an empty object.
+            fn default() -> Self {
+                Self { $( $field: $crate::models::model::models!(@default $($default)?), )* }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+
+                impl<'de> serde::de::Visitor<'de> for Visitor {
+                    type Value = $name;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+                        formatter.write_str("a JSON object")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut members: A) -> Result<$name, A::Error> {
+                        let mut model = $name::default();
+                        while let Some(name) = members.next_key::<String>()? {
+                            $(
+                                if $crate::models::model::models!(@is name, $field, [$($($flag)+)?]) {
+                                    model.$field = $crate::models::model::models!(
+                                        @read members, [$($reader)?] [$($default)?]
+                                    );
+                                    continue;
+                                }
+                            )*
+                            members.next_value::<serde::de::IgnoredAny>()?;
+                        }
+                        $( $finish(&mut model); )?
+                        Ok(model)
+                    }
+                }
+
+                deserializer.deserialize_map(Visitor)
+            }
+        }
+
+        impl $crate::models::lenient::Readable for $name {
+            fn object<'de, A: serde::de::MapAccess<'de>>(members: A) -> Result<Option<Self>, A::Error> {
+                serde::Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(members)).map(Some)
+            }
+        }
+
+        impl $crate::reply::Reply for $name {
+            const SHAPE: $crate::endpoint::ReplyShape = $crate::models::model::models!(@shape [$($($flag)+)?]);
+
+            #[allow(unused_mut, reason = "only models that tell usage and rate limit change")]
+            fn decode(
+                text: &str,
+                _shape: $crate::endpoint::ReplyShape,
+                observed: $crate::headers::Observed,
+            ) -> Result<Self, serde_json::Error> {
+                let mut model: Self = serde_json::from_str(text)?;
+                $crate::models::model::models!(@observe model, observed, [$($($flag)+)?]);
+                Ok(model)
+            }
+        }
+    )*};
+
+    (@default) => { Default::default() };
+    (@default $default:expr) => { $default.into() };
+
+    (@is $name:ident, $field:ident, [observed camel]) => {
+        $crate::models::model::is_camel_case_of(&$name, stringify!($field))
+    };
+    (@is $name:ident, $field:ident, [$($flag:ident)*]) => { $name == $crate::models::wire_name(stringify!($field)) };
+
+    (@shape []) => { $crate::endpoint::ReplyShape::Object };
+    (@shape [observed $($flag:ident)*]) => { $crate::endpoint::ReplyShape::Observed };
+
+    (@observe $model:ident, $observed:ident, []) => { let _ = $observed; };
+    (@observe $model:ident, $observed:ident, [observed $($flag:ident)*]) => {
+        $model.usage = $observed.usage;
+        $model.rate_limit = $observed.rate_limit;
+    };
+
+    (@read $members:ident, [] [$($default:expr)?]) => {
+        match $members.next_value::<$crate::models::lenient::Lenient<_>>()?.0 {
+            Some(value) => value,
+            None => $crate::models::model::models!(@default $($default)?),
+        }
+    };
+    (@read $members:ident, [$reader:ident] [$($default:expr)?]) => {
+        $crate::models::readers::$reader($members.next_value()?)
+    };
+}
+
+pub(crate) use models;
+
+/// Whether a name in camelCase is that of a field in snake_case.
+pub fn is_camel_case_of(name: &str, field: &str) -> bool {
+    let mut is_upper = false;
+    let expected = field.chars().filter_map(|character| {
+        let is_first = is_upper;
+        is_upper = character == '_';
+        (!is_upper).then(|| if is_first { character.to_ascii_uppercase() } else { character })
+    });
+    expected.eq(name.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_camel_case_of;
+
+    #[test]
+    fn names_in_camel_case_are_recognized() {
+        assert!(is_camel_case_of("completedIds", "completed_ids"));
+        assert!(is_camel_case_of("total", "total"));
+        assert!(!is_camel_case_of("completed_ids", "completed_ids"));
+        assert!(!is_camel_case_of("completedids", "completed_ids"));
+        assert!(!is_camel_case_of("completedId", "completed_ids"));
+    }
+}

@@ -1,0 +1,257 @@
+//! What a client is made from, and what one call may change: with defaults, and checked.
+
+use crate::retry::Policy;
+use js_sys::Function;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Duration;
+use thiserror::Error;
+
+/// `setTimeout` fires at once on a longer delay.
+pub(crate) const LONGEST: Duration = Duration::from_millis(2_147_483_647);
+
+/// What a provider of API keys returns: the key, or what prevented it.
+pub type KeyFuture = Pin<Box<dyn Future<Output = Result<String, Box<dyn std::error::Error>>>>>;
+
+/// Where the API key comes from.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ApiKey {
+    /// It is this one.
+    Fixed(String),
+    /// This is asked for it at the first call. What it gives serves all calls until the service refuses it; then it is asked once
+    /// more.
+    Provider(Rc<dyn Fn() -> KeyFuture>),
+    /// The same, as a function of JavaScript that returns a string or a promise of one.
+    #[doc(hidden)]
+    Function(Function),
+}
+
+impl fmt::Debug for ApiKey {
+    /// Without the key.
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Fixed(_) => "Fixed",
+            Self::Provider(_) | Self::Function(_) => "Provider",
+        })
+    }
+}
+
+impl From<&str> for ApiKey {
+    fn from(key: &str) -> Self {
+        Self::Fixed(key.to_owned())
+    }
+}
+
+impl From<String> for ApiKey {
+    fn from(key: String) -> Self {
+        Self::Fixed(key)
+    }
+}
+
+/// Whether a browser sends cookies along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// Never.
+    Omit,
+    /// To the page's own origin, which is what `fetch` does when it is not told.
+    SameOrigin,
+    /// Always.
+    Include,
+}
+
+/// What a client is made from.
+#[derive(Clone, Debug)]
+pub struct ClientOptions {
+    /// Absolute URL of the service with its suffix.
+    pub base_url: Option<String>,
+    /// The API key (`msy_…`), or what gives it. In a browser use a provider that fetches a short-lived key from your own server: a
+    /// fixed key is readable by everyone who opens the page.
+    pub api_key: ApiKey,
+    /// How long one attempt may take, its body included; more than 0.
+    pub timeout: Duration,
+    /// Further attempts after a rate-limited one (429), 0 for none. Nothing else is retried.
+    pub max_retries: u32,
+    /// The pause before the first retry when the service names none; it doubles each time.
+    pub retry_backoff: Duration,
+    /// A longer pause than this is not made: `RateLimitExceeded` comes at once.
+    pub max_retry_wait: Duration,
+    /// Extra headers of every request: names and values, without authorization.
+    pub headers: Vec<(String, String)>,
+    /// Called instead of the global `fetch`, with a URL and an init object; its `headers` are a plain object, names in lower case.
+    pub fetch: Option<Function>,
+    /// Whether a browser sends cookies along; as `fetch` has it by default.
+    pub credentials: Option<Credentials>,
+}
+
+impl ClientOptions {
+    /// The defaults, with a key.
+    pub fn new(api_key: impl Into<ApiKey>) -> Self {
+        Self {
+            base_url: None,
+            api_key: api_key.into(),
+            timeout: Duration::from_secs(30),
+            max_retries: 3,
+            retry_backoff: Duration::from_secs(1),
+            max_retry_wait: Duration::from_secs(60),
+            headers: Vec::new(),
+            fetch: None,
+            credentials: None,
+        }
+    }
+
+    /// How rate-limited requests are repeated.
+    pub(crate) fn policy(&self) -> Policy {
+        Policy {
+            max_retries: self.max_retries,
+            backoff_ms: milliseconds(self.retry_backoff),
+            max_wait_ms: milliseconds(self.max_retry_wait),
+        }
+    }
+
+    /// Says what is wrong with the options, if anything is.
+    pub(crate) fn check(&self) -> Result<(), OptionError> {
+        if let Some(base_url) = &self.base_url {
+            check_base_url(base_url).map_err(|expected| OptionError::new("base_url", expected))?;
+        }
+        if let ApiKey::Fixed(key) = &self.api_key {
+            check_key(key).map_err(|expected| OptionError::new("api_key", expected))?;
+        }
+        for (option, duration, least) in [
+            ("timeout", self.timeout, Duration::from_nanos(1)),
+            ("retry_backoff", self.retry_backoff, Duration::ZERO),
+            ("max_retry_wait", self.max_retry_wait, Duration::ZERO),
+        ] {
+            if duration < least || duration > LONGEST {
+                return Err(OptionError::new(option, "be above 0 and at most 2147483647 milliseconds"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is different for one call.
+#[derive(Clone, Debug, Default)]
+pub struct RequestOptions {
+    /// Instead of the client's: how long one attempt may take; more than 0.
+    pub timeout: Option<Duration>,
+    /// Instead of the client's: further attempts after a rate-limited one.
+    pub max_retries: Option<u32>,
+    /// Besides the client's, and instead of those of the same names.
+    pub headers: Vec<(String, String)>,
+}
+
+/// An option that no client can be made with. It does not repeat the value, which may be a key.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("{option} must {expected}")]
+#[non_exhaustive]
+pub struct OptionError {
+    /// Name of the option.
+    pub option: &'static str,
+    /// What it must be, behind the word "must".
+    pub expected: &'static str,
+}
+
+impl OptionError {
+    pub(crate) fn new(option: &'static str, expected: &'static str) -> Self {
+        Self { option, expected }
+    }
+}
+
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// What is wrong with a base URL, if requests cannot be made to it.
+fn check_base_url(text: &str) -> Result<(), &'static str> {
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return Err("begin with https:// or http://");
+    }
+    if rest.contains(['?', '#']) {
+        return Err("have no query and no fragment");
+    }
+    let host = rest.trim_start_matches('/').split('/').next();
+    if host.is_some_and(|host| host.contains('@')) {
+        return Err("hold no user name and no password");
+    }
+    Ok(())
+}
+
+/// What is wrong with a key, in words that do not repeat it.
+pub(crate) fn check_key(key: &str) -> Result<(), &'static str> {
+    if key.is_empty() {
+        Err("not be empty")
+    } else if key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(())
+    } else {
+        Err("be printable ASCII without spaces")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ApiKey, ClientOptions, OptionError, check_base_url, check_key};
+    use std::time::Duration;
+
+    #[test]
+    fn a_base_url_that_requests_can_be_made_to_is_taken() {
+        for text in [
+            "https://api.memsy.io/v1",
+            "http://127.0.0.1:8787/v1///",
+            "HTTPS://api.memsy.io",
+            "http://[::1]:80/a@b/v1",
+        ] {
+            assert_eq!(check_base_url(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_that_requests_cannot_be_made_to_is_refused_with_the_reason() {
+        for (text, reason) in [
+            ("ftp://api.memsy.io", "begin with https"),
+            ("/v1", "begin with https"),
+            ("https://api.memsy.io/v1?x=1", "no query"),
+            ("https://api.memsy.io/v1#x", "no fragment"),
+            ("https://me:secret@api.memsy.io/v1", "no password"),
+        ] {
+            let expected = check_base_url(text).err().unwrap_or_default();
+            assert!(expected.contains(reason), "{text}: {expected}");
+            assert!(!expected.contains("secret"), "{text}: {expected}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_printable_ascii_and_no_complaint_repeats_it() {
+        assert_eq!(check_key("msy_0123456789abcdef"), Ok(()));
+        for key in ["", "msy_ 1", "msy_1\n", "msy_\u{e9}", "msy_\0"] {
+            let expected = check_key(key).err().unwrap_or_default();
+            assert!(!expected.is_empty() && !expected.contains("msy_"), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_option_is_named() {
+        let wrong = |change: fn(&mut ClientOptions)| {
+            let mut options = ClientOptions::new("msy_1");
+            change(&mut options);
+            options.check().map_err(|OptionError { option, .. }| option)
+        };
+        assert_eq!(wrong(|_| ()), Ok(()));
+        assert_eq!(wrong(|options| options.base_url = Some("x".to_owned())), Err("base_url"));
+        assert_eq!(wrong(|options| options.api_key = ApiKey::from("")), Err("api_key"));
+        assert_eq!(wrong(|options| options.timeout = Duration::ZERO), Err("timeout"));
+        assert_eq!(wrong(|options| options.retry_backoff = Duration::MAX), Err("retry_backoff"));
+        assert_eq!(wrong(|options| options.max_retry_wait = Duration::MAX), Err("max_retry_wait"));
+        let message = OptionError::new("api_key", "not be empty").to_string();
+        assert_eq!(message, "api_key must not be empty");
+    }
+
+    #[test]
+    fn the_key_does_not_show_in_debug() {
+        let shown = format!("{:?}", ClientOptions::new("msy_secret"));
+        assert!(!shown.contains("secret"), "{shown}");
+    }
+}

@@ -1,0 +1,28 @@
+//! `client.actors`: who memories are about, read-only, under `/actors`.
+
+use crate::transport::Transport;
+use crate::models::{Actor, ActorGetOptions, ActorListOptions, ActorListResponse};
+use super::{Id, endpoints::endpoints};
+use std::rc::Rc;
+
+/// `client.actors()`: who memories are about. Read-only.
+#[derive(Clone, Debug)]
+pub struct Actors {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Actors = "actors.";
+
+    /// A page of actors.
+    ///
+    /// Notable errors: `AuthorizationError` for another organization, `MemsyAPIError` with status 422 for an
+    /// unknown order.
+    pub fn list(; options: ActorListOptions) -> ActorListResponse = GET "/actors";
+
+    /// An actor.
+    ///
+    /// Notable errors: `MemsyAPIError` with status 404 for one without memories.
+    pub fn get(path actor_id: Id; options: ActorGetOptions) -> Actor = GET "/actors/{actor_id}";
+}

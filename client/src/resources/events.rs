@@ -1,0 +1,20 @@
+//! `control.events`: ingested events as they came, read-only, under `/console/events`.
+
+use crate::transport::Transport;
+use crate::models::{ConsoleEventListOptions, EventListResponse};
+use super::endpoints::endpoints;
+use std::rc::Rc;
+
+/// `control.events()`: ingested events as they came. Read-only; needs a seat, otherwise `SeatRequiredError`.
+#[derive(Clone, Debug)]
+pub struct Events {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Events = "events.";
+
+    /// A page of events.
+    pub fn list(; options: ConsoleEventListOptions) -> EventListResponse = GET "/console/events";
+}

@@ -1,0 +1,25 @@
+//! `control.interest`: interest in a paid plan, under `/interest/pro`.
+
+use crate::transport::Transport;
+use crate::models::{InterestExpressOptions, ProInterestResponse};
+use super::endpoints::endpoints;
+use std::rc::Rc;
+
+/// `control.interest()`: interest in a paid plan.
+#[derive(Clone, Debug)]
+pub struct Interest {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Interest = "interest.";
+
+    /// Says that somebody is interested.
+    ///
+    /// Notable errors: `MemsyAPIError` with status 422 for what is no e-mail address.
+    pub fn express(body email: &str, body name: &str; options: InterestExpressOptions) -> ProInterestResponse = POST "/interest/pro";
+
+    /// Whether somebody has said so.
+    pub fn status() -> bool as member "expressed" = GET "/interest/pro/status";
+}

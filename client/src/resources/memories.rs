@@ -1,0 +1,30 @@
+//! `client.memories`: the memories themselves, read-only, under `/console/memories`.
+
+use crate::transport::Transport;
+use crate::models::{MemoryItem, MemoryListOptions, MemoryListResponse, MemoryStatsResponse};
+use super::{Id, endpoints::endpoints};
+use std::rc::Rc;
+
+/// `client.memories()`: the memories themselves. Read-only.
+#[derive(Clone, Debug)]
+pub struct Memories {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Memories = "memories.";
+
+    /// A page of memories.
+    ///
+    /// Notable errors: `SeatRequiredError`.
+    pub fn list(; options: MemoryListOptions) -> MemoryListResponse = GET "/console/memories";
+
+    /// Counts over all memories.
+    pub fn stats() -> MemoryStatsResponse = GET "/console/memories/stats";
+
+    /// A memory.
+    ///
+    /// Notable errors: `MemsyAPIError` with status 404, or 422 for what is no id.
+    pub fn get(path memory_id: Id) -> MemoryItem = GET "/console/memories/{memory_id}";
+}

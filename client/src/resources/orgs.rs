@@ -1,0 +1,46 @@
+//! `client.orgs`: the customization records of organizations, under `/orgs`.
+
+use crate::transport::Transport;
+use crate::models::{OnboardingUpdate, Org};
+use super::{Id, endpoints::endpoints};
+use std::rc::Rc;
+
+/// `client.orgs()`: customization records of organizations.
+#[derive(Clone, Debug)]
+pub struct Orgs {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Orgs = "orgs.";
+
+    /// The records that the key may see.
+    pub fn list() -> Vec<Org> = GET "/orgs";
+
+    /// Makes the record of an organization, which must be the key's; the service writes its prompt from name and
+    /// focus.
+    ///
+    /// Notable errors: `OrgLimitReachedError`, `AuthorizationError` for all but administrators.
+    pub fn create(body org_id: Id, body name: &str, body focus: &str) -> Org = POST "/orgs";
+
+    /// A record.
+    ///
+    /// Notable errors: `MemsyAPIError` with status 404.
+    pub fn get(path org_id: Id) -> Org = GET "/orgs/{org_id}";
+
+    /// Changes a record.
+    ///
+    /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
+    pub fn update(path org_id: Id; update: OnboardingUpdate) -> Org = PATCH "/orgs/{org_id}";
+
+    /// Lets the service write the prompt anew.
+    ///
+    /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
+    pub fn regenerate_prompt(path org_id: Id) -> Org = POST "/orgs/{org_id}/regenerate-prompt";
+
+    /// Deletes the record; memories stay.
+    ///
+    /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
+    pub fn delete(path org_id: Id) = DELETE "/orgs/{org_id}";
+}

@@ -1,0 +1,23 @@
+//! `control.usage`: how much of the plan is used, under `/usage`.
+
+use crate::transport::Transport;
+use crate::models::{UsageSummaryResponse, UsageTimeseriesOptions, UsageTimeseriesResponse};
+use super::endpoints::endpoints;
+use std::rc::Rc;
+
+/// `control.usage()`: how much of the plan is used. For administrators, otherwise `AuthorizationError`.
+#[derive(Clone, Debug)]
+pub struct Usage {
+    pub(crate) transport: Rc<Transport>,
+}
+
+endpoints! {
+    /// The endpoints of this resource.
+    pub const ENDPOINTS: Usage = "usage.";
+
+    /// The current billing period.
+    pub fn summary() -> UsageSummaryResponse = GET "/usage/summary";
+
+    /// Use over time.
+    pub fn timeseries(; options: UsageTimeseriesOptions) -> UsageTimeseriesResponse = GET "/usage/timeseries";
+}

@@ -1,0 +1,169 @@
+//! How long to wait before the next attempt, and what `Retry-After` says. Times are in milliseconds where no other unit is named.
+
+use crate::headers::digits;
+
+/// How a client repeats a rate-limited request.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Policy {
+    /// Attempts after the first one.
+    pub max_retries: u32,
+    /// The first wait when the service names none; it doubles with each retry.
+    pub backoff_ms: f64,
+    /// A longer wait is not slept: the error comes at once instead.
+    pub max_wait_ms: f64,
+}
+
+impl Policy {
+    /// The wait before retry number `retry` (0 is the first), or `None` when there is none to make.
+    ///
+    /// `retry_after` is what the service asked for, in seconds; `random` lies in 0..1 and shortens a backoff
+    /// by up to a quarter, so that clients limited together do not come back together.
+    pub fn wait_ms(&self, retry: u32, retry_after: Option<f64>, random: f64) -> Option<f64> {
+        if retry >= self.max_retries {
+            return None;
+        }
+        let wait = match retry_after {
+            Some(seconds) => seconds * 1000.0,
+            None => self.backoff_ms * f64::from(1u32 << retry.min(31)) * (1.0 - random / 4.0),
+        };
+        (wait <= self.max_wait_ms).then_some(wait)
+    }
+}
+
+/// The seconds that a `Retry-After` value asks for: a number, or an HTTP date seen from `now_ms` (Unix
+/// milliseconds; a past date is 0). Anything else, a negative number included, is `None`.
+pub fn retry_after(value: &str, now_ms: f64) -> Option<f64> {
+    let value = value.trim();
+    decimal(value).or_else(|| http_date(value).map(|date_s| (date_s - now_ms / 1000.0).max(0.0)))
+}
+
+/// A number of seconds such as `60` or `0.2`.
+fn decimal(value: &str) -> Option<f64> {
+    let Some((whole, fraction)) = value.split_once('.') else {
+        return digits(value);
+    };
+    let divisor = fraction.bytes().fold(1.0, |divisor, _| divisor * 10.0);
+    // As one number, so that 0.2 is the nearest one to two tenths.
+    digits(&[whole, fraction].concat())
+        .filter(|_| !whole.is_empty())
+        .map(|number| number / divisor)
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Unix seconds of an HTTP date in the one form that servers may send: `Wed, 21 Oct 2015 07:28:00 GMT`.
+fn http_date(value: &str) -> Option<f64> {
+    let mut words = value.strip_suffix(" GMT")?.split(' ');
+    words.next()?.strip_suffix(',')?;
+    let within = |word: Option<&str>, low: i64, high: i64| {
+        let number = digits(word?)? as i64;
+        (low..=high).contains(&number).then_some(number)
+    };
+    let day = within(words.next(), 1, 31)?;
+    let month_name = words.next()?;
+    let month = MONTHS.iter().position(|month| *month == month_name)? as i64;
+    let year = within(words.next(), 1970, 9999)?;
+    let mut clock = words.next()?.split(':');
+    let hour = within(clock.next(), 0, 23)?;
+    let minute = within(clock.next(), 0, 59)?;
+    let second = within(clock.next(), 0, 60)?;
+    if words.next().is_some() || clock.next().is_some() {
+        return None;
+    }
+    // Days in the Gregorian calendar, of years that begin in March so that the leap day comes last.
+    let from_march = (month + 10) % 12;
+    let year = if month < 2 { year - 1 } else { year };
+    let days_before_month = (153 * from_march + 2) / 5;
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + days_before_month + day - 1;
+    let days_since_1970 = days - 719_468;
+    Some((days_since_1970 * 86_400 + hour * 3600 + minute * 60 + second) as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Policy, http_date, retry_after};
+
+    const POLICY: Policy = Policy {
+        max_retries: 3,
+        backoff_ms: 1000.0,
+        max_wait_ms: 60_000.0,
+    };
+
+    #[test]
+    fn backoff_doubles_and_ends_with_the_retries() {
+        let waits: Vec<_> = (0..4)
+            .map(|retry| POLICY.wait_ms(retry, None, 0.0))
+            .collect();
+        assert_eq!(waits, [Some(1000.0), Some(2000.0), Some(4000.0), None]);
+    }
+
+    #[test]
+    fn jitter_shortens_a_backoff_by_a_quarter_at_most() {
+        assert_eq!(POLICY.wait_ms(0, None, 1.0), Some(750.0));
+        assert_eq!(POLICY.wait_ms(1, None, 0.5), Some(1750.0));
+    }
+
+    #[test]
+    fn the_service_decides_the_wait_and_is_not_jittered() {
+        assert_eq!(POLICY.wait_ms(2, Some(0.2), 0.9), Some(200.0));
+        assert_eq!(POLICY.wait_ms(2, Some(0.0), 0.9), Some(0.0));
+        assert_eq!(POLICY.wait_ms(0, Some(60.0), 0.0), Some(60_000.0));
+    }
+
+    #[test]
+    fn a_wait_above_the_cap_is_not_made() {
+        assert_eq!(POLICY.wait_ms(0, Some(60.1), 0.0), None);
+        let eager = Policy {
+            max_retries: 100,
+            ..POLICY
+        };
+        assert_eq!(eager.wait_ms(6, None, 0.0), None);
+        assert_eq!(eager.wait_ms(99, None, 0.0), None);
+    }
+
+    #[test]
+    fn retry_after_takes_seconds_and_dates_and_nothing_else() {
+        let now_ms = 1_445_412_470_500.0; // Wed, 21 Oct 2015 07:27:50.5 GMT
+        for (value, expected) in [
+            ("60", Some(60.0)),
+            ("0.2", Some(0.2)),
+            ("0", Some(0.0)),
+            (" 5 ", Some(5.0)),
+            ("1.", Some(1.0)),
+            ("", None),
+            (".5", None),
+            ("5abc", None),
+            ("-3", None),
+            ("+3", None),
+            ("1e3", None),
+            ("inf", None),
+            ("NaN", None),
+            ("1.2.3", None),
+            ("99999999999999999", None),
+            ("Wed, 21 Oct 2015 07:28:00 GMT", Some(9.5)),
+            ("Wed, 21 Oct 2015 07:27:00 GMT", Some(0.0)),
+            ("Wed, 21 Oct 2015 07:28:00", None),
+            ("Wed, 32 Oct 2015 07:28:00 GMT", None),
+            ("Wed, 21 ctN 2015 07:28:00 GMT", None),
+            ("Wed, 21 Oct 2015 07:28 GMT", None),
+            ("Wed, 21 Oct 2015 25:28:00 GMT", None),
+        ] {
+            assert_eq!(retry_after(value, now_ms), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn dates_are_days_of_the_gregorian_calendar() {
+        for (value, expected) in [
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
+            ("Tue, 29 Feb 2000 12:00:00 GMT", 951_825_600.0),
+            ("Wed, 01 Mar 2000 00:00:00 GMT", 951_868_800.0),
+            ("Sat, 31 Dec 2016 23:59:60 GMT", 1_483_228_800.0),
+            ("Fri, 01 Mar 2100 00:00:00 GMT", 4_107_542_400.0),
+        ] {
+            assert_eq!(http_date(value), Some(expected), "{value}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! URLs, headers and responses of the platform.
+
+use super::{Failure, Transport};
+use crate::endpoint::{Endpoint, Request};
+use crate::headers::Observed;
+use gloo_net::http::Headers;
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+use web_sys::{RequestInit, UrlSearchParams};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The global function as it is now: a test may have replaced it.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    pub fn global_fetch(url: &JsString, init: &RequestInit) -> Result<JsValue, JsValue>;
+
+    /// What `fetch` resolves to, read with care: a caller's own may return anything.
+    #[derive(Clone)]
+    pub type JsResponse;
+    #[wasm_bindgen(method, catch, getter, structural)]
+    pub fn status(this: &JsResponse) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, getter, structural)]
+    fn headers(this: &JsResponse) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, structural)]
+    pub fn text(this: &JsResponse) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, structural, js_name = clone)]
+    pub fn copy(this: &JsResponse) -> Result<JsValue, JsValue>;
+
+    /// Headers of a stand-in for a response.
+    type JsHeaders;
+    #[wasm_bindgen(method, catch, structural, js_name = get)]
+    fn get_value(this: &JsHeaders, name: &str) -> Result<JsValue, JsValue>;
+
+    /// The headers of a request: an object of names in lower case and values.
+    pub type JsHeaderValues;
+    #[wasm_bindgen(method, setter, structural)]
+    pub fn set_authorization(this: &JsHeaderValues, value: &JsString);
+    #[wasm_bindgen(method, setter, structural, js_name = "content-type")]
+    pub fn set_content_type(this: &JsHeaderValues, value: &str);
+}
+
+impl Transport {
+    /// The URL of a request.
+    pub fn url(&self, endpoint: &Endpoint, request: &Request) -> Result<JsString, Failure> {
+        let path = endpoint.path_with(&request.segments).map_err(|id| {
+            let expected = "(): an id must be other than \"\", \".\" and \"..\", got \"";
+            Failure::without_request([endpoint.name, expected, id, "\""].concat())
+        })?;
+        let mut url = [self.base_url.as_str(), &path].concat();
+        if !request.query.is_empty() {
+            let unavailable = |_| Failure::without_request("the platform has no URLSearchParams");
+            let query = UrlSearchParams::new().map_err(unavailable)?;
+            for (name, value) in &request.query {
+                query.append(name, value);
+            }
+            url.push('?');
+            url.push_str(&String::from(query.to_string()));
+        }
+        Ok(url.into())
+    }
+}
+
+/// Headers with their names in lower case and each name once; `None` when one cannot be sent or is the key's.
+pub fn normalized(headers: &[(String, String)]) -> Option<Vec<(String, String)>> {
+    if headers.is_empty() {
+        return Some(Vec::new());
+    }
+    let raw = web_sys::Headers::new().ok()?;
+    for (name, value) in headers {
+        raw.append(name, value).ok()?;
+    }
+    let headers = Headers::from_raw(raw);
+    (!headers.has("authorization")).then(|| headers.entries().collect())
+}
+
+/// The headers of a response.
+pub enum ResponseHeaders {
+    /// They are the platform's own.
+    Platform(Headers),
+    /// They are a stand-in's, or nothing.
+    StandIn(JsValue),
+}
+
+impl ResponseHeaders {
+    /// Of what `fetch` resolved to.
+    pub fn of(response: &JsValue) -> Self {
+        let headers = response.unchecked_ref::<JsResponse>().headers().unwrap_or_default();
+        match headers.dyn_into::<web_sys::Headers>() {
+            Ok(raw) => Self::Platform(Headers::from_raw(raw)),
+            Err(other) => Self::StandIn(other),
+        }
+    }
+
+    /// The value of a header.
+    pub fn get(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Platform(headers) => headers.get(name),
+            Self::StandIn(headers) if headers.is_object() => {
+                headers.unchecked_ref::<JsHeaders>().get_value(name).ok()?.as_string()
+            }
+            Self::StandIn(_) => None,
+        }
+    }
+
+    /// What they say of usage and rate limit.
+    pub fn observed(&self) -> Observed {
+        Observed::read(&|name| self.get(name))
+    }
+}

@@ -1,0 +1,108 @@
+//! The API key: fixed, or from a provider of the caller.
+
+use super::http::JsHeaderValues;
+use crate::options::ApiKey;
+use js_sys::{Function, JsString, Object, Promise};
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+#[wasm_bindgen]
+extern "C" {
+    /// May throw for a promise that was tampered with.
+    #[wasm_bindgen(catch, js_namespace = Promise, js_name = resolve)]
+    fn promise_of(value: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// Gives each attempt its key.
+pub enum KeySource {
+    /// The key, and the value of the header that carries it.
+    Fixed(Rc<str>, JsString),
+    /// What the provider returned serves all calls until the service refuses it.
+    Provider {
+        /// Returns the key or a promise of it.
+        ask: Box<dyn Fn() -> Result<JsValue, JsValue>>,
+        /// What it returned, as a promise; undefined when it is to be asked.
+        returned: RefCell<JsValue>,
+    },
+}
+
+impl fmt::Debug for KeySource {
+    /// Without the key.
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("KeySource")
+    }
+}
+
+impl KeySource {
+    /// For the option `api_key`.
+    pub fn new(key: ApiKey) -> Self {
+        let ask: Box<dyn Fn() -> Result<JsValue, JsValue>> = match key {
+            ApiKey::Fixed(key) => {
+                let header = JsString::from(["Bearer ", &key].concat());
+                return Self::Fixed(key.into(), header);
+            }
+            ApiKey::Provider(provider) => Box::new(move || {
+                let key = provider();
+                let promise = future_to_promise(async move {
+                    match key.await {
+                        Ok(key) => Ok(key.into()),
+                        Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
+                    }
+                });
+                Ok(promise.into())
+            }),
+            ApiKey::Function(function) => {
+                let function: Function = function;
+                Box::new(move || function.call0(&JsValue::UNDEFINED))
+            }
+        };
+        let returned = RefCell::new(JsValue::UNDEFINED);
+        Self::Provider { ask, returned }
+    }
+
+    /// The key that needs no asking for.
+    pub fn fixed(&self) -> Option<Rc<str>> {
+        match self {
+            Self::Fixed(key, _) => Some(Rc::clone(key)),
+            Self::Provider { .. } => None,
+        }
+    }
+
+    /// A promise of the key, from the provider when there is none yet; calls that overlap share one.
+    pub fn ask(&self) -> Result<JsValue, JsValue> {
+        let Self::Provider { ask, returned } = self else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        let known = returned.borrow().clone();
+        if !known.is_undefined() {
+            return Ok(known);
+        }
+        // Nothing is borrowed here: the provider may make calls of its own.
+        let promise: JsValue = promise_of(&ask()?)?.into();
+        returned.replace(promise.clone());
+        Ok(promise)
+    }
+
+    /// Lets the provider be asked anew, if this is still what it returned last.
+    pub fn forget(&self, asked: &JsValue) {
+        if let Self::Provider { returned, .. } = self {
+            let forgotten = returned.replace_with(|returned| {
+                if Object::is(returned, asked) { JsValue::UNDEFINED } else { returned.clone() }
+            });
+            drop(forgotten);
+        }
+    }
+
+    /// A new object of request headers with the key in it.
+    pub fn headers(&self, key: &str) -> JsHeaderValues {
+        let headers: JsHeaderValues = Object::new().unchecked_into();
+        match self {
+            Self::Fixed(_, header) => headers.set_authorization(header),
+            Self::Provider { .. } => headers.set_authorization(&["Bearer ", key].concat().into()),
+        }
+        headers
+    }
+}

@@ -1,0 +1,151 @@
+//! Does what a call decides: asks for the key, sends requests, waits. The only part of the client that knows the platform.
+
+mod driver;
+mod http;
+mod key;
+mod race;
+
+use crate::call::{Action, Call, Outcome};
+use crate::endpoint::{Endpoint, Request};
+use crate::error::MemsyError;
+use crate::headers::Observed;
+use crate::options::{ClientOptions, Credentials, OptionError, RequestOptions, milliseconds};
+use crate::retry::Policy;
+use driver::Driver;
+use js_sys::{Function, JsString};
+use key::KeySource;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// What the calls of one client share.
+#[derive(Debug)]
+pub struct Transport {
+    /// Absolute URL without a trailing slash.
+    base_url: String,
+    key: KeySource,
+    timeout_ms: f64,
+    policy: Policy,
+    headers: Vec<(String, String)>,
+    fetch: Option<Function>,
+    credentials: Option<Credentials>,
+}
+
+/// What one call has of its own.
+#[derive(Debug, Default)]
+pub struct CallOptions {
+    /// The caller's options.
+    pub request: RequestOptions,
+    /// An `AbortSignal` of the caller; undefined for none.
+    pub signal: JsValue,
+    /// Whether the body of the response must still be readable when the call has failed.
+    pub keeps_response: bool,
+}
+
+/// A complete 2xx response.
+#[derive(Debug)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// The text of the body.
+    pub text: JsString,
+    /// What `fetch` resolved to; its body has been read.
+    pub response: JsValue,
+    /// What the headers say of usage and rate limit, for an endpoint that tells it.
+    pub observed: Observed,
+    /// The API key, which must not show in an error made from this.
+    pub key: Rc<str>,
+}
+
+/// A call that failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// With this error.
+    Error {
+        /// What the caller gets.
+        error: MemsyError,
+        /// The `Response`, its body still to be read if that was asked for; undefined without one.
+        response: JsValue,
+        /// What was thrown below; undefined for nothing.
+        cause: JsValue,
+        /// The API key, should the cause repeat it.
+        key: Rc<str>,
+    },
+    /// The caller aborted it.
+    Aborted,
+    /// What the provider gave is no API key, which must be what this says.
+    WrongKey(&'static str),
+}
+
+impl Failure {
+    /// Of a call for which no request could be made.
+    pub fn without_request(message: impl Into<String>) -> Self {
+        Self::Error {
+            error: MemsyError::without_request(message),
+            response: JsValue::UNDEFINED,
+            cause: JsValue::UNDEFINED,
+            key: Rc::default(),
+        }
+    }
+}
+
+/// For a Rust caller, who cannot abort by a signal but by dropping the future.
+impl From<Failure> for MemsyError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Error { error, .. } => error,
+            Failure::Aborted => Self::without_request("the call was aborted"),
+            Failure::WrongKey(expected) => {
+                Self::without_request(["the API key that the provider gives must ", expected].concat())
+            }
+        }
+    }
+}
+
+impl Transport {
+    /// For the options of a client.
+    pub fn new(options: ClientOptions, default_base_url: &str) -> Result<Self, OptionError> {
+        options.check()?;
+        let base_url = options.base_url.as_deref().unwrap_or(default_base_url);
+        let headers = http::normalized(&options.headers).ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
+        Ok(Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            timeout_ms: milliseconds(options.timeout),
+            policy: options.policy(),
+            headers,
+            key: KeySource::new(options.api_key),
+            fetch: options.fetch,
+            credentials: options.credentials,
+        })
+    }
+
+    /// Calls an endpoint: does one action of the call's state machine after the other.
+    pub async fn call(&self, endpoint: &Endpoint, request: &Request, options: &CallOptions) -> Result<Reply, Failure> {
+        let mut driver = Driver::new(self, endpoint, request, options)?;
+        let policy = Policy {
+            max_retries: options.request.max_retries.unwrap_or(self.policy.max_retries),
+            ..self.policy
+        };
+        let mut call = Call::new(&self.base_url, policy, self.key.fixed());
+        let mut outcome = Outcome::Started;
+        loop {
+            outcome = match call.next(outcome) {
+                Action::AskForKey { again } => driver.ask_for_key(again).await?,
+                Action::Send(key) => driver.send(&key).await?,
+                Action::Pause(ms) => driver.pause(ms).await?,
+                Action::Decode => return driver.reply(call.into_key()),
+                Action::Fail(error) => return Err(driver.failure(error, call.into_key())),
+                Action::FailAndForgetKey(error) => {
+                    driver.forget_key();
+                    return Err(driver.failure(error, call.into_key()));
+                }
+                Action::RefuseKey(expected) => {
+                    driver.forget_key();
+                    return Err(Failure::WrongKey(expected));
+                }
+            };
+        }
+    }
+}
+
+/// What is expected of headers.
+pub const HEADERS_EXPECTED: &str = "have valid names and values, and none may be authorization";
