@@ -1,55 +1,87 @@
-//! What the JavaScript classes of `src/js/clients.js` are made around: one client's settings, and one door to its calls.
+//! One client, and the one door to its calls.
 
-use crate::call::Call;
-use crate::client::Client;
-use crate::config::Config;
-use crate::js;
-use crate::resources::{CLIENT, CONTROL};
-use js_sys::{Array, Promise, TypeError};
+use crate::failure::{rejection, unreadable_reply};
+use crate::host::Host;
+use crate::options::{JsClientOptions, JsRequestOptions, pairs, type_error};
+use js_sys::{JsString, Promise, TypeError};
+use memsy::endpoint::{Endpoint, Target};
+use memsy::resources::{CLIENT, CONTROL};
+use memsy::transport::{CallOptions, Transport};
+use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-/// A client. One export serves all endpoints: a method of its own for each of the 52 would cost some 0.3 kB of wasm
-/// apiece, a row of [`crate::resources`] costs a tenth of that.
+/// A client of either service. One export serves all endpoints: a method of its own for each would cost some 0.3 kB of wasm
+/// apiece.
 #[wasm_bindgen]
 pub struct Core {
-    client: Rc<Client>,
+    transport: Rc<Transport>,
+    endpoints: &'static [&'static [Endpoint]],
+    host: Host,
 }
 
 #[wasm_bindgen]
 impl Core {
-    /// Takes the name of the class (`MemsyControlClient`, or any other for `MemsyClient`) and its options. Throws a
-    /// `TypeError` that names the option when one is wrong.
-    #[wasm_bindgen(constructor)]
-    pub fn new(class: &str, options: &JsValue) -> Result<Core, JsValue> {
-        let (endpoints, base_url) = match class {
-            "MemsyControlClient" => (CONTROL, "https://api.memsy.io/api"),
-            _ => (CLIENT, "https://api.memsy.io/v1"),
+    /// Of `MemsyClient`. Throws a `TypeError` that names the option when one is wrong.
+    pub fn client(options: &JsClientOptions, host: Host) -> Result<Core, JsValue> {
+        Self::new("MemsyClient", options, DEFAULT_BASE_URL, CLIENT, host)
+    }
+
+    /// Of `MemsyControlClient`, likewise.
+    pub fn control(options: &JsClientOptions, host: Host) -> Result<Core, JsValue> {
+        Self::new("MemsyControlClient", options, DEFAULT_CONTROL_URL, CONTROL, host)
+    }
+
+    /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
+    /// query one after the other, JSON. `reply` describes what a success holds; `site` has the stack of the caller.
+    ///
+    /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
+    #[allow(clippy::too_many_arguments, reason = "an object of them would be read one crossing at a time")]
+    pub fn call(
+        &self,
+        number: u32,
+        segments: Vec<String>,
+        query: Option<Vec<String>>,
+        body: Option<JsString>,
+        options: Option<JsRequestOptions>,
+        reply: JsValue,
+        site: JsValue,
+    ) -> Promise {
+        let Some(endpoint) = self.endpoints.iter().copied().flatten().nth(number as usize) else {
+            return Promise::reject(&TypeError::new("no such endpoint"));
         };
-        let client = Client::new(Config::read(class, options, base_url)?, endpoints);
-        Ok(Self { client })
+        let target = Target { segments, query: pairs(query) };
+        let options = CallOptions {
+            request: options.as_ref().map(Into::into).unwrap_or_default(),
+            signal: options.map(|options| options.signal()).unwrap_or_default(),
+            keeps_response: true,
+        };
+        let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
+        future_to_promise(async move {
+            let received = transport
+                .call(endpoint, &target, body, &options)
+                .await
+                .map_err(|failure| rejection(&host, failure, &options.signal, &site))?;
+            host.read(&reply, &received.text, &received.observed.numbers(), received.observed.plan())
+                .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site))
+        })
     }
+}
 
-    /// The number of the endpoint of that name, for the other methods: the same for all clients of a class. Handing over
-    /// the name each time would cost 0.3 µs.
-    pub fn endpoint(&self, name: &str) -> Option<u32> {
-        self.client.endpoint(name)
-    }
-
-    /// Calls an endpoint with what its method was given. Borrows nothing longer than that, so calls overlap freely and
-    /// `free()` may come while some are under way. `site` is an object with the caller's stack.
-    pub fn call(&self, endpoint: u32, arguments: &Array, site: &JsValue) -> Promise {
-        match self.client.plan(endpoint) {
-            Some(plan) => Call::start(&self.client, plan, arguments, site)
-                .unwrap_or_else(|wrong| Promise::reject(&js::at_call_site(wrong, site))),
-            None => Promise::reject(&TypeError::new("no such endpoint")),
-        }
-    }
-
-    /// Throws the `TypeError` that a call with these arguments would be rejected with, if any. Sends nothing.
-    pub fn check(&self, endpoint: u32, arguments: &Array) -> Result<(), JsValue> {
-        self.client
-            .plan(endpoint)
-            .map_or(Ok(()), |plan| plan.check(arguments))
+impl Core {
+    fn new(
+        class: &str,
+        options: &JsClientOptions,
+        base_url: &str,
+        endpoints: &'static [&'static [Endpoint]],
+        host: Host,
+    ) -> Result<Self, JsValue> {
+        let transport = Transport::new(options.into(), base_url).map_err(|error| type_error(class, &error))?;
+        Ok(Self {
+            transport: Rc::new(transport),
+            endpoints,
+            host,
+        })
     }
 }

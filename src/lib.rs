@@ -1,22 +1,12 @@
-//! Client for the Memsy memory service, for JavaScript and TypeScript callers.
+//! The client of the crate `memsy`, bound to JavaScript: what `src/js/clients.js` makes the classes of the npm package around.
 //!
-//! What to do is decided here: options, requests, credentials, retries, the classification of errors. Waiting is JavaScript's
-//! (`src/js/call.js`), and payloads stay on its heap (`src/js/answers.js`).
+//! Nothing is decided here, and no route or model is known: arguments come in as parts of a request, responses go out as text,
+//! failures as instances of the error classes.
 
-mod call;
-mod client;
-mod config;
 mod core;
-mod credentials;
-pub mod error;
-mod failed;
-pub mod headers;
-mod js;
-mod path;
-mod plan;
-pub mod request;
-pub mod resources;
-pub mod retry;
+mod failure;
+mod host;
+mod options;
 
 pub use self::core::Core;
 

@@ -36,15 +36,13 @@ pub enum ReplyShape {
     Member(&'static str),
 }
 
-/// What one request of an endpoint says, besides what all requests of a client do.
+/// What the URL of a request says besides the endpoint's path.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Request {
+pub struct Target {
     /// The arguments that the path has, in its order, as they were given.
     pub segments: Vec<String>,
     /// Names and values of the query.
     pub query: Vec<(String, String)>,
-    /// JSON text.
-    pub body: Option<String>,
 }
 
 impl Endpoint {
@@ -103,7 +101,7 @@ impl<T: Serialize> Argument for &[T] {
     }
 }
 
-/// The arguments of a call, on their way into a [`Request`].
+/// The arguments of a call, on their way into a request.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     segments: Vec<String>,
@@ -125,8 +123,9 @@ impl Parts {
         payload.write(&mut self.fields);
     }
 
-    /// The request with these arguments and options. What a GET takes as options goes into its query.
-    pub fn request(mut self, endpoint: &Endpoint, options: &impl Payload) -> Request {
+    /// The target and the JSON of the body of a request with these arguments and options. What a GET takes as options goes into
+    /// its query.
+    pub fn request(mut self, endpoint: &Endpoint, options: &impl Payload) -> (Target, Option<String>) {
         let is_get = endpoint.method == Method::GET;
         options.write(if is_get { &mut self.query } else { &mut self.fields });
         // A change of nothing is still a change: PATCH sends an empty object.
@@ -135,15 +134,15 @@ impl Parts {
             Value::String(text) => text,
             other => other.to_string(),
         };
-        Request {
+        let target = Target {
             segments: self.segments,
             query: self
                 .query
                 .into_iter()
                 .map(|(name, value)| (name.to_owned(), text_of(value)))
                 .collect(),
-            body: has_body.then(|| json_text(self.fields)),
-        }
+        };
+        (target, has_body.then(|| json_text(self.fields)))
     }
 }
 

@@ -5,11 +5,18 @@ use crate::models::{Open, Tier};
 /// A type that is read from a header.
 trait HeaderValue: Sized {
     fn read(value: Option<&str>) -> Self;
+
+    /// Appends it, if it is of a kind that is a number.
+    fn push(&self, _numbers: &mut Vec<f64>) {}
 }
 
 impl HeaderValue for Option<i64> {
     fn read(value: Option<&str>) -> Self {
         value.and_then(integer).map(|number| number as i64)
+    }
+
+    fn push(&self, numbers: &mut Vec<f64>) {
+        numbers.push(self.map_or(f64::NAN, |number| number as f64));
     }
 }
 
@@ -40,11 +47,16 @@ macro_rules! header_models {
                 fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
                     Self { $( $field: HeaderValue::read(header($header).as_deref()), )* }
                 }
+
+                fn push(&self, numbers: &mut Vec<f64>) {
+                    $( self.$field.push(numbers); )*
+                }
             }
         )*
 
         /// The headers that are read from a response that tells usage and rate limit, in the order of the fields.
-        pub const NAMES: &[&str] = &[$( $( $header, )* )*];
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$( $( $header, )* )*];
     };
 }
 
@@ -108,6 +120,21 @@ impl Observed {
             rate_limit: is_limited.then_some(rate_limit),
         }
     }
+
+    /// Those that are numbers, in the order of the fields; NaN for an absent one.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<f64> {
+        let mut numbers = Vec::new();
+        self.usage.as_ref().unwrap_or(&UsageInfo::default()).push(&mut numbers);
+        self.rate_limit.as_ref().unwrap_or(&RateLimitInfo::default()).push(&mut numbers);
+        numbers
+    }
+
+    /// The name of the plan.
+    #[must_use]
+    pub fn plan(&self) -> Option<&str> {
+        self.usage.as_ref()?.plan.as_ref().map(Open::as_str)
+    }
 }
 
 /// A whole number, strictly: `12abc` and `1.5` are none.
@@ -163,7 +190,7 @@ mod tests {
     #[test]
     fn each_header_becomes_its_own_field() {
         let observed = Observed::read(&|name| NAMES.iter().position(|known| *known == name).map(|at| at.to_string()));
-        let usage = observed.usage.expect("usage");
+        let usage = observed.usage.clone().expect("usage");
         assert_eq!(
             usage,
             UsageInfo {
@@ -180,6 +207,8 @@ mod tests {
                 plan: Some("10".into()),
             }
         );
+        assert_eq!(observed.numbers(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 11.0, 12.0, 13.0]);
+        assert_eq!(observed.plan(), Some("10"));
         assert_eq!(
             observed.rate_limit,
             Some(RateLimitInfo { limit: Some(11), remaining: Some(12), reset: Some(13) })

@@ -14,12 +14,6 @@ pub trait Reply: Sized {
 
     /// Decodes the text of a body.
     fn decode(text: &str, shape: ReplyShape, observed: Observed) -> Result<Self, serde_json::Error>;
-
-    /// Of several replies that one call has made requests for: this one with the next appended.
-    #[must_use]
-    fn merge(self, next: Self) -> Self {
-        next
-    }
 }
 
 impl Reply for () {

@@ -9,10 +9,16 @@
 macro_rules! models {
     ($(
         $(#[$doc:meta])*
-        pub struct $name:ident $(: $($flag:ident)+)? {
-            $( $(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $default:expr)? $(=> $reader:ident)?, )*
-        } $(=> $finish:path;)?
+        pub struct $name:ident $(: $($flag:ident)+)? { $($fields:tt)* } $(=> $finish:path;)?
     )*) => {$(
+        $crate::models::model::models! {
+            @model [$($($flag)+)?] [$($finish)?] $(#[$doc])* $name { $($fields)* }
+        }
+    )*};
+
+    (@model $flags:tt [$($finish:path)?] $(#[$doc:meta])* $name:ident {
+        $( $(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $default:expr)? $(=> $reader:ident)?, )*
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         #[non_exhaustive]
@@ -42,7 +48,7 @@ macro_rules! models {
                         let mut model = $name::default();
                         while let Some(name) = members.next_key::<String>()? {
                             $(
-                                if $crate::models::model::models!(@is name, $field, [$($($flag)+)?]) {
+                                if $crate::models::model::models!(@is name, $field, $flags) {
                                     model.$field = $crate::models::model::models!(
                                         @read members, [$($reader)?] [$($default)?]
                                     );
@@ -67,7 +73,7 @@ macro_rules! models {
         }
 
         impl $crate::reply::Reply for $name {
-            const SHAPE: $crate::endpoint::ReplyShape = $crate::models::model::models!(@shape [$($($flag)+)?]);
+            const SHAPE: $crate::endpoint::ReplyShape = $crate::models::model::models!(@shape $flags);
 
             #[allow(unused_mut, reason = "only models that tell usage and rate limit change")]
             fn decode(
@@ -76,11 +82,11 @@ macro_rules! models {
                 observed: $crate::headers::Observed,
             ) -> Result<Self, serde_json::Error> {
                 let mut model: Self = serde_json::from_str(text)?;
-                $crate::models::model::models!(@observe model, observed, [$($($flag)+)?]);
+                $crate::models::model::models!(@observe model, observed, $flags);
                 Ok(model)
             }
         }
-    )*};
+    };
 
     (@default) => { Default::default() };
     (@default $default:expr) => { $default.into() };

@@ -18,6 +18,36 @@ impl Payload for () {
     fn write(&self, _fields: &mut Fields) {}
 }
 
+/// A type that the default of an option can be written as.
+pub trait FromDefault<D> {
+    /// The option's value.
+    fn from_default(default: D) -> Self;
+}
+
+macro_rules! plain_defaults {
+    ($($type:ty),*) => {$(
+        impl FromDefault<$type> for $type {
+            fn from_default(default: $type) -> Self {
+                default
+            }
+        }
+    )*};
+}
+
+plain_defaults!(u32, f64, bool);
+
+impl<T: Known> FromDefault<T> for Open<T> {
+    fn from_default(default: T) -> Self {
+        Self::Known(default)
+    }
+}
+
+impl<T: Known, const N: usize> FromDefault<[T; N]> for Vec<Open<T>> {
+    fn from_default(default: [T; N]) -> Self {
+        default.into_iter().map(Open::Known).collect()
+    }
+}
+
 /// A field that may be left out of a request.
 pub trait Field {
     /// Its JSON, or `None` where it is left out.
@@ -93,8 +123,7 @@ macro_rules! options {
     };
 
     (@default) => { Default::default() };
-    (@default [$($value:expr),*]) => { vec![$($value.into()),*] };
-    (@default $default:expr) => { $default.into() };
+    (@default $default:expr) => { $crate::models::payload::FromDefault::from_default($default) };
 
     (@json $self:ident.$field:ident) => { $crate::models::payload::Field::json(&$self.$field) };
     (@json $self:ident.$field:ident, $default:expr) => { Some($crate::models::payload::json_of(&$self.$field)) };
@@ -103,7 +132,6 @@ macro_rules! options {
     (@setters $name:ident $(#[$doc:meta])* pub $field:ident: Option<$type:ty>, $($rest:tt)*) => {
         impl<T> $crate::Call<$name, T> {
             $(#[$doc])*
-            #[must_use]
             pub fn $field(mut self, $field: impl Into<$type>) -> Self {
                 self.options.$field = Some($field.into());
                 self
@@ -114,9 +142,19 @@ macro_rules! options {
     (@setters $name:ident $(#[$doc:meta])* pub $field:ident: Vec<$type:ty> $(= $default:expr)?, $($rest:tt)*) => {
         impl<T> $crate::Call<$name, T> {
             $(#[$doc])*
-            #[must_use]
             pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$type>>) -> Self {
                 self.options.$field = $field.into_iter().map(Into::into).collect();
+                self
+            }
+        }
+        $crate::models::payload::options! { @setters $name $($rest)* }
+    };
+    (@setters $name:ident $(#[$doc:meta])* pub $field:ident: Open<$type:ty> = $default:expr, $($rest:tt)*) => {
+        impl<T> $crate::Call<$name, T> {
+            $(#[$doc])*
+            #[doc = concat!("\nDefault: `", stringify!($default), "`.")]
+            pub fn $field(mut self, $field: impl Into<Open<$type>>) -> Self {
+                self.options.$field = $field.into();
                 self
             }
         }
@@ -126,9 +164,8 @@ macro_rules! options {
         impl<T> $crate::Call<$name, T> {
             $(#[$doc])*
             #[doc = concat!("\nDefault: `", stringify!($default), "`.")]
-            #[must_use]
-            pub fn $field(mut self, $field: impl Into<$type>) -> Self {
-                self.options.$field = $field.into();
+            pub fn $field(mut self, $field: $type) -> Self {
+                self.options.$field = $field;
                 self
             }
         }

@@ -73,7 +73,7 @@ options! {
         pub promotion_prompt: Option<String>,
     }
 
-    /// Which page of roles.
+    /// Which page of roles or teams.
     pub struct RoleListOptions {
         /// Entries of a page.
         pub limit: u32 = 100,
@@ -81,3 +81,12 @@ options! {
         pub offset: u32 = 0,
     }
 }
+
+/// What to change of an organization's record.
+pub type OrgUpdate = OnboardingUpdate;
+/// What to change of a role.
+pub type RoleUpdate = OnboardingUpdate;
+/// What to change of a team.
+pub type TeamUpdate = OnboardingUpdate;
+/// Which page of teams.
+pub type TeamListOptions = RoleListOptions;

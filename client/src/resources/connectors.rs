@@ -6,7 +6,7 @@ use super::{Id, endpoints::endpoints};
 use std::rc::Rc;
 
 /// `control.connectors()`: sources that are synced in. Changes to those of the organization are for administrators and API keys,
- * to a member's own for that member; otherwise `AuthorizationError`.
+/// to a member's own for that member; otherwise `AuthorizationError`.
 #[derive(Clone, Debug)]
 pub struct Connectors {
     pub(crate) transport: Rc<Transport>,

@@ -4,7 +4,7 @@ use super::http::{JsResponse, ResponseHeaders, global_fetch, normalized};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
 use crate::call::{Outcome, is_success};
-use crate::endpoint::{Endpoint, ReplyShape, Request};
+use crate::endpoint::{Endpoint, ReplyShape, Target};
 use crate::error::MemsyError;
 use crate::error::body::MOST_CHARACTERS;
 use crate::headers::Observed;
@@ -48,7 +48,7 @@ impl Drop for Attempt {
 pub struct Driver<'a> {
     transport: &'a Transport,
     endpoint: &'a Endpoint,
-    request: &'a Request,
+    body: Option<JsString>,
     options: &'a CallOptions,
     url: JsString,
     /// Besides those that every request has.
@@ -71,7 +71,8 @@ impl<'a> Driver<'a> {
     pub fn new(
         transport: &'a Transport,
         endpoint: &'a Endpoint,
-        request: &'a Request,
+        target: &'a Target,
+        body: Option<JsString>,
         options: &'a CallOptions,
     ) -> Result<Self, Failure> {
         let own = normalized(&options.request.headers)
@@ -79,9 +80,9 @@ impl<'a> Driver<'a> {
         Ok(Self {
             transport,
             endpoint,
-            request,
+            body,
             options,
-            url: transport.url(endpoint, request)?,
+            url: transport.url(endpoint, target)?,
             headers: own,
             timeout_ms: options.request.timeout.map_or(transport.timeout_ms, milliseconds),
             attempt: None,
@@ -195,7 +196,7 @@ impl<'a> Driver<'a> {
         // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
         init.set_redirect(RequestRedirect::Manual);
         // Not all platforms take undefined for these.
-        if let Some(body) = &self.request.body {
+        if let Some(body) = &self.body {
             headers.set_content_type("application/json");
             init.set_body(body);
         }
@@ -229,9 +230,9 @@ impl<'a> Driver<'a> {
         let response: JsResponse = response.unchecked_into();
         self.response = if self.options.keeps_response && !is_success(self.status) {
             // A stand-in that cannot be cloned is as good as its copy.
-            response.copy().unwrap_or_else(|_| response.clone())
+            response.copy().unwrap_or_else(|_| response.clone().into())
         } else {
-            response.clone()
+            response.clone().into()
         };
         let text = settled(race, response.text()).await?;
         self.text = text.dyn_into().map_err(|_| unexpected("the Response has no text"))?;

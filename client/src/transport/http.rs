@@ -1,7 +1,7 @@
 //! URLs, headers and responses of the platform.
 
 use super::{Failure, Transport};
-use crate::endpoint::{Endpoint, Request};
+use crate::endpoint::{Endpoint, Target};
 use crate::headers::Observed;
 use gloo_net::http::Headers;
 use js_sys::JsString;
@@ -41,16 +41,16 @@ extern "C" {
 
 impl Transport {
     /// The URL of a request.
-    pub fn url(&self, endpoint: &Endpoint, request: &Request) -> Result<JsString, Failure> {
-        let path = endpoint.path_with(&request.segments).map_err(|id| {
+    pub fn url(&self, endpoint: &Endpoint, target: &Target) -> Result<JsString, Failure> {
+        let path = endpoint.path_with(&target.segments).map_err(|id| {
             let expected = "(): an id must be other than \"\", \".\" and \"..\", got \"";
             Failure::without_request([endpoint.name, expected, id, "\""].concat())
         })?;
         let mut url = [self.base_url.as_str(), &path].concat();
-        if !request.query.is_empty() {
+        if !target.query.is_empty() {
             let unavailable = |_| Failure::without_request("the platform has no URLSearchParams");
             let query = UrlSearchParams::new().map_err(unavailable)?;
-            for (name, value) in &request.query {
+            for (name, value) in &target.query {
                 query.append(name, value);
             }
             url.push('?');

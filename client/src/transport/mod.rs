@@ -6,15 +6,17 @@ mod key;
 mod race;
 
 use crate::call::{Action, Call, Outcome};
-use crate::endpoint::{Endpoint, Request};
+use crate::endpoint::{Endpoint, Target};
 use crate::error::MemsyError;
 use crate::headers::Observed;
 use crate::options::{ClientOptions, Credentials, OptionError, RequestOptions, milliseconds};
 use crate::retry::Policy;
 use driver::Driver;
-use js_sys::{Function, JsString};
+use js_sys::{Date, Function, JsString};
 use key::KeySource;
+use race::Race;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 /// What the calls of one client share.
@@ -118,9 +120,15 @@ impl Transport {
         })
     }
 
-    /// Calls an endpoint: does one action of the call's state machine after the other.
-    pub async fn call(&self, endpoint: &Endpoint, request: &Request, options: &CallOptions) -> Result<Reply, Failure> {
-        let mut driver = Driver::new(self, endpoint, request, options)?;
+    /// Calls an endpoint, with JSON as the body: does one action of the call's state machine after the other.
+    pub async fn call(
+        &self,
+        endpoint: &Endpoint,
+        target: &Target,
+        body: Option<JsString>,
+        options: &CallOptions,
+    ) -> Result<Reply, Failure> {
+        let mut driver = Driver::new(self, endpoint, target, body, options)?;
         let policy = Policy {
             max_retries: options.request.max_retries.unwrap_or(self.policy.max_retries),
             ..self.policy
@@ -149,3 +157,16 @@ impl Transport {
 
 /// What is expected of headers.
 pub const HEADERS_EXPECTED: &str = "have valid names and values, and none may be authorization";
+
+/// Unix milliseconds.
+pub fn now_ms() -> f64 {
+    Date::now()
+}
+
+/// Waits so long.
+pub async fn sleep(duration: Duration) {
+    // A race without a signal ends by its time and nothing else.
+    if let Ok(race) = Race::new(milliseconds(duration), &JsValue::UNDEFINED) {
+        race.wait_for_end().await;
+    }
+}

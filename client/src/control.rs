@@ -1,0 +1,71 @@
+//! The client of the control plane.
+
+use crate::options::{ApiKey, ClientOptions, OptionError};
+use crate::resources::{Billing, Connectors, Events, Interest, Keys, Usage};
+use crate::transport::Transport;
+use std::rc::Rc;
+
+/// Where the control plane is, unless told otherwise.
+pub const DEFAULT_CONTROL_URL: &str = "https://api.memsy.io/api";
+
+/// A client of the control plane: identity, API keys, usage, billing, events, connectors. Made like a
+/// [`Client`](crate::Client), or by [`ClientBuilder::build_control`](crate::ClientBuilder::build_control).
+#[derive(Clone, Debug)]
+pub struct ControlClient {
+    pub(crate) transport: Rc<Transport>,
+}
+
+impl ControlClient {
+    /// With the defaults.
+    ///
+    /// # Errors
+    /// For a key that no request can carry.
+    pub fn new(api_key: impl Into<ApiKey>) -> Result<Self, OptionError> {
+        Self::with_options(ClientOptions::new(api_key))
+    }
+
+    /// With these options.
+    ///
+    /// # Errors
+    /// For an option that no client can be made with.
+    pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
+        let transport = Rc::new(Transport::new(options, DEFAULT_CONTROL_URL)?);
+        Ok(Self { transport })
+    }
+
+    /// API keys.
+    #[must_use]
+    pub fn keys(&self) -> Keys {
+        Keys { transport: Rc::clone(&self.transport) }
+    }
+
+    /// How much of the plan is used.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        Usage { transport: Rc::clone(&self.transport) }
+    }
+
+    /// Subscription and invoices.
+    #[must_use]
+    pub fn billing(&self) -> Billing {
+        Billing { transport: Rc::clone(&self.transport) }
+    }
+
+    /// Ingested events as they came.
+    #[must_use]
+    pub fn events(&self) -> Events {
+        Events { transport: Rc::clone(&self.transport) }
+    }
+
+    /// Interest in a paid plan.
+    #[must_use]
+    pub fn interest(&self) -> Interest {
+        Interest { transport: Rc::clone(&self.transport) }
+    }
+
+    /// Sources that are synced in.
+    #[must_use]
+    pub fn connectors(&self) -> Connectors {
+        Connectors { transport: Rc::clone(&self.transport) }
+    }
+}

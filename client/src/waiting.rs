@@ -1,0 +1,188 @@
+//! Waiting for something to happen at the service.
+
+use crate::builder::CallFuture;
+use crate::error::MemsyError;
+use crate::models::{ConnectorResourceItem, StatusResponse};
+use crate::resources::Connectors;
+use crate::transport::{now_ms, sleep};
+use crate::Client;
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+use thiserror::Error;
+
+/// How long [`Client::wait_for_events`] waits in all, and between two questions.
+pub const EVENTS_TIMEOUT: Duration = Duration::from_secs(60);
+/// See [`EVENTS_TIMEOUT`].
+pub const EVENTS_INTERVAL: Duration = Duration::from_secs(1);
+/// How long [`Connectors::wait_until_authorized`] waits in all, and between two questions.
+pub const AUTHORIZATION_TIMEOUT: Duration = Duration::from_secs(300);
+/// See [`AUTHORIZATION_TIMEOUT`].
+pub const AUTHORIZATION_INTERVAL: Duration = Duration::from_secs(3);
+
+/// What a wait ends with when it does not end well.
+#[derive(Clone, Debug, Error, PartialEq)]
+#[non_exhaustive]
+pub enum WaitError {
+    /// What was waited for did not happen in this time.
+    #[error("not within {} ms", .0.as_millis())]
+    TimedOut(Duration),
+    /// A question failed.
+    #[error(transparent)]
+    Call(#[from] MemsyError),
+}
+
+impl Client {
+    /// Asks for the status of events until none is pending, and gives it. Fails when that takes longer than the timeout.
+    ///
+    /// `event_ids`: what `ingest` returned.
+    ///
+    /// `POST /status`
+    pub fn wait_for_events(&self, event_ids: &[String]) -> WaitForEvents {
+        WaitForEvents {
+            client: self.clone(),
+            event_ids: event_ids.to_vec(),
+            timeout: EVENTS_TIMEOUT,
+            poll_interval: EVENTS_INTERVAL,
+            on_progress: None,
+        }
+    }
+}
+
+/// What [`Client::wait_for_events`] returns: to be awaited.
+#[must_use = "nothing is asked until it is awaited"]
+pub struct WaitForEvents {
+    client: Client,
+    event_ids: Vec<String>,
+    timeout: Duration,
+    poll_interval: Duration,
+    on_progress: Option<Box<dyn FnMut(&StatusResponse)>>,
+}
+
+impl fmt::Debug for WaitForEvents {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.debug_struct("WaitForEvents").field("event_ids", &self.event_ids).finish_non_exhaustive()
+    }
+}
+
+impl WaitForEvents {
+    /// How long it waits in all. Default: 60 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long it waits between two questions. Default: 1 second.
+    pub fn poll_interval(mut self, poll_interval: Duration) -> Self {
+        self.poll_interval = poll_interval;
+        self
+    }
+
+    /// Is called with the status after each question.
+    pub fn on_progress(mut self, on_progress: impl FnMut(&StatusResponse) + 'static) -> Self {
+        self.on_progress = Some(Box::new(on_progress));
+        self
+    }
+}
+
+impl IntoFuture for WaitForEvents {
+    type Output = Result<StatusResponse, WaitError>;
+    type IntoFuture = CallFuture<Self::Output>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let Self { client, timeout, poll_interval, .. } = self;
+            // What was settled by earlier questions, and what is still pending.
+            let mut settled: Option<StatusResponse> = None;
+            let mut pending = self.event_ids;
+            let deadline = now_ms() + timeout.as_secs_f64() * 1000.0;
+            loop {
+                let asked = client.status(&pending).await?;
+                pending.clone_from(&asked.pending_ids);
+                let status = match settled.take() {
+                    Some(before) => {
+                        let total = before.total;
+                        StatusResponse { total, ..before.joined(asked) }
+                    }
+                    None => asked,
+                };
+                if let Some(on_progress) = &mut self.on_progress {
+                    on_progress(&status);
+                }
+                if pending.is_empty() {
+                    return Ok(status);
+                }
+                settled = Some(StatusResponse { pending_ids: Vec::new(), ..status });
+                pause(poll_interval, deadline, timeout).await?;
+            }
+        })
+    }
+}
+
+impl Connectors {
+    /// Asks for the resources until the user has consented. Fails when that takes longer than the timeout, and with any error of
+    /// `list_resources` but status 409.
+    ///
+    /// `GET /connectors/{connector_id}/resources`
+    pub fn wait_until_authorized(&self, connector_id: &str) -> WaitUntilAuthorized {
+        WaitUntilAuthorized {
+            connectors: self.clone(),
+            connector_id: connector_id.to_owned(),
+            timeout: AUTHORIZATION_TIMEOUT,
+            poll_interval: AUTHORIZATION_INTERVAL,
+        }
+    }
+}
+
+/// What [`Connectors::wait_until_authorized`] returns: to be awaited.
+#[derive(Debug)]
+#[must_use = "nothing is asked until it is awaited"]
+pub struct WaitUntilAuthorized {
+    connectors: Connectors,
+    connector_id: String,
+    timeout: Duration,
+    poll_interval: Duration,
+}
+
+impl WaitUntilAuthorized {
+    /// How long it waits in all. Default: 300 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long it waits between two questions. Default: 3 seconds.
+    pub fn poll_interval(mut self, poll_interval: Duration) -> Self {
+        self.poll_interval = poll_interval;
+        self
+    }
+}
+
+impl IntoFuture for WaitUntilAuthorized {
+    type Output = Result<Vec<ConnectorResourceItem>, WaitError>;
+    type IntoFuture = CallFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let deadline = now_ms() + self.timeout.as_secs_f64() * 1000.0;
+            loop {
+                match self.connectors.list_resources(&self.connector_id).await {
+                    Ok(resources) => return Ok(resources),
+                    // The user has not consented yet.
+                    Err(error) if error.status() == Some(409) => {}
+                    Err(error) => return Err(error.into()),
+                }
+                pause(self.poll_interval, deadline, self.timeout).await?;
+            }
+        })
+    }
+}
+
+/// Waits for the next question, unless that would come too late.
+async fn pause(interval: Duration, deadline: f64, timeout: Duration) -> Result<(), WaitError> {
+    if now_ms() + interval.as_secs_f64() * 1000.0 >= deadline {
+        return Err(WaitError::TimedOut(timeout));
+    }
+    sleep(interval).await;
+    Ok(())
+}

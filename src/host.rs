@@ -1,0 +1,45 @@
+//! What the JavaScript side does for this one: `src/js/host.js`.
+
+use js_sys::JsString;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `src/js/host.js` exports.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// What the caller gets of the body of a success. Throws when it is not the JSON of what `reply` describes.
+    #[wasm_bindgen(method, catch)]
+    pub fn read(
+        this: &Host,
+        reply: &JsValue,
+        text: &JsString,
+        numbers: &[f64],
+        plan: Option<&str>,
+    ) -> Result<JsValue, JsValue>;
+
+    /// Makes an error of the named class.
+    #[wasm_bindgen(method, catch, js_name = createError)]
+    pub fn create_error(
+        this: &Host,
+        class: &str,
+        message: Option<&str>,
+        properties: &JsValue,
+        response: &JsValue,
+        cause: &JsValue,
+        site: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// The `TypeError` about what the `apiKey` function returned.
+    #[wasm_bindgen(method, catch, js_name = wrongKey)]
+    pub fn wrong_key(this: &Host, expected: &str, site: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// What was thrown, without the key, should whoever threw it have repeated it.
+    #[wasm_bindgen(method, catch, js_name = withoutKey)]
+    pub fn without_key(this: &Host, thrown: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+
+    /// A response like this one, its body still to be read.
+    #[wasm_bindgen(method, catch)]
+    pub fn replay(this: &Host, response: &JsValue, text: &JsString) -> Result<JsValue, JsValue>;
+}
