@@ -2,11 +2,11 @@
 
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
-use crate::options::{JsClientOptions, JsRequestOptions, pairs, type_error};
+use crate::options::{JsClientOptions, JsRequestOptions, call_options, pairs, type_error};
 use js_sys::{JsString, Promise, TypeError};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
-use memsy::transport::{CallOptions, Transport};
+use memsy::transport::Transport;
 use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -52,18 +52,14 @@ impl Core {
             return Promise::reject(&TypeError::new("no such endpoint"));
         };
         let target = Target { segments, query: pairs(query) };
-        let options = CallOptions {
-            request: options.as_ref().map(Into::into).unwrap_or_default(),
-            signal: options.map(|options| options.signal()).unwrap_or_default(),
-            keeps_response: true,
-        };
+        let options = call_options(options);
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         future_to_promise(async move {
             let received = transport
                 .call(endpoint, &target, body, &options)
                 .await
                 .map_err(|failure| rejection(&host, failure, &options.signal, &site))?;
-            host.read(&reply, &received.text, &received.observed.numbers(), received.observed.plan())
+            host.read(&reply, &received.text, &received.observed.numbers, received.observed.plan.as_deref())
                 .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site))
         })
     }

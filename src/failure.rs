@@ -41,14 +41,23 @@ pub fn unreadable_reply(host: &Host, reply: &Reply, thrown: &JsValue, site: &JsV
 
 /// An instance of the error's class.
 fn instance(host: &Host, error: &MemsyError, response: &JsValue, cause: &JsValue, site: &JsValue) -> JsValue {
-    let message = match error {
-        MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => Some(message.as_str()),
-        _ => None,
+    let text = match error {
+        MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => message,
+        _ => error.detail().unwrap_or_default(),
     };
     // No property is of a type that has no JavaScript value.
-    let serializer = Serializer::new().serialize_missing_as_null(true);
+    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     let properties = error.serialize(&serializer).unwrap_or_default();
-    either(host.create_error(error.class_name(), message, &properties, response, cause, site))
+    either(host.create_error(
+        error.class_name(),
+        text,
+        error.status(),
+        error.error_code(),
+        &properties,
+        response,
+        cause,
+        site,
+    ))
 }
 
 /// What a function returned, or what it threw: an error either way.

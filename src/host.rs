@@ -19,12 +19,14 @@ extern "C" {
         plan: Option<&str>,
     ) -> Result<JsValue, JsValue>;
 
-    /// Makes an error of the named class.
+    /// Makes an error of the named class. `text` is the detail of an error that has a response, the message of one that has none.
     #[wasm_bindgen(method, catch, js_name = createError)]
     pub fn create_error(
         this: &Host,
         class: &str,
-        message: Option<&str>,
+        text: &str,
+        status_code: Option<u16>,
+        error_code: Option<&str>,
         properties: &JsValue,
         response: &JsValue,
         cause: &JsValue,

@@ -1,8 +1,9 @@
 //! Options from JavaScript, which `src/js/arguments.js` has checked and given their defaults.
 
 use js_sys::{Function, TypeError};
-use memsy::{ApiKey, ClientOptions, Credentials, OptionError, RequestOptions};
-use std::time::Duration;
+use memsy::error::class::camel_case;
+use memsy::transport::CallOptions;
+use memsy::{ApiKey, Credentials, OptionError, Policy, Settings};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -31,7 +32,7 @@ extern "C" {
     /// The options of a call.
     pub type JsRequestOptions;
     #[wasm_bindgen(method, getter)]
-    pub fn signal(this: &JsRequestOptions) -> JsValue;
+    fn signal(this: &JsRequestOptions) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = timeoutMs)]
     fn request_timeout_ms(this: &JsRequestOptions) -> Option<f64>;
     #[wasm_bindgen(method, getter, js_name = maxRetries)]
@@ -40,43 +41,45 @@ extern "C" {
     fn request_headers(this: &JsRequestOptions) -> Option<Vec<String>>;
 }
 
-impl From<&JsClientOptions> for ClientOptions {
+impl From<&JsClientOptions> for Settings {
     fn from(given: &JsClientOptions) -> Self {
         let key = given.api_key();
-        let mut options = Self::new(match key.as_string() {
-            Some(text) => ApiKey::Fixed(text),
-            None => ApiKey::Function(key.unchecked_into()),
-        });
-        options.base_url = given.base_url();
-        options.timeout = milliseconds(given.timeout_ms());
-        options.max_retries = count(given.max_retries());
-        options.retry_backoff = milliseconds(given.retry_backoff_ms());
-        options.max_retry_wait = milliseconds(given.max_retry_wait_ms());
-        options.headers = pairs(given.headers());
-        options.fetch = given.fetch();
-        options.credentials = given.credentials().and_then(|name| match name.as_str() {
-            "omit" => Some(Credentials::Omit),
-            "same-origin" => Some(Credentials::SameOrigin),
-            "include" => Some(Credentials::Include),
-            _ => None,
-        });
-        options
+        Self {
+            base_url: given.base_url(),
+            api_key: match key.as_string() {
+                Some(text) => ApiKey::Fixed(text),
+                None => ApiKey::Function(key.unchecked_into()),
+            },
+            timeout_ms: given.timeout_ms(),
+            policy: Policy {
+                max_retries: count(given.max_retries()),
+                backoff_ms: given.retry_backoff_ms(),
+                max_wait_ms: given.max_retry_wait_ms(),
+            },
+            headers: pairs(given.headers()),
+            fetch: given.fetch(),
+            credentials: given.credentials().and_then(|name| match name.as_str() {
+                "omit" => Some(Credentials::Omit),
+                "same-origin" => Some(Credentials::SameOrigin),
+                "include" => Some(Credentials::Include),
+                _ => None,
+            }),
+        }
     }
 }
 
-impl From<&JsRequestOptions> for RequestOptions {
-    fn from(given: &JsRequestOptions) -> Self {
-        let mut options = Self::default();
-        options.timeout = given.request_timeout_ms().map(milliseconds);
-        options.max_retries = given.request_max_retries().map(count);
-        options.headers = pairs(given.request_headers());
-        options
+/// The options of a call; undefined is none.
+pub fn call_options(given: Option<JsRequestOptions>) -> CallOptions {
+    let Some(given) = given else {
+        return CallOptions { keeps_response: true, ..CallOptions::default() };
+    };
+    CallOptions {
+        timeout_ms: given.request_timeout_ms(),
+        max_retries: given.request_max_retries().map(count),
+        headers: pairs(given.request_headers()),
+        signal: given.signal(),
+        keeps_response: true,
     }
-}
-
-/// A duration of so many milliseconds.
-fn milliseconds(ms: f64) -> Duration {
-    Duration::try_from_secs_f64(ms / 1000.0).unwrap_or_default()
 }
 
 /// A negative number is as good as none: the cast makes it 0.
@@ -96,13 +99,6 @@ pub fn pairs(texts: Option<Vec<String>>) -> Vec<(String, String)> {
 
 /// The `TypeError` about an option of the class.
 pub fn type_error(class: &str, error: &OptionError) -> JsValue {
-    let mut option = String::new();
-    for (index, word) in error.option.split('_').enumerate() {
-        let mut letters = word.chars();
-        if index > 0 {
-            option.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        }
-        option.push_str(letters.as_str());
-    }
+    let option = camel_case(error.option);
     TypeError::new(&[class, "(): options.", &option, " must ", error.expected].concat()).into()
 }

@@ -4,7 +4,7 @@ use crate::call::unreadable;
 use crate::endpoint::{Endpoint, Parts};
 use crate::error::MemsyError;
 use crate::models::payload::Payload;
-use crate::options::RequestOptions;
+use crate::options::{RequestOptions, milliseconds};
 use crate::reply::Reply;
 use crate::transport::{CallOptions, Failure, Transport};
 use js_sys::JsString;
@@ -126,7 +126,9 @@ where
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let options = CallOptions {
-                request: self.request,
+                timeout_ms: self.request.timeout.map(milliseconds),
+                max_retries: self.request.max_retries,
+                headers: self.request.headers,
                 ..CallOptions::default()
             };
             let mut result: Option<T> = None;

@@ -57,7 +57,7 @@ impl Client {
     /// # Errors
     /// For an option that no client can be made with.
     pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
-        let transport = Rc::new(Transport::new(options, DEFAULT_BASE_URL)?);
+        let transport = Rc::new(Transport::new(options.settings()?, DEFAULT_BASE_URL)?);
         Ok(Self { transport })
     }
 

@@ -29,7 +29,7 @@ impl ControlClient {
     /// # Errors
     /// For an option that no client can be made with.
     pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
-        let transport = Rc::new(Transport::new(options, DEFAULT_CONTROL_URL)?);
+        let transport = Rc::new(Transport::new(options.settings()?, DEFAULT_CONTROL_URL)?);
         Ok(Self { transport })
     }
 

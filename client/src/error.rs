@@ -89,8 +89,7 @@ error_classes! {
 }
 
 /// What every error made from a response has.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// HTTP status of the response, as it was sent. 0 for a redirect in a browser, which hides the real one.
@@ -101,7 +100,6 @@ pub struct ErrorResponse {
     /// The service's stable machine-readable code, such as `"org_limit_reached"`; absent when it sent none.
     pub error_code: Option<String>,
     /// The text of the body, at most 65,536 characters of it.
-    #[serde(skip)]
     pub body: String,
 }
 
@@ -117,6 +115,13 @@ pub(crate) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),
+    }
+}
+
+impl serde::Serialize for MemsyError {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let properties = self.properties();
+        serializer.collect_map(properties.iter().map(|(name, value)| (class::camel_case(name), value)))
     }
 }
 

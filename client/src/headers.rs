@@ -2,29 +2,26 @@
 
 use crate::models::{Open, Tier};
 
-/// A type that is read from a header.
+/// A type that a field which a header tells can have.
 trait HeaderValue: Sized {
-    fn read(value: Option<&str>) -> Self;
-
-    /// Appends it, if it is of a kind that is a number.
-    fn push(&self, _numbers: &mut Vec<f64>) {}
+    /// Takes the next number, or the text.
+    fn take(numbers: &mut dyn Iterator<Item = f64>, text: Option<&str>) -> Self;
 }
 
 impl HeaderValue for Option<i64> {
-    fn read(value: Option<&str>) -> Self {
-        value.and_then(integer).map(|number| number as i64)
-    }
-
-    fn push(&self, numbers: &mut Vec<f64>) {
-        numbers.push(self.map_or(f64::NAN, |number| number as f64));
+    fn take(numbers: &mut dyn Iterator<Item = f64>, _text: Option<&str>) -> Self {
+        numbers.next().filter(|number| !number.is_nan()).map(|number| number as i64)
     }
 }
 
 impl HeaderValue for Option<Open<Tier>> {
-    fn read(value: Option<&str>) -> Self {
-        value.filter(|text| !text.is_empty()).map(Open::from)
+    fn take(_numbers: &mut dyn Iterator<Item = f64>, text: Option<&str>) -> Self {
+        text.map(Open::from)
     }
 }
+
+/// The one header that is text.
+const TEXT: &str = "x-plan";
 
 /// Defines what is read from headers: each field with the name of its header.
 macro_rules! header_models {
@@ -43,19 +40,13 @@ macro_rules! header_models {
             }
 
             impl $model {
-                /// Reads the headers of one response.
-                fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
-                    Self { $( $field: HeaderValue::read(header($header).as_deref()), )* }
-                }
-
-                fn push(&self, numbers: &mut Vec<f64>) {
-                    $( self.$field.push(numbers); )*
+                fn take(numbers: &mut dyn Iterator<Item = f64>, text: Option<&str>) -> Self {
+                    Self { $( $field: HeaderValue::take(numbers, text), )* }
                 }
             }
         )*
 
         /// The headers that are read from a response that tells usage and rate limit, in the order of the fields.
-        #[cfg(test)]
         const NAMES: &[&str] = &[$( $( $header, )* )*];
     };
 }
@@ -98,42 +89,39 @@ header_models! {
     }
 }
 
-/// What the headers of a response say. A browser shows them only when the service exposes them to other origins.
+/// What the headers of a response say of usage and rate limit. A browser shows them only when the service exposes them to other
+/// origins.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observed {
-    /// Absent when the response had no usage headers.
-    pub usage: Option<UsageInfo>,
-    /// Absent when the response had no rate-limit headers.
-    pub rate_limit: Option<RateLimitInfo>,
+    /// Those that are numbers, in the order of the fields of [`UsageInfo`] and [`RateLimitInfo`]; NaN for an absent one.
+    pub numbers: Vec<f64>,
+    /// The name of the plan.
+    pub plan: Option<String>,
 }
 
 impl Observed {
     /// Reads the headers of one response.
     pub fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
-        let usage = UsageInfo::read(header);
-        let rate_limit = RateLimitInfo::read(header);
-        // When the count starts anew says nothing by itself.
-        let is_limited = rate_limit.limit.or(rate_limit.remaining).is_some();
+        let number = |name: &&str| header(name).and_then(|value| integer(&value)).unwrap_or(f64::NAN);
         Self {
-            usage: (usage != UsageInfo::default()).then_some(usage),
-            rate_limit: is_limited.then_some(rate_limit),
+            numbers: NAMES.iter().filter(|name| **name != TEXT).map(number).collect(),
+            plan: header(TEXT).filter(|text| !text.is_empty()),
         }
     }
 
-    /// Those that are numbers, in the order of the fields; NaN for an absent one.
+    /// Usage and rate limit; each absent when the response had no such headers.
     #[must_use]
-    pub fn numbers(&self) -> Vec<f64> {
-        let mut numbers = Vec::new();
-        self.usage.as_ref().unwrap_or(&UsageInfo::default()).push(&mut numbers);
-        self.rate_limit.as_ref().unwrap_or(&RateLimitInfo::default()).push(&mut numbers);
-        numbers
-    }
-
-    /// The name of the plan.
-    #[must_use]
-    pub fn plan(&self) -> Option<&str> {
-        self.usage.as_ref()?.plan.as_ref().map(Open::as_str)
+    pub fn into_models(self) -> (Option<UsageInfo>, Option<RateLimitInfo>) {
+        let mut numbers = self.numbers.into_iter();
+        let usage = UsageInfo::take(&mut numbers, self.plan.as_deref());
+        let rate_limit = RateLimitInfo::take(&mut numbers, None);
+        // When the count starts anew says nothing by itself.
+        let is_limited = rate_limit.limit.or(rate_limit.remaining).is_some();
+        (
+            (usage != UsageInfo::default()).then_some(usage),
+            is_limited.then_some(rate_limit),
+        )
     }
 }
 
@@ -190,10 +178,10 @@ mod tests {
     #[test]
     fn each_header_becomes_its_own_field() {
         let observed = Observed::read(&|name| NAMES.iter().position(|known| *known == name).map(|at| at.to_string()));
-        let usage = observed.usage.clone().expect("usage");
+        let (usage, rate_limit) = observed.into_models();
         assert_eq!(
             usage,
-            UsageInfo {
+            Some(UsageInfo {
                 api_calls: Some(0),
                 api_calls_limit: Some(1),
                 events_ingested: Some(2),
@@ -205,23 +193,24 @@ mod tests {
                 search_queries: Some(8),
                 search_queries_limit: Some(9),
                 plan: Some("10".into()),
-            }
+            })
         );
-        assert_eq!(observed.numbers(), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 11.0, 12.0, 13.0]);
-        assert_eq!(observed.plan(), Some("10"));
-        assert_eq!(
-            observed.rate_limit,
-            Some(RateLimitInfo { limit: Some(11), remaining: Some(12), reset: Some(13) })
-        );
+        let expected = RateLimitInfo {
+            limit: Some(11),
+            remaining: Some(12),
+            reset: Some(13),
+        };
+        assert_eq!(rate_limit, Some(expected));
     }
 
     #[test]
     fn what_no_header_tells_is_absent() {
         for value in ["", "no number"] {
             let observed = Observed::read(&|name| (name != "x-plan").then(|| value.to_owned()));
-            assert_eq!(observed, Observed::default());
+            assert_eq!(observed.into_models(), (None, None));
         }
         let reset_alone = Observed::read(&|name| (name == "x-ratelimit-reset").then(|| "5".to_owned()));
-        assert_eq!(reset_alone, Observed::default());
+        assert_eq!(reset_alone.into_models(), (None, None));
+        assert_eq!(Observed::default().into_models(), (None, None));
     }
 }

@@ -102,23 +102,8 @@ impl ClientOptions {
         }
     }
 
-    /// How rate-limited requests are repeated.
-    pub(crate) fn policy(&self) -> Policy {
-        Policy {
-            max_retries: self.max_retries,
-            backoff_ms: milliseconds(self.retry_backoff),
-            max_wait_ms: milliseconds(self.max_retry_wait),
-        }
-    }
-
-    /// Says what is wrong with the options, if anything is.
-    pub(crate) fn check(&self) -> Result<(), OptionError> {
-        if let Some(base_url) = &self.base_url {
-            check_base_url(base_url).map_err(|expected| OptionError::new("base_url", expected))?;
-        }
-        if let ApiKey::Fixed(key) = &self.api_key {
-            check_key(key).map_err(|expected| OptionError::new("api_key", expected))?;
-        }
+    /// The same as a transport takes them, or what is wrong with them.
+    pub(crate) fn settings(self) -> Result<Settings, OptionError> {
         for (option, duration, least) in [
             ("timeout", self.timeout, Duration::from_nanos(1)),
             ("retry_backoff", self.retry_backoff, Duration::ZERO),
@@ -127,6 +112,51 @@ impl ClientOptions {
             if duration < least || duration > LONGEST {
                 return Err(OptionError::new(option, "be above 0 and at most 2147483647 milliseconds"));
             }
+        }
+        Ok(Settings {
+            base_url: self.base_url,
+            api_key: self.api_key,
+            timeout_ms: milliseconds(self.timeout),
+            policy: Policy {
+                max_retries: self.max_retries,
+                backoff_ms: milliseconds(self.retry_backoff),
+                max_wait_ms: milliseconds(self.max_retry_wait),
+            },
+            headers: self.headers,
+            fetch: self.fetch,
+            credentials: self.credentials,
+        })
+    }
+}
+
+/// [`ClientOptions`] in the units of the platform.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Settings {
+    /// Absolute URL of the service with its suffix.
+    pub base_url: Option<String>,
+    /// The API key, or what gives it.
+    pub api_key: ApiKey,
+    /// Milliseconds that one attempt may take.
+    pub timeout_ms: f64,
+    /// How rate-limited requests are repeated.
+    pub policy: Policy,
+    /// Names and values of extra headers.
+    pub headers: Vec<(String, String)>,
+    /// Instead of the global `fetch`.
+    pub fetch: Option<Function>,
+    /// Whether a browser sends cookies along.
+    pub credentials: Option<Credentials>,
+}
+
+impl Settings {
+    /// Says what is wrong with them, if anything is.
+    pub(crate) fn check(&self) -> Result<(), OptionError> {
+        if let Some(base_url) = &self.base_url {
+            check_base_url(base_url).map_err(|expected| OptionError::new("base_url", expected))?;
+        }
+        if let ApiKey::Fixed(key) = &self.api_key {
+            check_key(key).map_err(|expected| OptionError::new("api_key", expected))?;
         }
         Ok(())
     }
@@ -166,15 +196,20 @@ pub(crate) fn milliseconds(duration: Duration) -> f64 {
 
 /// What is wrong with a base URL, if requests cannot be made to it.
 fn check_base_url(text: &str) -> Result<(), &'static str> {
-    let (scheme, rest) = text.split_once(':').unwrap_or_default();
-    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+    // Bytes, since searching in a text costs the npm package kilobytes.
+    let begins_with = |scheme: &str| {
+        let begin = text.as_bytes().get(..scheme.len());
+        begin.filter(|begin| begin.eq_ignore_ascii_case(scheme.as_bytes())).map(<[u8]>::len)
+    };
+    let Some(scheme) = begins_with("https:").or_else(|| begins_with("http:")) else {
         return Err("begin with https:// or http://");
-    }
-    if rest.contains(['?', '#']) {
+    };
+    let rest = text.as_bytes().get(scheme..).unwrap_or_default();
+    if rest.iter().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err("have no query and no fragment");
     }
-    let host = rest.trim_start_matches('/').split('/').next();
-    if host.is_some_and(|host| host.contains('@')) {
+    let mut host = rest.iter().skip_while(|byte| **byte == b'/').take_while(|byte| **byte != b'/');
+    if host.any(|byte| *byte == b'@') {
         return Err("hold no user name and no password");
     }
     Ok(())
@@ -237,7 +272,8 @@ mod tests {
         let wrong = |change: fn(&mut ClientOptions)| {
             let mut options = ClientOptions::new("msy_1");
             change(&mut options);
-            options.check().map_err(|OptionError { option, .. }| option)
+            let checked = options.settings().and_then(|settings| settings.check());
+            checked.map_err(|OptionError { option, .. }| option)
         };
         assert_eq!(wrong(|_| ()), Ok(()));
         assert_eq!(wrong(|options| options.base_url = Some("x".to_owned())), Err("base_url"));

@@ -2,6 +2,7 @@
 
 use super::body::ErrorBody;
 use super::classify::redact;
+use serde::{Serialize, Serializer};
 
 /// A class whose errors are made from a response, as data: for the table of rules, for tests, and for what is generated from it.
 #[derive(Debug)]
@@ -33,11 +34,50 @@ pub struct Source<'a> {
 pub trait Property: Sized {
     /// Reads the property of this name; `None` where it is absent or of another type.
     fn read(source: &Source, name: &str) -> Option<Self>;
+
+    /// Its value, whatever its type.
+    fn value(property: &Option<Self>) -> Value<'_>;
+}
+
+/// The value of a property.
+#[derive(Debug)]
+pub enum Value<'a> {
+    /// The service did not send it, or as another type.
+    Absent,
+    /// A text.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent => serializer.serialize_unit(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_f64(*number),
+        }
+    }
+}
+
+/// The name in JavaScript.
+pub fn camel_case(name: &str) -> String {
+    let mut is_first = false;
+    let letters = name.chars().filter_map(|letter| {
+        let is_upper = is_first;
+        is_first = letter == '_';
+        (!is_first).then(|| if is_upper { letter.to_ascii_uppercase() } else { letter })
+    });
+    letters.collect()
 }
 
 impl Property for String {
     fn read(source: &Source, name: &str) -> Option<Self> {
         source.body.text(name).map(|text| redact(&text, source.key))
+    }
+
+    fn value(property: &Option<Self>) -> Value<'_> {
+        property.as_deref().map_or(Value::Absent, Value::Text)
     }
 }
 
@@ -45,12 +85,20 @@ impl Property for i64 {
     fn read(source: &Source, name: &str) -> Option<Self> {
         source.body.integer(name)
     }
+
+    fn value(property: &Option<Self>) -> Value<'_> {
+        property.map_or(Value::Absent, |number| Value::Number(number as f64))
+    }
 }
 
 impl Property for f64 {
     /// The one property that is a fraction does not come from the body.
     fn read(source: &Source, _name: &str) -> Option<Self> {
         source.retry_after
+    }
+
+    fn value(property: &Option<Self>) -> Value<'_> {
+        property.map_or(Value::Absent, Value::Number)
     }
 }
 
@@ -66,16 +114,14 @@ macro_rules! error_classes {
     )*) => {
         /// Everything that can go wrong in a call, one variant for each error class.
         ///
-        /// Serialized, it is what `JSON.stringify` shows of the JavaScript error, without name and message.
-        #[derive(Clone, Debug, thiserror::Error, PartialEq, serde::Serialize)]
-        #[serde(untagged, rename_all_fields = "camelCase")]
+        /// Serialized, it is the properties that its class has besides those of every response, named as in JavaScript.
+        #[derive(Clone, Debug, thiserror::Error, PartialEq)]
         #[non_exhaustive]
         pub enum MemsyError {
             /// No request could be made: the provider of the API key failed, or an argument cannot be sent.
             #[error("{message}")]
             MemsyError {
                 /// What happened.
-                #[serde(skip)]
                 message: String,
             },
             /// There is no complete HTTP response: connection refused, DNS failure, blocked by CORS, timeout, or lost while the
@@ -83,10 +129,8 @@ macro_rules! error_classes {
             #[error("{message}")]
             MemsyConnectionError {
                 /// What happened.
-                #[serde(skip)]
                 message: String,
                 /// Whether the time of the attempt was over.
-                #[serde(skip)]
                 is_timeout: bool,
             },
             /// A response that is not a success: a 404, a 422 for data that the service does not accept, a 5xx, any status that
@@ -94,7 +138,6 @@ macro_rules! error_classes {
             #[error("Memsy API error {}: {}", response.status_code, response.shown())]
             MemsyAPIError {
                 /// What every error made from a response has.
-                #[serde(flatten)]
                 response: Box<ErrorResponse>,
             },
             $(
@@ -102,7 +145,6 @@ macro_rules! error_classes {
                 #[error("{}: {}", $prefix, response.shown())]
                 $class {
                     /// What every error made from a response has.
-                    #[serde(flatten)]
                     response: Box<ErrorResponse>,
                     $( $(#[$property_doc])* $property: Option<$type>, )*
                 },
@@ -142,6 +184,18 @@ macro_rules! error_classes {
                 }
             }
 
+            /// The properties that the class has besides those of every response, by name.
+            fn properties(&self) -> Vec<(&'static str, class::Value<'_>)> {
+                match self {
+                    Self::MemsyError { .. } | Self::MemsyConnectionError { .. } | Self::MemsyAPIError { .. } => vec![],
+                    $(
+                        Self::$class { response: _, $( $property ),* } => vec![
+                            $( (stringify!($property), class::Property::value($property)), )*
+                        ],
+                    )*
+                }
+            }
+
             /// The error of the class that is named, made from a response; `MemsyAPIError` for a name that is none of
             /// [`CLASSES`].
             pub(crate) fn of_class(name: Option<&str>, response: ErrorResponse, source: &class::Source) -> Self {
@@ -164,3 +218,15 @@ macro_rules! error_classes {
 }
 
 pub(super) use error_classes;
+
+#[cfg(test)]
+mod tests {
+    use super::camel_case;
+
+    #[test]
+    fn names_are_written_as_in_javascript() {
+        assert_eq!(camel_case("retry_after"), "retryAfter");
+        assert_eq!(camel_case("limit"), "limit");
+        assert_eq!(camel_case("a_b_c1"), "aBC1");
+    }
+}

@@ -59,8 +59,8 @@ impl Parser<'_> {
         self.skip_space();
         match self.peek()? {
             b'"' => self.string().map(Json::Text),
-            b'{' => self.object(depth),
-            b'[' => self.array(depth),
+            b'{' => self.container(depth, true),
+            b'[' => self.container(depth, false),
             b't' => self.word("true"),
             b'f' => self.word("false"),
             b'n' => self.word("null"),
@@ -76,52 +76,39 @@ impl Parser<'_> {
         })
     }
 
-    fn object(&mut self, depth: u32) -> Option<Json> {
+    /// An object, or an array, whose entries are not kept.
+    fn container(&mut self, depth: u32, is_object: bool) -> Option<Json> {
+        let close = if is_object { b'}' } else { b']' };
         let mut members: Vec<(String, Json)> = Vec::new();
-        self.items(depth, b'{', b'}', |parser, depth| {
-            let name = parser.string()?;
-            parser.skip_space();
-            parser.take(b':')?;
-            let value = parser.value(depth)?;
-            match members.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, known)) => *known = value,
-                None => members.push((name, value)),
-            }
-            Some(())
-        })?;
-        Some(Json::Object(members))
-    }
-
-    fn array(&mut self, depth: u32) -> Option<Json> {
-        self.items(depth, b'[', b']', |parser, depth| parser.value(depth).map(drop))?;
-        Some(Json::Other)
-    }
-
-    /// What objects and arrays have in common: items between two brackets, separated by commas.
-    fn items(
-        &mut self,
-        depth: u32,
-        open: u8,
-        close: u8,
-        mut item: impl FnMut(&mut Self, u32) -> Option<()>,
-    ) -> Option<()> {
-        self.take(open)?;
+        self.advance(1);
         if depth == DEEPEST {
             return None;
         }
         self.skip_space();
-        if self.take(close).is_some() {
-            return Some(());
-        }
-        loop {
+        let mut is_over = self.take(close).is_some();
+        while !is_over {
             self.skip_space();
-            item(self, depth + 1)?;
-            self.skip_space();
-            if self.take(close).is_some() {
-                return Some(());
+            let name = if is_object { self.name()? } else { String::new() };
+            let value = self.value(depth + 1)?;
+            if is_object {
+                members.retain(|(known, _)| *known != name);
+                members.push((name, value));
             }
-            self.take(b',')?;
+            self.skip_space();
+            is_over = self.take(close).is_some();
+            if !is_over {
+                self.take(b',')?;
+            }
         }
+        Some(if is_object { Json::Object(members) } else { Json::Other })
+    }
+
+    /// The name of a member, and the colon behind it.
+    fn name(&mut self) -> Option<String> {
+        let name = self.string()?;
+        self.skip_space();
+        self.take(b':')?;
+        Some(name)
     }
 
     fn string(&mut self) -> Option<String> {

@@ -92,7 +92,7 @@ macro_rules! models {
     (@default $default:expr) => { $default.into() };
 
     (@is $name:ident, $field:ident, [observed camel]) => {
-        $crate::models::model::is_camel_case_of(&$name, stringify!($field))
+        $name == $crate::error::class::camel_case(stringify!($field))
     };
     (@is $name:ident, $field:ident, [$($flag:ident)*]) => { $name == $crate::models::wire_name(stringify!($field)) };
 
@@ -101,8 +101,7 @@ macro_rules! models {
 
     (@observe $model:ident, $observed:ident, []) => { let _ = $observed; };
     (@observe $model:ident, $observed:ident, [observed $($flag:ident)*]) => {
-        $model.usage = $observed.usage;
-        $model.rate_limit = $observed.rate_limit;
+        ($model.usage, $model.rate_limit) = $observed.into_models();
     };
 
     (@read $members:ident, [] [$($default:expr)?]) => {
@@ -117,28 +116,3 @@ macro_rules! models {
 }
 
 pub(crate) use models;
-
-/// Whether a name in camelCase is that of a field in snake_case.
-pub fn is_camel_case_of(name: &str, field: &str) -> bool {
-    let mut is_upper = false;
-    let expected = field.chars().filter_map(|character| {
-        let is_first = is_upper;
-        is_upper = character == '_';
-        (!is_upper).then(|| if is_first { character.to_ascii_uppercase() } else { character })
-    });
-    expected.eq(name.chars())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_camel_case_of;
-
-    #[test]
-    fn names_in_camel_case_are_recognized() {
-        assert!(is_camel_case_of("completedIds", "completed_ids"));
-        assert!(is_camel_case_of("total", "total"));
-        assert!(!is_camel_case_of("completed_ids", "completed_ids"));
-        assert!(!is_camel_case_of("completedids", "completed_ids"));
-        assert!(!is_camel_case_of("completedId", "completed_ids"));
-    }
-}

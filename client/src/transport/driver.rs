@@ -8,7 +8,7 @@ use crate::endpoint::{Endpoint, ReplyShape, Target};
 use crate::error::MemsyError;
 use crate::error::body::MOST_CHARACTERS;
 use crate::headers::Observed;
-use crate::options::{Credentials, milliseconds};
+use crate::options::Credentials;
 use js_sys::{Date, JsString, Math, Reflect, TypeError};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -75,7 +75,7 @@ impl<'a> Driver<'a> {
         body: Option<JsString>,
         options: &'a CallOptions,
     ) -> Result<Self, Failure> {
-        let own = normalized(&options.request.headers)
+        let own = normalized(&options.headers)
             .ok_or_else(|| Failure::without_request(["the headers must ", HEADERS_EXPECTED].concat()))?;
         Ok(Self {
             transport,
@@ -84,7 +84,7 @@ impl<'a> Driver<'a> {
             options,
             url: transport.url(endpoint, target)?,
             headers: own,
-            timeout_ms: options.request.timeout.map_or(transport.timeout_ms, milliseconds),
+            timeout_ms: options.timeout_ms.unwrap_or(transport.timeout_ms),
             attempt: None,
             asked: JsValue::UNDEFINED,
             response: JsValue::UNDEFINED,

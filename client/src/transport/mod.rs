@@ -9,7 +9,7 @@ use crate::call::{Action, Call, Outcome};
 use crate::endpoint::{Endpoint, Target};
 use crate::error::MemsyError;
 use crate::headers::Observed;
-use crate::options::{ClientOptions, Credentials, OptionError, RequestOptions, milliseconds};
+use crate::options::{Credentials, OptionError, Settings, milliseconds};
 use crate::retry::Policy;
 use driver::Driver;
 use js_sys::{Date, Function, JsString};
@@ -35,8 +35,12 @@ pub struct Transport {
 /// What one call has of its own.
 #[derive(Debug, Default)]
 pub struct CallOptions {
-    /// The caller's options.
-    pub request: RequestOptions,
+    /// Instead of the client's: milliseconds that one attempt may take.
+    pub timeout_ms: Option<f64>,
+    /// Instead of the client's: further attempts after a rate-limited one.
+    pub max_retries: Option<u32>,
+    /// Names and values of headers, besides the client's.
+    pub headers: Vec<(String, String)>,
     /// An `AbortSignal` of the caller; undefined for none.
     pub signal: JsValue,
     /// Whether the body of the response must still be readable when the call has failed.
@@ -104,19 +108,19 @@ impl From<Failure> for MemsyError {
 }
 
 impl Transport {
-    /// For the options of a client.
-    pub fn new(options: ClientOptions, default_base_url: &str) -> Result<Self, OptionError> {
-        options.check()?;
-        let base_url = options.base_url.as_deref().unwrap_or(default_base_url);
-        let headers = http::normalized(&options.headers).ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
+    /// For the settings of a client.
+    pub fn new(settings: Settings, default_base_url: &str) -> Result<Self, OptionError> {
+        settings.check()?;
+        let base_url = settings.base_url.as_deref().unwrap_or(default_base_url);
+        let headers = http::normalized(&settings.headers).ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
         Ok(Self {
-            base_url: base_url.trim_end_matches('/').to_owned(),
-            timeout_ms: milliseconds(options.timeout),
-            policy: options.policy(),
+            base_url: without_slashes(base_url).to_owned(),
+            timeout_ms: settings.timeout_ms,
+            policy: settings.policy,
             headers,
-            key: KeySource::new(options.api_key),
-            fetch: options.fetch,
-            credentials: options.credentials,
+            key: KeySource::new(settings.api_key),
+            fetch: settings.fetch,
+            credentials: settings.credentials,
         })
     }
 
@@ -130,7 +134,7 @@ impl Transport {
     ) -> Result<Reply, Failure> {
         let mut driver = Driver::new(self, endpoint, target, body, options)?;
         let policy = Policy {
-            max_retries: options.request.max_retries.unwrap_or(self.policy.max_retries),
+            max_retries: options.max_retries.unwrap_or(self.policy.max_retries),
             ..self.policy
         };
         let mut call = Call::new(&self.base_url, policy, self.key.fixed());
@@ -153,6 +157,14 @@ impl Transport {
             };
         }
     }
+}
+
+/// A URL without its trailing slashes.
+fn without_slashes(mut url: &str) -> &str {
+    while let Some(shorter) = url.strip_suffix('/') {
+        url = shorter;
+    }
+    url
 }
 
 /// What is expected of headers.

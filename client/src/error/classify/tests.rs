@@ -16,19 +16,20 @@ fn classified(status: u16, header: Option<&str>, body: &str) -> MemsyError {
 /// An error as the vectors write it.
 fn described(error: &MemsyError) -> Value {
     let mut properties = serde_json::to_value(error).expect("an error becomes JSON");
-    let object = properties.as_object_mut().expect("an object");
-    let mut described = json!({ "class": error.class_name(), "message": error.to_string() });
-    for name in ["statusCode", "detail", "errorCode"] {
-        described[name] = object.remove(name).expect("every response has these");
-    }
-    for value in object.values_mut() {
+    for value in properties.as_object_mut().expect("an object").values_mut() {
         // JSON tells 60.0 from 60, the vectors do not.
         if let Some(number) = value.as_f64().filter(|number| number.fract() == 0.0) {
             *value = json!(number as i64);
         }
     }
-    described["extras"] = properties;
-    described
+    json!({
+        "class": error.class_name(),
+        "message": error.to_string(),
+        "statusCode": error.status(),
+        "detail": error.detail(),
+        "errorCode": error.error_code(),
+        "extras": properties,
+    })
 }
 
 #[test]
