@@ -1,13 +1,16 @@
-// The two client classes and their resources: names for the endpoints of src/resources, and the few methods that are
-// made of several calls.
+// The two client classes and their resources: a method for each endpoint, and the few methods that are made of several calls.
 import { Core } from "#glue";
+import { encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
+import { atCallSite } from "./errors.js";
+import { CLIENT, CLIENT_OPTIONS, CONTROL, REQUEST_OPTIONS } from "./generated/endpoints.js";
+import { host } from "./host.js";
 import { iterate } from "./pages.js";
 import { waitUntilAuthorized } from "./waiting.js";
 
 /** @typedef {(...args: unknown[]) => Promise<unknown>} Method */
-
-/** An endpoint; its number is known once it was called. @typedef {{ name: string, number?: number | undefined }} Endpoint */
+/** @typedef {import("./arguments.js").Endpoint} Endpoint */
+/** @typedef {import("./host.js").Site} Site */
 
 /** What a client and its resources have in common: the way into the wasm. */
 class Caller {
@@ -20,23 +23,24 @@ class Caller {
   }
 
   /**
-   * @param {Caller} caller @param {Endpoint} endpoint @param {unknown[]} args
-   * @param {{ stack?: string }} site where the public method was called
+   * @param {Caller} caller
+   * @param {Endpoint} endpoint
+   * @param {unknown[]} args
+   * @param {Site} site
    * @returns {Promise<unknown>}
    */
   static call(caller, endpoint, args, site) {
-    const { core } = caller.#door;
-    if (!core) return Promise.reject(new TypeError(`${endpoint.name}(): the client has been freed`));
-    return core.call((endpoint.number ??= core.endpoint(endpoint.name)), args, site);
-  }
-
-  /**
-   * Throws the TypeError that such a call would be rejected with, if any.
-   * @param {Caller} caller @param {Endpoint} endpoint @param {unknown[]} args
-   */
-  static check(caller, endpoint, args) {
-    const { core } = caller.#door;
-    core?.check((endpoint.number ??= core.endpoint(endpoint.name)), args);
+    try {
+      const { core } = caller.#door;
+      if (!core) throw new TypeError(`${endpoint.call}(): the client has been freed`);
+      const { segments, query, body } = encode(endpoint, args);
+      const given = args[argumentCount(endpoint)];
+      const options =
+        given === undefined ? given : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
+      return core.call(endpoint.number, segments, query, body, options, endpoint.reply, site);
+    } catch (error) {
+      return Promise.reject(error instanceof TypeError ? atCallSite(error, site) : error);
+    }
   }
 
   /** @param {Caller} caller */
@@ -46,14 +50,18 @@ class Caller {
   }
 }
 
+/** How many arguments a method has before its request options. @param {Endpoint} endpoint */
+const argumentCount = (endpoint) => endpoint.arguments.length + (endpoint.options ? 1 : 0);
+
 /**
  * Remembers where a public method was called; to be called by the method itself. An error that is made later, in a wasm
  * continuation, gets this stack.
  * @param {Function} method
- * @returns {{ stack?: string }}
+ * @param {string} call its name
+ * @returns {Site}
  */
-function siteOf(method) {
-  const site = { stack: "" };
+function siteOf(method, call) {
+  const site = { call, stack: "" };
   const { captureStackTrace } = /** @type {{ captureStackTrace?: typeof Error.captureStackTrace }} */ (Error);
   if (captureStackTrace) captureStackTrace(site, method);
   // Elsewhere the first two frames are this one and the method's.
@@ -62,18 +70,26 @@ function siteOf(method) {
 }
 
 /**
- * Gives a class a method for each endpoint.
- * @param {{ prototype: object }} owner @param {string} prefix of the endpoints' names @param {string} names
+ * Gives a class a method for each endpoint, and `iterate` where a list can be gone through page by page.
+ * @param {{ prototype: object }} owner
+ * @param {Record<string, Endpoint>} endpoints by the names of their methods
  */
-function endpoints({ prototype }, prefix, names) {
-  for (const name of names.split(" ")) {
-    /** @type {Endpoint} */
-    const endpoint = { name: prefix + name };
+function addMethods({ prototype }, endpoints) {
+  for (const [name, endpoint] of Object.entries(endpoints)) {
     /** @this {Caller} @param {...unknown} args */
     const method = function (...args) {
-      return Caller.call(this, endpoint, args, siteOf(method));
+      return Caller.call(this, endpoint, args, siteOf(method, endpoint.call));
     };
     define(prototype, name, method);
+    const { pagedBy } = endpoint;
+    if (pagedBy !== undefined) {
+      /** @this {Record<string, Method>} @param {...unknown} args */
+      const iterateAll = function (...args) {
+        const list = /** @type {Method} */ (this[name]).bind(this);
+        return iterate(list, args, pagedBy);
+      };
+      define(prototype, "iterate", iterateAll);
+    }
   }
 }
 
@@ -83,45 +99,34 @@ function define(prototype, name, value) {
 }
 
 /**
- * The class of a resource. Each is one object per client.
- * @param {string} name @param {string} names of its endpoints @param {number} [pagedBy] for a resource that can be paged
- *   through: where `list` takes its options
+ * The class of each resource; a resource is one object per client.
+ * @param {Record<string, Record<string, Endpoint>>} resources
+ * @returns {[name: string, Class: typeof Caller][]}
  */
-function resource(name, names, pagedBy) {
-  class Resource extends Caller {}
-  Object.defineProperty(Resource, "name", { value: `${name[0]?.toUpperCase()}${name.slice(1)}Resource` });
-  endpoints(Resource, `${name}.`, names);
-  if (pagedBy !== undefined) {
-    /** @this {{ list: Method }} @param {...unknown} args */
-    const method = function (...args) {
-      return iterate((...given) => this.list(...given), args, pagedBy);
-    };
-    define(Resource.prototype, "iterate", method);
-  }
-  return Resource;
+function resourceClasses(resources) {
+  return Object.entries(resources).map(([name, endpoints]) => {
+    class Resource extends Caller {}
+    Object.defineProperty(Resource, "name", { value: `${name[0]?.toUpperCase()}${name.slice(1)}Resource` });
+    addMethods(Resource, endpoints);
+    return [name, Resource];
+  });
 }
 
-const RECORDS = "list create get update regeneratePrompt delete";
-const Orgs = resource("orgs", RECORDS);
-const Roles = resource("roles", RECORDS, 1);
-const Teams = resource("teams", RECORDS, 1);
-const Memories = resource("memories", "list stats get", 0);
-const Actors = resource("actors", "list get", 0);
-const Keys = resource("keys", "list create delete usage");
-const Usage = resource("usage", "summary timeseries");
-const Billing = resource("billing", "summary invoices");
-const Events = resource("events", "list", 0);
-const Interest = resource("interest", "express status");
-const Connectors = resource(
-  "connectors",
-  "listProviders status create configureS3 list get listResources listBranches pickerConfig configureResources sync delete",
-);
-define(Connectors.prototype, "waitUntilAuthorized", waitUntilAuthorized);
+const CLIENT_RESOURCES = resourceClasses(CLIENT.resources);
+const CONTROL_RESOURCES = resourceClasses(CONTROL.resources);
+for (const [name, Resource] of CONTROL_RESOURCES) {
+  if (name === "connectors") define(Resource.prototype, "waitUntilAuthorized", waitUntilAuthorized);
+}
 
-/** @type {Endpoint} */
-const STATUS = { name: "status" };
-/** @type {Endpoint} */
-const INGEST = { name: "ingest" };
+/** @param {string} name of the class @param {unknown} options */
+const checked = (name, options) => encodeOptions(name, "options", CLIENT_OPTIONS, options);
+
+/** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {{ core: Core | null }} door */
+function addResources(client, resources, door) {
+  for (const [name, Resource] of resources) {
+    Object.defineProperty(client, name, { value: new Resource(door), enumerable: true });
+  }
+}
 
 export class MemsyClient extends Caller {
   /** @override Minifiers rename classes. */
@@ -129,33 +134,35 @@ export class MemsyClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = { core: new Core("MemsyClient", options) };
+    const door = { core: Core.client(checked("MemsyClient", options), host) };
     super(door);
-    this.orgs = new Orgs(door);
-    this.roles = new Roles(door);
-    this.teams = new Teams(door);
-    this.memories = new Memories(door);
-    this.actors = new Actors(door);
+    addResources(this, CLIENT_RESOURCES, door);
   }
 
   /** @param {unknown} eventIds @param {unknown} requestOptions */
   status(eventIds, requestOptions) {
-    const site = siteOf(MemsyClient.prototype.status);
-    return statusOfAll((ids) => Caller.call(this, STATUS, [ids, requestOptions], site), eventIds);
+    const { status } = CLIENT.own;
+    const site = siteOf(MemsyClient.prototype.status, "status");
+    return statusOfAll((ids) => Caller.call(this, status, [ids, requestOptions], site), eventIds);
   }
 
   /** @this {MemsyClient & { ingest: import("./batches.js").Ingest }} @param {unknown} events @param {unknown} options */
   async ingestMany(events, options) {
     // All of them before the first is sent.
-    Caller.check(this, INGEST, [events]);
-    return ingestMany((chunk, requestOptions) => this.ingest(chunk, requestOptions), /** @type {unknown[]} */ (events), options);
+    encode(CLIENT.own.ingest, [events]);
+    return ingestMany(
+      (chunk, requestOptions) => this.ingest(chunk, requestOptions),
+      /** @type {unknown[]} */ (events),
+      options,
+    );
   }
 
   free() {
     Caller.free(this);
   }
 }
-endpoints(MemsyClient, "", "ingest search health");
+const { status: _, ...own } = CLIENT.own;
+addMethods(MemsyClient, own);
 define(MemsyClient.prototype, "waitForEvents", waitForEvents);
 
 export class MemsyControlClient extends Caller {
@@ -164,18 +171,13 @@ export class MemsyControlClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = { core: new Core("MemsyControlClient", options) };
+    const door = { core: Core.control(checked("MemsyControlClient", options), host) };
     super(door);
-    this.keys = new Keys(door);
-    this.usage = new Usage(door);
-    this.billing = new Billing(door);
-    this.events = new Events(door);
-    this.interest = new Interest(door);
-    this.connectors = new Connectors(door);
+    addResources(this, CONTROL_RESOURCES, door);
   }
 
   free() {
     Caller.free(this);
   }
 }
-endpoints(MemsyControlClient, "", "me health");
+addMethods(MemsyControlClient, CONTROL.own);

@@ -1,8 +1,6 @@
 /**
  * The 14 error classes, and the two functions through which the wasm side makes them.
- *
- * Self-contained on purpose: wasm-bindgen copies a snippet file alone, without what it imports.
- * Types for callers are in errors.d.ts, beside this file.
+ * Types for callers are in generated/errors.d.ts.
  */
 
 /** @typedef {Record<string, unknown>} Options */
@@ -57,10 +55,10 @@ export class MemsyAPIError extends MemsyError {
 }
 
 /**
- * A class for one kind of answer: its message prefix, its usual status, its own properties.
+ * A class for one kind of response: its message prefix, its usual status, its own properties.
  * @param {string} prefix @param {number} status @param {string[]} properties
  */
-function answer(prefix, status, ...properties) {
+function responseClass(prefix, status, ...properties) {
   return class extends MemsyAPIError {
     /** @param {string} detail @param {Options} options */
     constructor(detail = "", options = {}) {
@@ -72,25 +70,21 @@ function answer(prefix, status, ...properties) {
   };
 }
 
-export const AuthenticationError = answer("Authentication failed", 401);
-export const AuthorizationError = answer("Authorization failed", 403, "requiredScope");
-export const FeatureNotAvailable = answer(
-  "Feature not available", 403, "feature", "currentTier", "upgradeUrl",
-);
-export const OrgIdNotAllowedError = answer("org_id not allowed on this tier", 400);
-export const SeatRequiredError = answer("Seat required", 403);
-export const OrgLimitReachedError = answer("Org limit reached", 403, "limit", "current");
-export const KeyLimitReachedError = answer("API key limit reached", 403, "limit", "current");
-export const BillingNotEnabledError = answer("Billing not enabled", 403, "interestPath");
-export const SeatLimitReachedError = answer(
-  "Seat limit reached", 409, "purchasedSeats", "assignedSeats", "pendingInvites",
-);
-export const RateLimitExceeded = answer("Rate limit exceeded", 429, "retryAfter");
-export const UsageLimitExceeded = answer(
-  "Usage limit exceeded", 429, "dimension", "current", "limit", "upgradeUrl",
-);
+// <generated> by npm run generate from client/src
+export const AuthenticationError = responseClass("Authentication failed", 401);
+export const AuthorizationError = responseClass("Authorization failed", 403, "requiredScope");
+export const FeatureNotAvailable = responseClass("Feature not available", 403, "feature", "currentTier", "upgradeUrl");
+export const OrgIdNotAllowedError = responseClass("org_id not allowed on this tier", 400);
+export const SeatRequiredError = responseClass("Seat required", 403);
+export const OrgLimitReachedError = responseClass("Org limit reached", 403, "limit", "current");
+export const KeyLimitReachedError = responseClass("API key limit reached", 403, "limit", "current");
+export const BillingNotEnabledError = responseClass("Billing not enabled", 403, "interestPath");
+export const SeatLimitReachedError = responseClass("Seat limit reached", 409, "purchasedSeats", "assignedSeats", "pendingInvites");
+export const RateLimitExceeded = responseClass("Rate limit exceeded", 429, "retryAfter");
+export const UsageLimitExceeded = responseClass("Usage limit exceeded", 429, "dimension", "current", "limit", "upgradeUrl");
+// </generated>
 
-/** @type {Record<string, typeof MemsyError | typeof MemsyAPIError | ReturnType<typeof answer>>} */
+/** @type {Record<string, typeof MemsyError | typeof MemsyAPIError | ReturnType<typeof responseClass>>} */
 const classes = {
   MemsyError, MemsyConnectionError, MemsyAPIError, AuthenticationError, AuthorizationError,
   FeatureNotAvailable, OrgIdNotAllowedError, SeatRequiredError, OrgLimitReachedError,
@@ -122,50 +116,28 @@ export function createError(name, text, options) {
 }
 
 /**
- * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames.
+ * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames. The text is made
+ * when somebody reads it, since engines take long for it.
  * @template {Error} E @param {E} error @param {{ stack?: string }} site an object with the stack of the call
  * @returns {E}
  */
 export function atCallSite(error, site) {
-  const { stack } = site;
-  if (stack) {
-    // Chromium and Node head the frames with name and message, other engines do not.
-    const [head = "", ...frames] = stack.split("\n");
-    const lines = head.includes("@") || frames.length === 0 ? [head, ...frames] : [`${error.name}: ${error.message}`, ...frames];
-    Object.defineProperty(error, "stack", { value: lines.join("\n"), writable: true, configurable: true });
-  }
+  Object.defineProperty(error, "stack", {
+    get() {
+      return stackOf(error, site.stack ?? "");
+    },
+    // As with the stack that an engine gives: whoever sets it has it.
+    set(value) {
+      Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
+    },
+    configurable: true,
+  });
   return error;
 }
 
-/**
- * What went wrong, in at most 200 characters, whatever was thrown. Node says "fetch failed" and keeps
- * the reason in `cause`, so the cause's message is added.
- * @param {unknown} thrown @param {string} secret
- */
-export function describe(thrown, secret) {
-  try {
-    if (typeof thrown !== "object" || thrown === null) return clip(redact(String(thrown), secret));
-    const { message, cause } = /** @type {{ message?: unknown, cause?: { message?: unknown } }} */ (thrown);
-    const reason = cause?.message ? ` (${cause.message})` : "";
-    return clip(redact(`${message || thrown}${reason}`, secret));
-  } catch {
-    return "a value that cannot be shown";
-  }
-}
-
-/**
- * What was thrown, for `cause`; without the API key, should whoever threw it have repeated it.
- * @param {unknown} thrown @param {string} secret
- */
-export function asCause(thrown, secret) {
-  const text = thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
-  return secret && text.includes(secret) ? new Error(describe(thrown, secret)) : thrown;
-}
-
-/**
- * The text with the API key blotted out, should whoever wrote it have repeated it.
- * @param {string} text @param {string} secret
- */
-export function redact(text, secret) {
-  return secret ? text.replaceAll(secret, "[API key]") : text;
+/** @param {Error} error @param {string} stack of the call */
+function stackOf(error, stack) {
+  // Chromium and Node head the frames with name and message, other engines do not.
+  const [head = "", ...frames] = stack.split("\n");
+  return head.includes("@") || frames.length === 0 ? stack : [`${error.name}: ${error.message}`, ...frames].join("\n");
 }

@@ -1,5 +1,4 @@
 // Waiting for something to happen at the service.
-import { pause } from "./call.js";
 import { MemsyAPIError } from "./errors.js";
 
 /**
@@ -42,6 +41,25 @@ export async function poll(ask, timeoutMs, pollIntervalMs, signal) {
     if (performance.now() + pollIntervalMs >= deadline) throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
     await pause(pollIntervalMs, signal);
   }
+}
+
+/**
+ * @param {number} ms
+ * @param {AbortSignal | undefined} signal rejects with its reason
+ * @returns {Promise<void>}
+ */
+function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", finish);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal?.addEventListener("abort", finish);
+    if (signal?.aborted) finish();
+  });
 }
 
 /**

@@ -55,14 +55,14 @@ models! {
 options! {
     /// Which actors.
     pub struct ActorListOptions {
-        /// Default: the organization of the key; another one is an `AuthorizationError`.
-        pub org_id: Option<String>,
         /// Entries of a page, 1 to 500.
         pub limit: u32 = 100,
         /// Entries before it.
         pub offset: u32 = 0,
         /// In which order.
         pub sort: Open<ActorSort> = ActorSort::FirstMemoryDesc,
+        /// Default: the organization of the key; another one is an `AuthorizationError`.
+        pub org_id: Option<String>,
         /// Only ids with this in them, in any case.
         pub q: Option<String>,
     }

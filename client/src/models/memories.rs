@@ -174,6 +174,12 @@ models! {
 options! {
     /// Which memories.
     pub struct MemoryListOptions {
+        /// In which order.
+        pub sort: Open<MemorySort> = MemorySort::ObservedAtDesc,
+        /// Entries of a page, 1 to 200.
+        pub limit: u32 = 50,
+        /// Entries before it.
+        pub offset: u32 = 0,
         /// Only those of this actor.
         pub actor_id: Option<String>,
         /// Only this `memory_kind`.
@@ -182,13 +188,7 @@ options! {
         pub r#type: Option<Open<MemoryType>>,
         /// Only those in this state; left out: active ones.
         pub status: Option<Open<MemoryStatus>>,
-        /// In which order.
-        pub sort: Open<MemorySort> = MemorySort::ObservedAtDesc,
         /// Only those with this in their text.
         pub search: Option<String>,
-        /// Entries of a page, 1 to 200.
-        pub limit: u32 = 50,
-        /// Entries before it.
-        pub offset: u32 = 0,
     }
 }

@@ -1,0 +1,57 @@
+// What the wasm side has done in JavaScript: reading what a success holds, making errors. Given to it with each client.
+import { atCallSite, createError } from "./errors.js";
+import { read } from "./replies.js";
+
+/** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
+
+export const host = {
+  read,
+
+  /**
+   * Makes the error of the class that is named. `text` is the message of an error without a response, the detail of one with.
+   * @param {string} name
+   * @param {string} text
+   * @param {number | undefined} statusCode undefined for an error without a response
+   * @param {string | undefined} errorCode
+   * @param {Record<string, unknown>} properties those that the class has of its own
+   * @param {unknown} response
+   * @param {unknown} cause undefined for none
+   * @param {Site} site
+   */
+  createError(name, text, statusCode, errorCode, properties, response, cause, site) {
+    const options = statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response };
+    // An error without a response always has a cause, even one that is undefined.
+    const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
+    return atCallSite(createError(name, text, withCause), site);
+  },
+
+  /** @param {string} expected @param {Site} site */
+  wrongKey(expected, site) {
+    return atCallSite(new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`), site);
+  },
+
+  /**
+   * What was thrown, for `cause`; without the API key, should whoever threw it have repeated it.
+   * @param {unknown} thrown
+   * @param {string} key
+   */
+  withoutKey(thrown, key) {
+    const text = thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
+    if (!key || !text.includes(key)) return thrown;
+    const message = thrown instanceof Error ? thrown.message : text;
+    return new Error(message.replaceAll(key, "[API key]"));
+  },
+
+  /**
+   * A response like the one whose body has been read, its body still to be read; the same one where that cannot be made.
+   * @param {Response} response
+   * @param {string} text
+   */
+  replay(response, text) {
+    try {
+      return new Response([204, 205].includes(response.status) ? null : text, response);
+    } catch {
+      return response;
+    }
+  },
+};

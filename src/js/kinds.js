@@ -1,0 +1,86 @@
+// The kinds of arguments and options: what each must be, in words, and how that is known.
+import { WRITERS } from "./generated/writers.js";
+import { isObject } from "./values.js";
+
+/**
+ * @typedef {object} Kind
+ * @property {string} expected what a value must be, in words
+ * @property {(value: unknown) => boolean} fits whether a value is that
+ * @property {((value: Record<string, unknown>) => Record<string, unknown>) | undefined} [write] the form in JSON of an object of ours
+ */
+
+/** `setTimeout` fires at once on a longer delay. */
+const LONGEST_MS = 2_147_483_647;
+
+/** @param {unknown} value @param {number} least */
+const isBetween = (value, least) => typeof value === "number" && value >= least && value <= LONGEST_MS;
+
+/** @param {unknown} value */
+function isUrl(value) {
+  try {
+    return typeof value === "string" && Boolean(new URL(value));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} value */
+function areHeaders(value) {
+  try {
+    // The key has an option of its own.
+    return isObject(value) && !new Headers(/** @type {HeadersInit} */ (value)).has("authorization");
+  } catch {
+    return false;
+  }
+}
+
+/** @type {Record<string, Kind>} */
+const PLAIN = {
+  text: { expected: "a string", fits: (value) => typeof value === "string" },
+  number: { expected: "a finite number", fits: Number.isFinite },
+  boolean: { expected: "a boolean", fits: (value) => typeof value === "boolean" },
+  id: { expected: "a string that is not empty", fits: (value) => typeof value === "string" && value !== "" },
+  segment: {
+    expected: 'a string other than "", "." and ".."',
+    // A URL's path cannot hold "." and ".." as segments, encoded or not.
+    fits: (value) => typeof value === "string" && !["", ".", ".."].includes(value),
+  },
+  key: {
+    expected: "a string or a function that returns one",
+    fits: (value) => typeof value === "string" || typeof value === "function",
+  },
+  url: { expected: "an absolute URL such as https://api.memsy.io/v1", fits: isUrl },
+  duration: {
+    expected: `milliseconds above 0, up to ${LONGEST_MS}`,
+    fits: (value) => isBetween(value, Number.MIN_VALUE),
+  },
+  pause: { expected: `milliseconds from 0 to ${LONGEST_MS}`, fits: (value) => isBetween(value, 0) },
+  headers: { expected: "an object of header names and strings, without authorization", fits: areHeaders },
+  function: { expected: "a function", fits: (value) => typeof value === "function" },
+  credentials: {
+    expected: '"omit", "same-origin" or "include"',
+    fits: (value) => value === "omit" || value === "same-origin" || value === "include",
+  },
+  signal: {
+    expected: "an AbortSignal",
+    // Not `instanceof`: a signal of another window, or of a test's DOM, serves as well.
+    fits: (value) =>
+      isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
+  },
+};
+
+/** Objects of ours, which the body of a request holds. */
+const OBJECTS = Object.entries(WRITERS).map(([name, write]) => {
+  const article = /^[AEIOU]/.test(name) ? "an" : "a";
+  return /** @type {[string, Kind]} */ ([name, { expected: `${article} ${name} object`, fits: isObject, write }]);
+});
+
+/** @type {Map<string, Kind>} */
+const KINDS = new Map([...Object.entries(PLAIN), ...OBJECTS]);
+
+/** The kind that an endpoint names. @param {string} type @returns {Kind} */
+export function kindOf(type) {
+  const kind = KINDS.get(type);
+  if (!kind) throw new TypeError(`no kind of arguments is named ${type}`);
+  return kind;
+}
