@@ -2,8 +2,8 @@
 
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
-use crate::options::{JsClientOptions, JsRequestOptions, call_options, pairs, type_error};
-use js_sys::{JsString, Promise, TypeError};
+use crate::options::{JsClientOptions, JsRequestOptions, call_options, pairs, texts, type_error};
+use js_sys::{Array, JsString, Promise, TypeError};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
 use memsy::transport::Transport;
@@ -41,8 +41,8 @@ impl Core {
     pub fn call(
         &self,
         number: u32,
-        segments: Vec<String>,
-        query: Option<Vec<String>>,
+        segments: &Array,
+        query: &Array,
         body: Option<JsString>,
         options: Option<JsRequestOptions>,
         reply: JsValue,
@@ -51,7 +51,7 @@ impl Core {
         let Some(endpoint) = self.endpoints.iter().copied().flatten().nth(number as usize) else {
             return Promise::reject(&TypeError::new("no such endpoint"));
         };
-        let target = Target { segments, query: pairs(query) };
+        let target = Target { segments: texts(segments), query: pairs(Some(query)) };
         let options = call_options(options);
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         future_to_promise(async move {

@@ -1,9 +1,9 @@
 //! Options from JavaScript, which `src/js/arguments.js` has checked and given their defaults.
 
-use js_sys::{Function, TypeError};
+use js_sys::{Array, Function, TypeError};
 use memsy::error::class::camel_case;
 use memsy::transport::CallOptions;
-use memsy::{ApiKey, Credentials, OptionError, Policy, Settings};
+use memsy::{ApiKey, Credentials, KeyProvider, OptionError, Policy, Settings};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -23,7 +23,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = maxRetryWaitMs)]
     fn max_retry_wait_ms(this: &JsClientOptions) -> f64;
     #[wasm_bindgen(method, getter)]
-    fn headers(this: &JsClientOptions) -> Option<Vec<String>>;
+    fn headers(this: &JsClientOptions) -> Option<Array>;
     #[wasm_bindgen(method, getter)]
     fn fetch(this: &JsClientOptions) -> Option<Function>;
     #[wasm_bindgen(method, getter)]
@@ -38,7 +38,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = maxRetries)]
     fn request_max_retries(this: &JsRequestOptions) -> Option<f64>;
     #[wasm_bindgen(method, getter, js_name = headers)]
-    fn request_headers(this: &JsRequestOptions) -> Option<Vec<String>>;
+    fn request_headers(this: &JsRequestOptions) -> Option<Array>;
 }
 
 impl From<&JsClientOptions> for Settings {
@@ -48,7 +48,7 @@ impl From<&JsClientOptions> for Settings {
             base_url: given.base_url(),
             api_key: match key.as_string() {
                 Some(text) => ApiKey::Fixed(text),
-                None => ApiKey::Function(key.unchecked_into()),
+                None => KeyProvider::from_function(key.unchecked_into()).into(),
             },
             timeout_ms: given.timeout_ms(),
             policy: Policy {
@@ -56,7 +56,7 @@ impl From<&JsClientOptions> for Settings {
                 backoff_ms: given.retry_backoff_ms(),
                 max_wait_ms: given.max_retry_wait_ms(),
             },
-            headers: pairs(given.headers()),
+            headers: pairs(given.headers().as_ref()),
             fetch: given.fetch(),
             credentials: given.credentials().and_then(|name| match name.as_str() {
                 "omit" => Some(Credentials::Omit),
@@ -76,7 +76,7 @@ pub fn call_options(given: Option<JsRequestOptions>) -> CallOptions {
     CallOptions {
         timeout_ms: given.request_timeout_ms(),
         max_retries: given.request_max_retries().map(count),
-        headers: pairs(given.request_headers()),
+        headers: pairs(given.request_headers().as_ref()),
         signal: given.signal(),
         keeps_response: true,
     }
@@ -88,13 +88,18 @@ fn count(number: f64) -> u32 {
 }
 
 /// Names and values that came one after the other.
-pub fn pairs(texts: Option<Vec<String>>) -> Vec<(String, String)> {
-    let mut texts = texts.unwrap_or_default().into_iter();
+pub fn pairs(given: Option<&Array>) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    while let (Some(name), Some(value)) = (texts.next(), texts.next()) {
+    let mut given = given.map(texts).unwrap_or_default().into_iter();
+    while let (Some(name), Some(value)) = (given.next(), given.next()) {
         pairs.push((name, value));
     }
     pairs
+}
+
+/// The texts of a list.
+pub fn texts(list: &Array) -> Vec<String> {
+    (0..list.length()).filter_map(|index| list.get(index).as_string()).collect()
 }
 
 /// The `TypeError` about an option of the class.

@@ -1,6 +1,6 @@
 //! The client of the memory service, and the builder of both clients.
 
-use crate::options::{ApiKey, ClientOptions, Credentials, OptionError};
+use crate::options::{ApiKey, ClientOptions, Credentials, KeyProvider, OptionError};
 use crate::resources::{Actors, Memories, Orgs, Roles, Teams};
 use crate::transport::Transport;
 use crate::ControlClient;
@@ -124,7 +124,7 @@ impl ClientBuilder {
     where
         F: Future<Output = Result<String, Box<dyn std::error::Error>>> + 'static,
     {
-        Self::new(ApiKey::Provider(Rc::new(move || Box::pin(provider()))))
+        Self::new(KeyProvider::new(provider))
     }
 
     /// Absolute URL of the service with its suffix, such as `https://api.memsy.io/v1`.

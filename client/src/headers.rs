@@ -46,8 +46,8 @@ macro_rules! header_models {
             }
         )*
 
-        /// The headers that are read from a response that tells usage and rate limit, in the order of the fields.
-        const NAMES: &[&str] = &[$( $( $header, )* )*];
+        /// The headers that are read from a response that tells usage and rate limit, in the order of the fields, one a line.
+        pub const NAMES: &str = concat!($( $( $header, "\n", )* )*);
     };
 }
 
@@ -101,13 +101,19 @@ pub struct Observed {
 }
 
 impl Observed {
-    /// Reads the headers of one response.
-    pub fn read(header: &dyn Fn(&str) -> Option<String>) -> Self {
-        let number = |name: &&str| header(name).and_then(|value| integer(&value)).unwrap_or(f64::NAN);
-        Self {
-            numbers: NAMES.iter().filter(|name| **name != TEXT).map(number).collect(),
-            plan: header(TEXT).filter(|text| !text.is_empty()),
+    /// Reads the values of the headers that [`NAMES`] has, one a line; an empty line for an absent one, or no lines at all.
+    pub fn read(values: &str) -> Self {
+        let mut observed = Self::default();
+        let mut values = values.split('\n');
+        for name in NAMES.split_terminator('\n') {
+            let value = values.next().unwrap_or_default();
+            if name == TEXT {
+                observed.plan = (!value.is_empty()).then(|| value.to_owned());
+            } else {
+                observed.numbers.push(integer(value).unwrap_or(f64::NAN));
+            }
         }
+        observed
     }
 
     /// Usage and rate limit; each absent when the response had no such headers.
@@ -127,7 +133,7 @@ impl Observed {
 
 /// A whole number, strictly: `12abc` and `1.5` are none.
 pub fn integer(value: &str) -> Option<f64> {
-    let value = value.trim();
+    let value = value.trim_ascii();
     match value.strip_prefix('-') {
         Some(value) => digits(value).map(|number| -number),
         None => digits(value),
@@ -177,7 +183,8 @@ mod tests {
 
     #[test]
     fn each_header_becomes_its_own_field() {
-        let observed = Observed::read(&|name| NAMES.iter().position(|known| *known == name).map(|at| at.to_string()));
+        let values: Vec<String> = (0..NAMES.lines().count()).map(|at| at.to_string()).collect();
+        let observed = Observed::read(&values.join("\n"));
         let (usage, rate_limit) = observed.into_models();
         assert_eq!(
             usage,
@@ -205,12 +212,10 @@ mod tests {
 
     #[test]
     fn what_no_header_tells_is_absent() {
-        for value in ["", "no number"] {
-            let observed = Observed::read(&|name| (name != "x-plan").then(|| value.to_owned()));
-            assert_eq!(observed.into_models(), (None, None));
+        let reset_alone = ["\n".repeat(NAMES.lines().count() - 1), "5".to_owned()].concat();
+        for values in ["", "no number", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n", &reset_alone] {
+            assert_eq!(Observed::read(values).into_models(), (None, None), "{values:?}");
         }
-        let reset_alone = Observed::read(&|name| (name == "x-ratelimit-reset").then(|| "5".to_owned()));
-        assert_eq!(reset_alone.into_models(), (None, None));
         assert_eq!(Observed::default().into_models(), (None, None));
     }
 }

@@ -47,7 +47,7 @@ pub use control::{ControlClient, DEFAULT_CONTROL_URL};
 pub use error::{ErrorResponse, MemsyError};
 pub use headers::{Observed, RateLimitInfo, UsageInfo};
 pub use models::*;
-pub use options::{ApiKey, ClientOptions, Credentials, KeyFuture, OptionError, RequestOptions, Settings};
+pub use options::{ApiKey, ClientOptions, Credentials, KeyProvider, OptionError, RequestOptions, Settings};
 #[doc(hidden)]
 pub use retry::Policy;
 pub use pages::{Items, Page, PageOptions};

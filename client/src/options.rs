@@ -4,16 +4,14 @@ use crate::retry::Policy;
 use js_sys::Function;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 use thiserror::Error;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
 
 /// `setTimeout` fires at once on a longer delay.
 pub(crate) const LONGEST: Duration = Duration::from_millis(2_147_483_647);
-
-/// What a provider of API keys returns: the key, or what prevented it.
-pub type KeyFuture = Pin<Box<dyn Future<Output = Result<String, Box<dyn std::error::Error>>>>>;
 
 /// Where the API key comes from.
 #[derive(Clone)]
@@ -23,10 +21,52 @@ pub enum ApiKey {
     Fixed(String),
     /// This is asked for it at the first call. What it gives serves all calls until the service refuses it; then it is asked once
     /// more.
-    Provider(Rc<dyn Fn() -> KeyFuture>),
-    /// The same, as a function of JavaScript that returns a string or a promise of one.
-    #[doc(hidden)]
-    Function(Function),
+    Provider(KeyProvider),
+}
+
+/// A function that gives the API key when it is asked for.
+#[derive(Clone)]
+pub struct KeyProvider(Rc<dyn Fn() -> Result<JsValue, JsValue>>);
+
+impl KeyProvider {
+    /// An async function: it gives the key, or what prevented it.
+    pub fn new<F>(provider: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<String, Box<dyn std::error::Error>>> + 'static,
+    {
+        Self(Rc::new(move || {
+            let key = provider();
+            let promise = future_to_promise(async move {
+                match key.await {
+                    Ok(key) => Ok(key.into()),
+                    Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
+                }
+            });
+            Ok(promise.into())
+        }))
+    }
+
+    /// A function of JavaScript, which returns a string or a promise of one.
+    pub fn from_function(function: Function) -> Self {
+        Self(Rc::new(move || function.call0(&JsValue::UNDEFINED)))
+    }
+
+    /// Asks it. What it returns is a value of JavaScript, or what it threw.
+    pub(crate) fn ask(&self) -> Result<JsValue, JsValue> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for KeyProvider {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("KeyProvider")
+    }
+}
+
+impl From<KeyProvider> for ApiKey {
+    fn from(provider: KeyProvider) -> Self {
+        Self::Provider(provider)
+    }
 }
 
 impl fmt::Debug for ApiKey {
@@ -34,7 +74,7 @@ impl fmt::Debug for ApiKey {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str(match self {
             Self::Fixed(_) => "Fixed",
-            Self::Provider(_) | Self::Function(_) => "Provider",
+            Self::Provider(_) => "Provider",
         })
     }
 }

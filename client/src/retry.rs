@@ -33,7 +33,7 @@ impl Policy {
 /// The seconds that a `Retry-After` value asks for: a number, or an HTTP date seen from `now_ms` (Unix
 /// milliseconds; a past date is 0). Anything else, a negative number included, is `None`.
 pub fn retry_after(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim();
+    let value = value.trim_ascii();
     decimal(value).or_else(|| http_date(value).map(|date_s| (date_s - now_ms / 1000.0).max(0.0)))
 }
 

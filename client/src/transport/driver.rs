@@ -1,6 +1,6 @@
 //! One call on its way through the platform: what the state machine wants done, done.
 
-use super::http::{JsResponse, ResponseHeaders, global_fetch, normalized};
+use super::http::{JsResponse, ResponseHeaders, global_fetch, normalized, observed};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
 use crate::call::{Outcome, is_success};
@@ -158,15 +158,15 @@ impl<'a> Driver<'a> {
 
     /// The response, which is a success.
     pub fn reply(self, key: Rc<str>) -> Result<Reply, Failure> {
-        let observed = match self.endpoint.reply {
-            ReplyShape::Observed => ResponseHeaders::of(&self.response).observed(),
+        let told = match self.endpoint.reply {
+            ReplyShape::Observed => observed(&self.response),
             _ => Observed::default(),
         };
         Ok(Reply {
             status: self.status,
             text: self.text,
             response: self.response,
-            observed,
+            observed: told,
             key,
         })
     }
@@ -254,7 +254,8 @@ impl<'a> Driver<'a> {
         };
         Outcome::Refused {
             status: self.status,
-            retry_after: ResponseHeaders::of(&self.response).get("retry-after"),
+            // The one status for which it is used.
+            retry_after: (self.status == 429).then(|| ResponseHeaders::of(&self.response).get("retry-after")).flatten(),
             body: text,
             now_ms: Date::now(),
             random: Math::random(),

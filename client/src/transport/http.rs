@@ -2,11 +2,18 @@
 
 use super::{Failure, Transport};
 use crate::endpoint::{Endpoint, Target};
-use crate::headers::Observed;
+use crate::headers::{self, Observed};
 use gloo_net::http::Headers;
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, UrlSearchParams};
+
+#[wasm_bindgen(module = "/src/transport/headers.js")]
+extern "C" {
+    /// The values of headers, one a line.
+    #[wasm_bindgen(js_name = readHeaders)]
+    fn read_headers(response: &JsValue, names: &JsValue) -> String;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -102,8 +109,13 @@ impl ResponseHeaders {
         }
     }
 
-    /// What they say of usage and rate limit.
-    pub fn observed(&self) -> Observed {
-        Observed::read(&|name| self.get(name))
-    }
+}
+
+thread_local! {
+    static NAMES: JsValue = JsString::from(headers::NAMES.trim_end_matches('\n')).split("\n").into();
+}
+
+/// What the headers of a response say of usage and rate limit.
+pub fn observed(response: &JsValue) -> Observed {
+    NAMES.with(|names| Observed::read(&read_headers(response, names)))
 }

@@ -1,13 +1,12 @@
 //! The API key: fixed, or from a provider of the caller.
 
 use super::http::JsHeaderValues;
-use crate::options::ApiKey;
-use js_sys::{Function, JsString, Object, Promise};
+use crate::options::{ApiKey, KeyProvider};
+use js_sys::{JsString, Object, Promise};
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,7 +22,7 @@ pub enum KeySource {
     /// What the provider returned serves all calls until the service refuses it.
     Provider {
         /// Returns the key or a promise of it.
-        ask: Box<dyn Fn() -> Result<JsValue, JsValue>>,
+        provider: KeyProvider,
         /// What it returned, as a promise; undefined when it is to be asked.
         returned: RefCell<JsValue>,
     },
@@ -39,28 +38,16 @@ impl fmt::Debug for KeySource {
 impl KeySource {
     /// For the option `api_key`.
     pub fn new(key: ApiKey) -> Self {
-        let ask: Box<dyn Fn() -> Result<JsValue, JsValue>> = match key {
+        match key {
             ApiKey::Fixed(key) => {
                 let header = JsString::from(["Bearer ", &key].concat());
-                return Self::Fixed(key.into(), header);
+                Self::Fixed(key.into(), header)
             }
-            ApiKey::Provider(provider) => Box::new(move || {
-                let key = provider();
-                let promise = future_to_promise(async move {
-                    match key.await {
-                        Ok(key) => Ok(key.into()),
-                        Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
-                    }
-                });
-                Ok(promise.into())
-            }),
-            ApiKey::Function(function) => {
-                let function: Function = function;
-                Box::new(move || function.call0(&JsValue::UNDEFINED))
+            ApiKey::Provider(provider) => {
+                let returned = RefCell::new(JsValue::UNDEFINED);
+                Self::Provider { provider, returned }
             }
-        };
-        let returned = RefCell::new(JsValue::UNDEFINED);
-        Self::Provider { ask, returned }
+        }
     }
 
     /// The key that needs no asking for.
@@ -73,7 +60,7 @@ impl KeySource {
 
     /// A promise of the key, from the provider when there is none yet; calls that overlap share one.
     pub fn ask(&self) -> Result<JsValue, JsValue> {
-        let Self::Provider { ask, returned } = self else {
+        let Self::Provider { provider, returned } = self else {
             return Ok(JsValue::UNDEFINED);
         };
         let known = returned.borrow().clone();
@@ -81,7 +68,7 @@ impl KeySource {
             return Ok(known);
         }
         // Nothing is borrowed here: the provider may make calls of its own.
-        let promise: JsValue = promise_of(&ask()?)?.into();
+        let promise: JsValue = promise_of(&provider.ask()?)?.into();
         returned.replace(promise.clone());
         Ok(promise)
     }
