@@ -1,5 +1,5 @@
 /** Builds the npm package into pkg/: compiles the crate, shrinks the wasm, makes the entries. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -18,16 +18,9 @@ const wasm = join(out, "memsy.wasm");
 /** What all entries share, and the entries besides slim.js: each becomes a file of its name. */
 const CORE = "core.js";
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
-const DECLARATIONS = [
-  "index.d.ts",
-  "slim.d.ts",
-  "compat.d.ts",
-  "errors.d.ts",
-  "types.d.ts",
-  "records.d.ts",
-  "control.d.ts",
-  "resources.d.ts",
-];
+const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts"];
+/** The folder of the generated types, in the sources and in the package. */
+const GENERATED = "generated";
 
 export async function buildPackage() {
   await run(
@@ -96,7 +89,11 @@ export async function assemble() {
       plugins: [plugin],
     });
   }
-  for (const name of DECLARATIONS) copyFileSync(join(sources, name), join(out, name));
+  mkdirSync(join(out, GENERATED));
+  const generated = readdirSync(join(sources, GENERATED)).filter((name) => name.endsWith(".d.ts"));
+  for (const name of [...DECLARATIONS, ...generated.map((name) => join(GENERATED, name))]) {
+    copyFileSync(join(sources, name), join(out, name));
+  }
 }
 
 /**

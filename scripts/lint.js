@@ -1,12 +1,14 @@
 /** `npm run lint`: everything that can be checked without running the project. The package must be built. */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { checkGenerated } from "./generate.js";
 import { checkNotice } from "./notice.js";
 import { root, run, say, script } from "./run.js";
 
 const DENY_WARNINGS = ["--", "-D", "warnings"];
 
 export async function lint() {
+  await checkGenerated();
   await run("Checking the format of the Rust code", "cargo", ["fmt", "--all", "--check"]);
   await run("Clippy for this machine", "cargo", [
     "clippy",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -11,14 +12,14 @@ import * as memsy from "memsy-wasm";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 test("what it exports is what its types say, no more and no less", () => {
-  const declared = ["index.d.ts", "errors.d.ts"]
+  const declared = ["index.d.ts", "generated/clients.d.ts", "generated/errors.d.ts"]
     .map((name) => readFileSync(new URL(`../../pkg/${name}`, import.meta.url), "utf8"))
     .flatMap((text) => [...text.matchAll(/^export (?:class|const|function) (\w+)/gm)].map(([, name]) => name));
   assert.deepEqual(Object.keys(memsy).sort(), declared.sort());
 });
 
 test("every method that the class has is in its types", () => {
-  const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const types = readFileSync(new URL("../../pkg/generated/clients.d.ts", import.meta.url), "utf8");
   const generated = ["constructor", "__destroy_into_raw"];
   for (const name of Object.getOwnPropertyNames(memsy.MemsyClient.prototype)) {
     if (!generated.includes(name)) assert.match(types, new RegExp(`^  ${name}\\(`, "m"));
@@ -63,18 +64,17 @@ test("exactly the intended files would be published", () => {
     "pkg/compat.edge-light.js",
     "pkg/compat.js",
     "pkg/compat.workerd.js",
-    "pkg/control.d.ts",
     "pkg/core.js",
     "pkg/edge-light.js",
-    "pkg/errors.d.ts",
+    "pkg/generated/clients.d.ts",
+    "pkg/generated/errors.d.ts",
+    "pkg/generated/models.d.ts",
+    "pkg/generated/resources.d.ts",
     "pkg/index.d.ts",
     "pkg/index.js",
     "pkg/memsy.wasm",
-    "pkg/records.d.ts",
-    "pkg/resources.d.ts",
     "pkg/slim.d.ts",
     "pkg/slim.js",
-    "pkg/types.d.ts",
     "pkg/workerd.js",
   ]);
 });
@@ -86,8 +86,9 @@ test("it needs nothing at run time", () => {
 
 test("no path of the machine that built it is in it, and nothing refers to a source map", () => {
   const folder = new URL("../../pkg/", import.meta.url);
-  for (const name of readdirSync(folder)) {
-    const text = readFileSync(new URL(name, folder), "latin1");
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
+    const name = join(entry.parentPath, entry.name);
+    const text = readFileSync(name, "latin1");
     assert.doesNotMatch(text, /\/home\/|\/root\/|\/Users\/|\.cargo\/registry|sourceMappingURL/, name);
   }
 });

@@ -16,10 +16,10 @@ import {
   HealthResponse,
   IngestResponse,
   Invoice,
-  MeResponse,
   MemoryItem,
   MemoryListResponse,
   MemoryStatsResponse,
+  MeResponse,
   Org,
   PickerConfig,
   ProInterestResponse,
@@ -60,22 +60,22 @@ const RoleListOptions = [
 
 /** @type {Field[]} */
 const MemoryListOptions = [
+  { name: "sort", type: "text", default: "observed_at_desc" },
+  { name: "limit", type: "number", default: 50 },
+  { name: "offset", type: "number", default: 0 },
   { name: "actorId", type: "text" },
   { name: "kind", type: "text" },
   { name: "type", type: "text" },
   { name: "status", type: "text" },
-  { name: "sort", type: "text", default: "observed_at_desc" },
   { name: "search", type: "text" },
-  { name: "limit", type: "number", default: 50 },
-  { name: "offset", type: "number", default: 0 },
 ];
 
 /** @type {Field[]} */
 const ActorListOptions = [
-  { name: "orgId", type: "text" },
   { name: "limit", type: "number", default: 100 },
   { name: "offset", type: "number", default: 0 },
   { name: "sort", type: "text", default: "first_memory_desc" },
+  { name: "orgId", type: "text" },
   { name: "q", type: "text" },
 ];
 

@@ -1,0 +1,163 @@
+//! The few facts that hold for JavaScript only, and so are not in the definitions.
+
+use crate::definitions::resources::ClientSource;
+
+/// A client class.
+pub struct ClientFacts {
+    /// The name of the struct in Rust.
+    pub rust: &'static str,
+    /// The name of the class.
+    pub class: &'static str,
+    /// What the docs call an instance.
+    pub variable: &'static str,
+    /// The constant of generated/endpoints.js with its endpoints, and in Rust that of resources/mod.rs.
+    pub lists: &'static str,
+    /// Where it is defined.
+    pub file: &'static str,
+    /// The constant with the URL of its service.
+    pub base_url: &'static str,
+    /// What else its docs say, a paragraph each.
+    pub about: &'static [&'static str],
+    /// What the docs of `free` say.
+    pub free: &'static str,
+    /// The methods of it that are made of several calls.
+    pub composed: &'static [ComposedFacts],
+}
+
+impl ClientFacts {
+    pub fn source(&self) -> ClientSource<'static> {
+        ClientSource {
+            file: self.file,
+            name: self.rust,
+            base_url: self.base_url,
+            lists: self.lists,
+        }
+    }
+}
+
+/// A method that is made of several calls.
+pub struct ComposedFacts {
+    /// The type in Rust that has it.
+    pub owner: &'static str,
+    /// Its name in Rust.
+    pub name: &'static str,
+    /// The type of its options, and the one that it extends.
+    pub options: &'static str,
+    pub extends: Option<&'static str>,
+    /// What else its docs say.
+    pub about: &'static str,
+}
+
+pub const CLIENTS: &[ClientFacts] = &[
+    ClientFacts {
+        rust: "Client",
+        class: "MemsyClient",
+        variable: "client",
+        lists: "CLIENT",
+        file: "client/src/client.rs",
+        base_url: "DEFAULT_BASE_URL",
+        about: &[
+            "Make one and share it: calls overlap freely.",
+            "Every method rejects with a `TypeError` that names the argument when one is wrong (nothing is sent then), with the \
+             signal's reason when the caller aborts, and with a subclass of `MemsyError` for all else: \
+             `MemsyConnectionError` without a complete response, otherwise `MemsyAPIError` or the subclass that tells what \
+             happened.",
+        ],
+        free: "Frees the wasm memory of the client now instead of when it is garbage collected. Calls under way finish; later \
+               ones reject with a `TypeError`.",
+        composed: &[
+            ComposedFacts {
+                owner: "Client",
+                name: "wait_for_events",
+                options: "WaitForEventsOptions",
+                extends: Some("WaitOptions"),
+                about: "A timeout is a `DOMException` named `TimeoutError`.",
+            },
+            ComposedFacts {
+                owner: "Client",
+                name: "ingest_many",
+                options: "IngestManyOptions",
+                extends: None,
+                about: "The property `acceptedEventIds` of the error lists their ids.",
+            },
+        ],
+    },
+    ClientFacts {
+        rust: "ControlClient",
+        class: "MemsyControlClient",
+        variable: "control",
+        lists: "CONTROL",
+        file: "client/src/control.rs",
+        base_url: "DEFAULT_CONTROL_URL",
+        about: &["Otherwise as {@link MemsyClient}."],
+        free: "As {@link MemsyClient.free}.",
+        composed: &[ComposedFacts {
+            owner: "Connectors",
+            name: "wait_until_authorized",
+            options: "WaitOptions",
+            extends: None,
+            about: "A timeout is a `DOMException` named `TimeoutError`.",
+        }],
+    },
+];
+
+/// The files of `client/src` with methods that are made of several calls.
+pub const METHOD_FILES: &[&str] = &["batches.rs", "waiting.rs"];
+
+/// The docs of `iterate`, which goes through the pages of `list`.
+pub const ITERATE: &str = "Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the \
+                           size of a page. Breaking off asks for no more.";
+
+/// Types that say more in TypeScript than in Rust: model, field, type.
+pub const FIELD_TYPES: &[(&str, &str, &str)] =
+    &[("HealthResponse", "status", "Open<\"ok\" | \"unknown\">")];
+
+/// Types of Rust that have another name in JavaScript.
+pub const TYPE_NAMES: &[(&str, &str)] = &[
+    ("Client", "MemsyClient"),
+    ("ControlClient", "MemsyControlClient"),
+    ("ClientOptions", "MemsyClientOptions"),
+];
+
+/// The checks in arguments.js of options whose type in Rust does not say enough.
+pub const OPTION_CHECKS: &[(&str, &str)] = &[
+    ("base_url", "url"),
+    // More than 0, while the others may be 0.
+    ("timeout", "duration"),
+    ("retry_backoff", "pause"),
+    ("max_retry_wait", "pause"),
+];
+
+/// What ends a call, of which there is nothing in Rust: there, dropping the future does.
+pub const SIGNAL: &str = "Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`.";
+
+/// What else the docs of an option say.
+pub const OPTION_DOCS: &[(&str, &str)] = &[(
+    "api_key",
+    "A function returns it or a promise of it. It is asked at the first call; its key serves all calls until the service \
+     refuses it, and is then asked for once more.",
+)];
+
+/// What is called with the progress of a method that is made of several calls: type of the options, parameter and its type, docs.
+pub const PROGRESS: &[(&str, &str, &str)] = &[
+    ("WaitForEventsOptions", "status: StatusResponse", ""),
+    (
+        "IngestManyOptions",
+        "progress: { accepted: number; total: number }",
+        "`accepted` counts the events accepted so far, `total` all of them.",
+    ),
+];
+
+/// What ends a method that is made of several calls.
+pub const SIGNAL_OF_SEVERAL: &str =
+    "Ends it; the promise is rejected with the signal's own `reason`.";
+
+/// The names of the types of what the constructors of errors take, where they are not `…Options` of the class without `Error`.
+pub const ERROR_OPTIONS: &[(&str, &str)] = &[
+    ("AuthorizationError", "AuthorizationErrorOptions"),
+    ("OrgLimitReachedError", "LimitReachedOptions"),
+    ("KeyLimitReachedError", "LimitReachedOptions"),
+];
+
+/// Classes that responses of more than one status become, so that their constructors take a status.
+pub const CLASSES_OF_ANY_STATUS: &[&str] = &["AuthenticationError", "AuthorizationError"];
