@@ -65,12 +65,13 @@ export function encode(endpoint, given) {
   };
   try {
     for (const [index, argument] of positional.entries()) {
-      put(argument.place, argument.name, valueOf(argument, true, given[index], ""));
+      put(argument.place, argument.name, valueFor(argument, true, given[index], ""));
     }
     if (options) {
       const { label, fields, place } = options;
       const object = optionsObject(endpoint.call, label, fields, given[positional.length]);
-      for (const field of fields) put(place, field.name, valueOf(field, field.isRequired, object[field.name], `${label}.`));
+      for (const field of fields)
+        put(place, field.name, valueFor(field, field.isRequired, object[field.name], `${label}.`));
     }
   } catch (error) {
     throw described(endpoint.call, error);
@@ -91,7 +92,7 @@ export function encodeOptions(call, label, fields, given) {
     /** @type {Fields} */
     const options = {};
     for (const field of fields) {
-      const value = valueOf(field, field.isRequired, object[field.name], `${label}.`);
+      const value = valueFor(field, field.isRequired, object[field.name], `${label}.`);
       options[field.name] = field.type === "headers" ? flat(value) : value;
     }
     return options;
@@ -105,7 +106,9 @@ function flat(headers) {
   if (headers === undefined) return undefined;
   /** @type {string[]} */
   const flattened = [];
-  new Headers(/** @type {HeadersInit} */ (headers)).forEach((value, name) => flattened.push(name, value));
+  new Headers(/** @type {HeadersInit} */ (headers)).forEach((value, name) => {
+    flattened.push(name, value);
+  });
   return flattened;
 }
 
@@ -149,7 +152,7 @@ function optionsObject(call, label, fields, given) {
  * @param {Field} field @param {boolean | undefined} isRequired @param {unknown} value
  * @param {string} before what the path to it begins with
  */
-function valueOf(field, isRequired, value, before) {
+function valueFor(field, isRequired, value, before) {
   const { name, type, isList } = field;
   const kind = kindOf(type);
   try {

@@ -60,8 +60,12 @@ export async function statusOfAll(ask, eventIds) {
  * @param {unknown} eventIds @param {unknown} options
  */
 export async function waitForEvents(eventIds, options) {
-  const { signal, timeoutMs = 60_000, pollIntervalMs = 1_000, onProgress } =
-    readOptions("waitForEvents", options, ["signal", "timeoutMs", "pollIntervalMs", "onProgress"]);
+  const {
+    signal,
+    timeoutMs = 60_000,
+    pollIntervalMs = 1_000,
+    onProgress,
+  } = readOptions("waitForEvents", options, ["signal", "timeoutMs", "pollIntervalMs", "onProgress"]);
   /** @type {Status | undefined} what is settled */
   let settled;
   let pending = eventIds;

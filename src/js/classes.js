@@ -1,6 +1,6 @@
 // What works without the wasm: the error classes, without the functions through which the wasm side makes them, and
 // what is known of connector providers.
-export { ORG_SCOPED_PROVIDERS, requiresOrgAdmin, USER_SCOPED_PROVIDERS } from "./providers.js";
+
 export {
   AuthenticationError,
   AuthorizationError,
@@ -17,3 +17,4 @@ export {
   SeatRequiredError,
   UsageLimitExceeded,
 } from "./errors.js";
+export { ORG_SCOPED_PROVIDERS, requiresOrgAdmin, USER_SCOPED_PROVIDERS } from "./providers.js";

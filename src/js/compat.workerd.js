@@ -1,3 +1,4 @@
 // The entry of workerd for programs written for the official Node SDK: with its names besides ours.
-export * from "./workerd.js";
+
 export * from "./aliases.js";
+export * from "./workerd.js";

@@ -23,11 +23,13 @@ export class MemsyError extends Error {
   // the global symbol registry, makes `instanceof` hold across them.
   /** @override @param {unknown} value */
   static [Symbol.hasInstance](value) {
+    // biome-ignore-start lint/complexity/noThisInStatic: a subclass inherits this method, and asks for itself
     const brand = brands.get(this);
     return (
       (brand !== undefined && typeof value === "object" && value !== null && brand in value) ||
       Function.prototype[Symbol.hasInstance].call(this, value)
     );
+    // biome-ignore-end lint/complexity/noThisInStatic: as above
   }
 
   /** @param {string} [message] @param {Options} [options] */
@@ -79,16 +81,39 @@ export const SeatRequiredError = responseClass("Seat required", 403);
 export const OrgLimitReachedError = responseClass("Org limit reached", 403, "limit", "current");
 export const KeyLimitReachedError = responseClass("API key limit reached", 403, "limit", "current");
 export const BillingNotEnabledError = responseClass("Billing not enabled", 403, "interestPath");
-export const SeatLimitReachedError = responseClass("Seat limit reached", 409, "purchasedSeats", "assignedSeats", "pendingInvites");
+export const SeatLimitReachedError = responseClass(
+  "Seat limit reached",
+  409,
+  "purchasedSeats",
+  "assignedSeats",
+  "pendingInvites",
+);
 export const RateLimitExceeded = responseClass("Rate limit exceeded", 429, "retryAfter");
-export const UsageLimitExceeded = responseClass("Usage limit exceeded", 429, "dimension", "current", "limit", "upgradeUrl");
+export const UsageLimitExceeded = responseClass(
+  "Usage limit exceeded",
+  429,
+  "dimension",
+  "current",
+  "limit",
+  "upgradeUrl",
+);
 // </generated>
 
 /** @type {Record<string, typeof MemsyError | typeof MemsyAPIError | ReturnType<typeof responseClass>>} */
 const classes = {
-  MemsyError, MemsyConnectionError, MemsyAPIError, AuthenticationError, AuthorizationError,
-  FeatureNotAvailable, OrgIdNotAllowedError, SeatRequiredError, OrgLimitReachedError,
-  KeyLimitReachedError, BillingNotEnabledError, SeatLimitReachedError, RateLimitExceeded,
+  MemsyError,
+  MemsyConnectionError,
+  MemsyAPIError,
+  AuthenticationError,
+  AuthorizationError,
+  FeatureNotAvailable,
+  OrgIdNotAllowedError,
+  SeatRequiredError,
+  OrgLimitReachedError,
+  KeyLimitReachedError,
+  BillingNotEnabledError,
+  SeatLimitReachedError,
+  RateLimitExceeded,
   UsageLimitExceeded,
 };
 

@@ -36,7 +36,8 @@ export const host = {
    * @param {string} key
    */
   withoutKey(thrown, key) {
-    const text = thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
+    const text =
+      thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
     if (!key || !text.includes(key)) return thrown;
     const message = thrown instanceof Error ? thrown.message : text;
     return new Error(message.replaceAll(key, "[API key]"));

@@ -7,9 +7,10 @@
  */
 
 /** Printable ASCII without `"`, `$`, `\` and `` ` ``; nor `'`, so that any quotes will do. */
-const ALPHABET = /* @__PURE__ */ (() => [...Array(95).keys()]
-  .map((index) => String.fromCharCode(index + 32))
-  .filter((character) => !"\"$'\\`".includes(character)))();
+const ALPHABET = /* @__PURE__ */ (() =>
+  [...Array(95).keys()]
+    .map((index) => String.fromCharCode(index + 32))
+    .filter((character) => !"\"$'\\`".includes(character)))();
 
 /** How many of the alphabet stand for a byte alone; each of the others begins a pair. */
 const ALONE = /* @__PURE__ */ (() => ALPHABET.length - 2)();
@@ -26,9 +27,10 @@ export function encode(bytes) {
   const characters = [];
   order.forEach((byte, rank) => {
     const beyond = rank - ALONE;
-    characters[byte] = beyond < 0
-      ? ALPHABET[rank] ?? ""
-      : `${ALPHABET[ALONE + Math.floor(beyond / ALPHABET.length)]}${ALPHABET[beyond % ALPHABET.length]}`;
+    characters[byte] =
+      beyond < 0
+        ? (ALPHABET[rank] ?? "")
+        : `${ALPHABET[ALONE + Math.floor(beyond / ALPHABET.length)]}${ALPHABET[beyond % ALPHABET.length]}`;
   });
   return {
     order: order.map((byte) => byte.toString(16).padStart(2, "0")).join(""),
@@ -43,7 +45,9 @@ export function encode(bytes) {
 export function decode(order, text) {
   /** @type {number[]} */
   const ranks = [];
-  ALPHABET.forEach((character, rank) => (ranks[character.charCodeAt(0)] = rank));
+  ALPHABET.forEach((character, rank) => {
+    ranks[character.charCodeAt(0)] = rank;
+  });
   const rankAt = (/** @type {number} */ at) => ranks[text.charCodeAt(at)] ?? 0;
   const values = Array.from({ length: 256 }, (_, rank) => parseInt(order.slice(2 * rank, 2 * rank + 2), 16));
   const bytes = new Uint8Array(text.length);

@@ -3,13 +3,21 @@
 declare module "#glue" {
   /** The generated class, around which clients.js makes those that callers see. */
   export class Core {
-    constructor(name: string, options: unknown);
-    /** The number of an endpoint, the same for all of a class. */
-    endpoint(name: string): number | undefined;
-    /** Calls an endpoint. */
-    call(endpoint: number | undefined, args: unknown[], site: { stack?: string }): Promise<unknown>;
-    /** Throws the TypeError that such a call would be rejected with, if any. */
-    check(endpoint: number | undefined, args: unknown[]): void;
+    private constructor();
+    /** Of MemsyClient. Throws a TypeError that names the option when one is wrong. */
+    static client(options: Record<string, unknown>, host: object): Core;
+    /** Of MemsyControlClient, likewise. */
+    static control(options: Record<string, unknown>, host: object): Core;
+    /** Calls the endpoint of this number with the parts of a request. */
+    call(
+      endpoint: number,
+      segments: string[],
+      query: string[],
+      body: string | undefined,
+      options: Record<string, unknown> | undefined,
+      reply: import("./replies.js").Reply,
+      site: import("./host.js").Site,
+    ): Promise<unknown>;
     /** Gives its memory back; calls under way finish. */
     free(): void;
   }

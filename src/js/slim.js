@@ -53,6 +53,8 @@ async function compileResponse(response) {
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     // A server that answers every path with its page, for one.
-    throw new Error(`init(): what ${response.url || "the response"} holds is no complete WebAssembly module`, { cause });
+    throw new Error(`init(): what ${response.url || "the response"} holds is no complete WebAssembly module`, {
+      cause,
+    });
   }
 }

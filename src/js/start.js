@@ -31,9 +31,10 @@ export function start(load, Class) {
   if (!started) {
     const source = load();
     // Not instanceof: the edge runtime of Next.js has modules of another realm.
-    const module = Object.prototype.toString.call(source) === "[object WebAssembly.Module]"
-      ? /** @type {WebAssembly.Module} */ (source)
-      : new WebAssembly.Module(/** @type {BufferSource} */ (source));
+    const module =
+      Object.prototype.toString.call(source) === "[object WebAssembly.Module]"
+        ? /** @type {WebAssembly.Module} */ (source)
+        : new WebAssembly.Module(/** @type {BufferSource} */ (source));
     wasm = /** @type {typeof wasm} */ (new WebAssembly.Instance(module, __wbg_get_imports()).exports);
     wasm.__wbindgen_start();
     started = true;

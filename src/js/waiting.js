@@ -13,9 +13,12 @@ export function readOptions(call, options, names) {
     throw new TypeError(`${call}(): options must be an object, got ${options === null ? "null" : typeof options}`);
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!names.includes(name)) throw new TypeError(`${call}(): options.${name} is unknown, there are ${names.join(", ")}`);
+    if (!names.includes(name))
+      throw new TypeError(`${call}(): options.${name} is unknown, there are ${names.join(", ")}`);
     if (name.endsWith("Ms") && value !== undefined && !(Number.isFinite(value) && value > 0)) {
-      throw new TypeError(`${call}(): options.${name} must be a number above 0, got ${typeof value === "number" ? value : typeof value}`);
+      throw new TypeError(
+        `${call}(): options.${name} must be a number above 0, got ${typeof value === "number" ? value : typeof value}`,
+      );
     }
     if (name.startsWith("on") && value !== undefined && typeof value !== "function") {
       throw new TypeError(`${call}(): options.${name} must be a function, got ${typeof value}`);
@@ -38,7 +41,8 @@ export async function poll(ask, timeoutMs, pollIntervalMs, signal) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     // A wait that ends behind the deadline would be in vain.
-    if (performance.now() + pollIntervalMs >= deadline) throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
+    if (performance.now() + pollIntervalMs >= deadline)
+      throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
     await pause(pollIntervalMs, signal);
   }
 }
@@ -67,12 +71,16 @@ function pause(ms, signal) {
  * @param {unknown} connectorId @param {unknown} options
  */
 export async function waitUntilAuthorized(connectorId, options) {
-  const { signal, timeoutMs = 300_000, pollIntervalMs = 3_000 } =
-    readOptions("connectors.waitUntilAuthorized", options, ["signal", "timeoutMs", "pollIntervalMs"]);
-  const ask = () => this.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
-    // 409: the user has not consented yet.
-    if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
-    throw error;
-  });
+  const {
+    signal,
+    timeoutMs = 300_000,
+    pollIntervalMs = 3_000,
+  } = readOptions("connectors.waitUntilAuthorized", options, ["signal", "timeoutMs", "pollIntervalMs"]);
+  const ask = () =>
+    this.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
+      // 409: the user has not consented yet.
+      if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
+      throw error;
+    });
   return poll(ask, Number(timeoutMs), Number(pollIntervalMs), signal);
 }
