@@ -1,7 +1,7 @@
 /** Builds the npm package into pkg/: compiles the crate, shrinks the wasm, makes the entries. */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
 import { root, run, script } from "./run.js";
@@ -121,7 +121,8 @@ function resolveEntry({ onResolve, onLoad }) {
   // What one entry takes from another stays there.
   onResolve({ filter: /^\.\/(index|workerd|edge-light)\.js$/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));
-  onResolve({ filter: /^#wasm$/ }, () => ({ path: wasm, namespace: "inline" }));
+  // Only its name, since it shows in a comment of the entry.
+  onResolve({ filter: /^#wasm$/ }, () => ({ path: basename(wasm), namespace: "inline" }));
   onLoad({ filter: /./, namespace: "inline" }, () => {
     const { order, text } = encode(readFileSync(wasm));
     return { contents: `export const order = "${order}", text = "${text}";` };

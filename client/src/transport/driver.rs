@@ -1,6 +1,6 @@
 //! One call on its way through the platform: what the state machine wants done, done.
 
-use super::http::{JsResponse, ResponseHeaders, global_fetch, normalized, observed};
+use super::http::{JsResponse, global_fetch, normalized, observed, retry_after};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
 use crate::call::{Outcome, is_success};
@@ -255,7 +255,7 @@ impl<'a> Driver<'a> {
         Outcome::Refused {
             status: self.status,
             // The one status for which it is used.
-            retry_after: (self.status == 429).then(|| ResponseHeaders::of(&self.response).get("retry-after")).flatten(),
+            retry_after: if self.status == 429 { retry_after(&self.response) } else { None },
             body: text,
             now_ms: Date::now(),
             random: Math::random(),

@@ -4,7 +4,7 @@ use super::{Failure, Transport};
 use crate::endpoint::{Endpoint, Target};
 use crate::headers::{self, Observed};
 use gloo_net::http::Headers;
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestInit, UrlSearchParams};
 
@@ -12,7 +12,7 @@ use web_sys::{RequestInit, UrlSearchParams};
 extern "C" {
     /// The values of headers, one a line.
     #[wasm_bindgen(js_name = readHeaders)]
-    fn read_headers(response: &JsValue, names: &JsValue) -> String;
+    fn read_headers(response: &JsValue, names: &Array) -> String;
 }
 
 #[wasm_bindgen]
@@ -26,17 +26,10 @@ extern "C" {
     pub type JsResponse;
     #[wasm_bindgen(method, catch, getter, structural)]
     pub fn status(this: &JsResponse) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, getter, structural)]
-    fn headers(this: &JsResponse) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, structural)]
     pub fn text(this: &JsResponse) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, structural, js_name = clone)]
     pub fn copy(this: &JsResponse) -> Result<JsValue, JsValue>;
-
-    /// Headers of a stand-in for a response.
-    type JsHeaders;
-    #[wasm_bindgen(method, catch, structural, js_name = get)]
-    fn get_value(this: &JsHeaders, name: &str) -> Result<JsValue, JsValue>;
 
     /// The headers of a request: an object of names in lower case and values.
     pub type JsHeaderValues;
@@ -80,42 +73,17 @@ pub fn normalized(headers: &[(String, String)]) -> Option<Vec<(String, String)>>
     (!headers.has("authorization")).then(|| headers.entries().collect())
 }
 
-/// The headers of a response.
-pub enum ResponseHeaders {
-    /// They are the platform's own.
-    Platform(Headers),
-    /// They are a stand-in's, or nothing.
-    StandIn(JsValue),
-}
-
-impl ResponseHeaders {
-    /// Of what `fetch` resolved to.
-    pub fn of(response: &JsValue) -> Self {
-        let headers = response.unchecked_ref::<JsResponse>().headers().unwrap_or_default();
-        match headers.dyn_into::<web_sys::Headers>() {
-            Ok(raw) => Self::Platform(Headers::from_raw(raw)),
-            Err(other) => Self::StandIn(other),
-        }
-    }
-
-    /// The value of a header.
-    pub fn get(&self, name: &str) -> Option<String> {
-        match self {
-            Self::Platform(headers) => headers.get(name),
-            Self::StandIn(headers) if headers.is_object() => {
-                headers.unchecked_ref::<JsHeaders>().get_value(name).ok()?.as_string()
-            }
-            Self::StandIn(_) => None,
-        }
-    }
-
-}
-
 thread_local! {
-    static NAMES: JsValue = JsString::from(headers::NAMES.trim_end_matches('\n')).split("\n").into();
+    static NAMES: Array = JsString::from(headers::NAMES.trim_ascii_end()).split("\n");
 }
 
 /// What the headers of a response say of usage and rate limit.
 pub fn observed(response: &JsValue) -> Observed {
     NAMES.with(|names| Observed::read(&read_headers(response, names)))
+}
+
+/// The header `Retry-After` of a response; `None` for an absent one.
+pub fn retry_after(response: &JsValue) -> Option<String> {
+    let lines = read_headers(response, &Array::of1(&JsString::from("retry-after")));
+    lines.strip_suffix('\n').filter(|value| !value.is_empty()).map(str::to_owned)
 }
