@@ -9,7 +9,7 @@ import { output, Problem, root, script } from "./run.js";
 
 const file = join(root, "THIRD-PARTY-NOTICES.md");
 
-/** @typedef {{ id: string, name: string, version: string, license: string, authors: string[], manifest_path: string, targets: { kind: string[] }[] }} Crate */
+/** @typedef {{ id: string, name: string, version: string, license: string, authors: string[], manifest_path: string, source: string | null, targets: { kind: string[] }[] }} Crate */
 /** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */
 
 /** The crates that the client is compiled from, without those that only run while it is. */
@@ -40,7 +40,13 @@ function compiledIn() {
     }
   };
   visit(client?.id ?? "");
-  return [...found].flatMap((id) => crates.get(id) ?? []).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return (
+    [...found]
+      .flatMap((id) => crates.get(id) ?? [])
+      // Those of this project have no source elsewhere.
+      .filter(({ source }) => source !== null)
+      .sort((a, b) => a.name.localeCompare(b.name, "en"))
+  );
 }
 
 /** The text that goes with a crate: of MIT where there is a choice. @param {Crate} crate */

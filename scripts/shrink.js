@@ -52,10 +52,19 @@ export async function shrink(from, to) {
       `${wrong[0]} makes text with ${wrong[1]}, which is left out of the wasm: use concat() instead of format!.`,
     );
   await trap(working, working, (name) => isPanic(name) || isFormatting(name));
-  wasmOpt("-Oz", "--strip-debug", "--strip-producers", working, "-o", working);
-  const { bytes, names } = rename(readFileSync(working));
-  writeFileSync(to, bytes);
-  return names;
+  // Names that wasm-bindgen makes carry a hash each, which does not compress, in the wasm and in the glue.
+  const printed = wasmOpt(
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--minify-imports-and-exports-and-modules",
+    working,
+    "-o",
+    to,
+  );
+  /** @type {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} */
+  const { imports, exports } = JSON.parse(printed);
+  return Object.fromEntries([...imports.map(([, name, short]) => [name, short]), ...exports]);
 }
 
 /** Names in the call graph are escaped. @param {string} name */
@@ -75,88 +84,4 @@ async function trap(from, to, chosen) {
   binaryen.setDebugInfo(true);
   writeFileSync(to, module.emitBinary());
   module.dispose();
-}
-
-/** What wasm-bindgen names by itself; a snippet's functions are imported under the names they are written with. */
-const GENERATED = /^(__wbg_|__wbindgen_|__externref_|wasm_bindgen__|__abort|__instance|core_|call_)/;
-
-/**
- * Shortens generated names of imports and exports: each carries a hash, which does not compress, in the wasm and in the glue.
- * @param {Uint8Array} bytes
- */
-function rename(bytes) {
-  /** @type {Record<string, string>} */
-  const names = {};
-  const short = (/** @type {string} */ name) => {
-    if (!GENERATED.test(name)) return name;
-    names[name] ??= `$${Object.keys(names).length.toString(36)}`;
-    return names[name];
-  };
-  let at = 8;
-  /** @type {number[][]} */
-  const parts = [[...bytes.subarray(0, 8)]];
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at] ?? 0;
-      at += 1;
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const text = () => {
-    const length = number();
-    at += length;
-    return new TextDecoder().decode(bytes.subarray(at - length, at));
-  };
-  while (at < bytes.length) {
-    const id = bytes[at] ?? 0;
-    at += 1;
-    const end = number() + at;
-    /** @type {number[]} */
-    let content;
-    if (id === IMPORTS || id === EXPORTS) {
-      const count = number();
-      content = leb(count);
-      for (let entry = 0; entry < count; entry += 1) {
-        if (id === IMPORTS) content.push(...encoded(text()));
-        content.push(...encoded(short(text())));
-        const start = at;
-        skipDescription(id);
-        content.push(...bytes.subarray(start, at));
-      }
-    } else {
-      content = [...bytes.subarray(at, end)];
-    }
-    at = end;
-    parts.push([id, ...leb(content.length), ...content]);
-  }
-  return { bytes: Uint8Array.from(parts.flat()), names };
-
-  /** @param {number} section */
-  function skipDescription(section) {
-    const kind = bytes[at];
-    at += 1;
-    if (section === IMPORTS && kind !== FUNCTION) throw new Problem(`An import of kind ${kind} is not expected.`);
-    number();
-  }
-}
-
-/** Ids of sections, and of a kind of import. */
-const IMPORTS = 2;
-const EXPORTS = 7;
-const FUNCTION = 0;
-
-/** @param {number} value */
-function leb(value) {
-  const bytes = [];
-  let rest = value;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  return [...bytes, rest];
-}
-
-/** @param {string} text */
-function encoded(text) {
-  const bytes = new TextEncoder().encode(text);
-  return [...leb(bytes.length), ...bytes];
 }

@@ -4,6 +4,24 @@ import { read } from "./replies.js";
 
 /** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
 
+/**
+ * Makes an error that is given another stack afterwards. Taking its own is most of what an error costs.
+ * @template T
+ * @param {() => T} make
+ * @returns {T}
+ */
+function withoutStack(make) {
+  const { stackTraceLimit: limit } = Error;
+  // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
+  if (typeof limit !== "number" || !Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.writable) return make();
+  try {
+    Error.stackTraceLimit = 0;
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 export const host = {
   read,
 
@@ -22,7 +40,10 @@ export const host = {
     const options = statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response };
     // An error without a response always has a cause, even one that is undefined.
     const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
-    return atCallSite(createError(name, text, withCause), site);
+    return atCallSite(
+      withoutStack(() => createError(name, text, withCause)),
+      site,
+    );
   },
 
   /** @param {string} expected @param {Site} site */

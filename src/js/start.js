@@ -35,7 +35,9 @@ export function start(load, Class) {
       Object.prototype.toString.call(source) === "[object WebAssembly.Module]"
         ? /** @type {WebAssembly.Module} */ (source)
         : new WebAssembly.Module(/** @type {BufferSource} */ (source));
-    wasm = /** @type {typeof wasm} */ (new WebAssembly.Instance(module, __wbg_get_imports()).exports);
+    // All imports come from one module, which the build has given a short name.
+    const [imports = {}] = Object.values(__wbg_get_imports());
+    wasm = /** @type {typeof wasm} */ (new WebAssembly.Instance(module, { a: imports }).exports);
     wasm.__wbindgen_start();
     started = true;
   }

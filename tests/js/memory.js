@@ -14,5 +14,8 @@ WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
 export function memoryBytes() {
   const [instance, ...others] = instances;
   if (!instance || others.length > 0) throw new Error(`${instances.length} instances`);
-  return /** @type {WebAssembly.Memory} */ (instance.exports.memory).buffer.byteLength;
+  // The build shortens the names of exports.
+  const memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+  if (!memory) throw new Error("no memory is exported");
+  return memory.buffer.byteLength;
 }

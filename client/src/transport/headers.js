@@ -22,7 +22,9 @@ export function readHeaders(response, names) {
     let values = /** @type {{ get: (name: string) => unknown }} */ (response.headers);
     if (AT_ONCE && "forEach" in values) {
       const all = new Map();
-      /** @type {Headers} */ (/** @type {unknown} */ (values)).forEach((value, name) => all.set(name, value));
+      /** @type {Headers} */ (/** @type {unknown} */ (values)).forEach((value, name) => {
+        all.set(name, value);
+      });
       values = all;
     }
     for (const name of names) {

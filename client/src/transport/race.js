@@ -23,7 +23,10 @@ export class Race {
   constructor(settle, index, generation, timeoutMs, signal) {
     /** @type {((ending: number, value: unknown) => void) | undefined} undefined once it has ended */
     this.settle = (ending, value) => settle(index, generation, ending, value);
-    this.timer = setTimeout(() => this.finish(TIMED_OUT, new DOMException("The operation timed out", "TimeoutError")), timeoutMs);
+    this.timer = setTimeout(
+      () => this.finish(TIMED_OUT, new DOMException("The operation timed out", "TimeoutError")),
+      timeoutMs,
+    );
     this.signal = signal;
     this.abort = () => this.finish(ABORTED);
     signal?.addEventListener("abort", this.abort);
