@@ -30,14 +30,23 @@ impl Core {
 
     /// Of `MemsyControlClient`, likewise.
     pub fn control(options: &JsClientOptions, host: Host) -> Result<Core, JsValue> {
-        Self::new("MemsyControlClient", options, DEFAULT_CONTROL_URL, CONTROL, host)
+        Self::new(
+            "MemsyControlClient",
+            options,
+            DEFAULT_CONTROL_URL,
+            CONTROL,
+            host,
+        )
     }
 
     /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
     /// query one after the other, JSON. `reply` describes what a success holds; `site` has the stack of the caller.
     ///
     /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
-    #[allow(clippy::too_many_arguments, reason = "an object of them would be read one crossing at a time")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "an object of them would be read one crossing at a time"
+    )]
     pub fn call(
         &self,
         number: u32,
@@ -48,10 +57,19 @@ impl Core {
         reply: JsValue,
         site: JsValue,
     ) -> Promise {
-        let Some(endpoint) = self.endpoints.iter().copied().flatten().nth(number as usize) else {
+        let Some(endpoint) = self
+            .endpoints
+            .iter()
+            .copied()
+            .flatten()
+            .nth(number as usize)
+        else {
             return Promise::reject(&TypeError::new("no such endpoint"));
         };
-        let target = Target { segments: texts(segments), query: pairs(Some(query)) };
+        let target = Target {
+            segments: texts(segments),
+            query: pairs(Some(query)),
+        };
         let options = call_options(options);
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         future_to_promise(async move {
@@ -59,8 +77,13 @@ impl Core {
                 .call(endpoint, &target, body, &options)
                 .await
                 .map_err(|failure| rejection(&host, failure, &options.signal, &site))?;
-            host.read(&reply, &received.text, &received.observed.numbers, received.observed.plan.as_deref())
-                .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site))
+            host.read(
+                &reply,
+                &received.text,
+                &received.observed.numbers,
+                received.observed.plan.as_deref(),
+            )
+            .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site))
         })
     }
 }
@@ -73,7 +96,8 @@ impl Core {
         endpoints: &'static [&'static [Endpoint]],
         host: Host,
     ) -> Result<Self, JsValue> {
-        let transport = Transport::new(options.into(), base_url).map_err(|error| type_error(class, &error))?;
+        let transport =
+            Transport::new(options.into(), base_url).map_err(|error| type_error(class, &error))?;
         Ok(Self {
             transport: Rc::new(transport),
             endpoints,

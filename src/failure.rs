@@ -22,7 +22,12 @@ extern "C" {
 /// The error of a call. `signal` is the caller's, `site` has the stack of the caller.
 pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue) -> JsValue {
     match failure {
-        Failure::Error { error, response, cause, key } => {
+        Failure::Error {
+            error,
+            response,
+            cause,
+            key,
+        } => {
             let cause = either(host.without_key(&cause, &key));
             instance(host, &error, &response, &cause, site)
         }
@@ -40,13 +45,23 @@ pub fn unreadable_reply(host: &Host, reply: &Reply, thrown: &JsValue, site: &JsV
 }
 
 /// An instance of the error's class.
-fn instance(host: &Host, error: &MemsyError, response: &JsValue, cause: &JsValue, site: &JsValue) -> JsValue {
+fn instance(
+    host: &Host,
+    error: &MemsyError,
+    response: &JsValue,
+    cause: &JsValue,
+    site: &JsValue,
+) -> JsValue {
     let text = match error {
-        MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => message,
+        MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => {
+            message
+        }
         _ => error.detail().unwrap_or_default(),
     };
     // No property is of a type that has no JavaScript value.
-    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    let serializer = Serializer::new()
+        .serialize_missing_as_null(true)
+        .serialize_maps_as_objects(true);
     let properties = error.serialize(&serializer).unwrap_or_default();
     either(host.create_error(
         error.class_name(),

@@ -71,7 +71,10 @@ impl From<&JsClientOptions> for Settings {
 /// The options of a call; undefined is none.
 pub fn call_options(given: Option<JsRequestOptions>) -> CallOptions {
     let Some(given) = given else {
-        return CallOptions { keeps_response: true, ..CallOptions::default() };
+        return CallOptions {
+            keeps_response: true,
+            ..CallOptions::default()
+        };
     };
     CallOptions {
         timeout_ms: given.request_timeout_ms(),
@@ -99,7 +102,9 @@ pub fn pairs(given: Option<&Array>) -> Vec<(String, String)> {
 
 /// The texts of a list.
 pub fn texts(list: &Array) -> Vec<String> {
-    (0..list.length()).filter_map(|index| list.get(index).as_string()).collect()
+    (0..list.length())
+        .filter_map(|index| list.get(index).as_string())
+        .collect()
 }
 
 /// The `TypeError` about an option of the class.

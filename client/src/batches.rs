@@ -25,7 +25,9 @@ impl Client {
         let (first, more) = event_ids.split_at(event_ids.len().min(MOST_IDS));
         more.chunks(MOST_IDS)
             .map(|ids| self.status_of_some(ids))
-            .fold(self.status_of_some(first), |all, some| all.and(some, StatusResponse::joined))
+            .fold(self.status_of_some(first), |all, some| {
+                all.and(some, StatusResponse::joined)
+            })
     }
 
     /// Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, the error
@@ -73,7 +75,10 @@ pub struct IngestMany {
 
 impl fmt::Debug for IngestMany {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.debug_struct("IngestMany").field("events", &self.events.len()).finish_non_exhaustive()
+        formatter
+            .debug_struct("IngestMany")
+            .field("events", &self.events.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -123,10 +128,14 @@ fn chunks_of(events: &[EventPayload]) -> impl Iterator<Item = &[EventPayload]> {
     let mut rest = events;
     std::iter::from_fn(move || {
         let mut bytes = 0;
-        let fitting = rest.iter().take(MOST_EVENTS).enumerate().take_while(|(index, event)| {
-            bytes += serde_json::to_string(event).map_or(0, |json| json.len());
-            *index == 0 || bytes <= MOST_BYTES
-        });
+        let fitting = rest
+            .iter()
+            .take(MOST_EVENTS)
+            .enumerate()
+            .take_while(|(index, event)| {
+                bytes += serde_json::to_string(event).map_or(0, |json| json.len());
+                *index == 0 || bytes <= MOST_BYTES
+            });
         let (chunk, more) = rest.split_at(fitting.count());
         rest = more;
         (!chunk.is_empty()).then_some(chunk)

@@ -46,7 +46,10 @@ pub struct Call<O, T> {
 
 impl<O, T> fmt::Debug for Call<O, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.debug_struct("Call").field("endpoint", &self.endpoint.name).finish_non_exhaustive()
+        formatter
+            .debug_struct("Call")
+            .field("endpoint", &self.endpoint.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -135,7 +138,10 @@ where
             for parts in self.parts {
                 let (target, body) = parts.request(self.endpoint, &self.options);
                 let body = body.map(JsString::from);
-                let reply = self.transport.call(self.endpoint, &target, body, &options).await?;
+                let reply = self
+                    .transport
+                    .call(self.endpoint, &target, body, &options)
+                    .await?;
                 let text = String::from(&reply.text);
                 let next = T::decode(&text, self.endpoint.reply, reply.observed)
                     .map_err(|_| unreadable(reply.status, &text, &reply.key))?;
@@ -144,7 +150,9 @@ where
                     None => next,
                 });
             }
-            result.ok_or_else(|| MemsyError::from(Failure::without_request("the call has no request")))
+            result.ok_or_else(|| {
+                MemsyError::from(Failure::without_request("the call has no request"))
+            })
         })
     }
 }

@@ -1,9 +1,9 @@
 //! The client of the memory service, and the builder of both clients.
 
+use crate::ControlClient;
 use crate::options::{ApiKey, ClientOptions, Credentials, KeyProvider, OptionError};
 use crate::resources::{Actors, Memories, Orgs, Roles, Teams};
 use crate::transport::Transport;
-use crate::ControlClient;
 use js_sys::Function;
 use std::future::Future;
 use std::rc::Rc;
@@ -64,31 +64,41 @@ impl Client {
     /// Customization records of organizations.
     #[must_use]
     pub fn orgs(&self) -> Orgs {
-        Orgs { transport: Rc::clone(&self.transport) }
+        Orgs {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Customization records of roles.
     #[must_use]
     pub fn roles(&self) -> Roles {
-        Roles { transport: Rc::clone(&self.transport) }
+        Roles {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Customization records of teams.
     #[must_use]
     pub fn teams(&self) -> Teams {
-        Teams { transport: Rc::clone(&self.transport) }
+        Teams {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// The memories themselves.
     #[must_use]
     pub fn memories(&self) -> Memories {
-        Memories { transport: Rc::clone(&self.transport) }
+        Memories {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Who memories are about.
     #[must_use]
     pub fn actors(&self) -> Actors {
-        Actors { transport: Rc::clone(&self.transport) }
+        Actors {
+            transport: Rc::clone(&self.transport),
+        }
     }
 }
 
@@ -115,7 +125,9 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     fn new(api_key: impl Into<ApiKey>) -> Self {
-        Self { options: ClientOptions::new(api_key) }
+        Self {
+            options: ClientOptions::new(api_key),
+        }
     }
 
     /// With a function that gives the API key. It is asked at the first call; its key serves all calls until the service refuses

@@ -36,36 +36,48 @@ impl ControlClient {
     /// API keys.
     #[must_use]
     pub fn keys(&self) -> Keys {
-        Keys { transport: Rc::clone(&self.transport) }
+        Keys {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// How much of the plan is used.
     #[must_use]
     pub fn usage(&self) -> Usage {
-        Usage { transport: Rc::clone(&self.transport) }
+        Usage {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Subscription and invoices.
     #[must_use]
     pub fn billing(&self) -> Billing {
-        Billing { transport: Rc::clone(&self.transport) }
+        Billing {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Ingested events as they came.
     #[must_use]
     pub fn events(&self) -> Events {
-        Events { transport: Rc::clone(&self.transport) }
+        Events {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Interest in a paid plan.
     #[must_use]
     pub fn interest(&self) -> Interest {
-        Interest { transport: Rc::clone(&self.transport) }
+        Interest {
+            transport: Rc::clone(&self.transport),
+        }
     }
 
     /// Sources that are synced in.
     #[must_use]
     pub fn connectors(&self) -> Connectors {
-        Connectors { transport: Rc::clone(&self.transport) }
+        Connectors {
+            transport: Rc::clone(&self.transport),
+        }
     }
 }

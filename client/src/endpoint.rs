@@ -125,9 +125,17 @@ impl Parts {
 
     /// The target and the JSON of the body of a request with these arguments and options. What a GET takes as options goes into
     /// its query.
-    pub fn request(mut self, endpoint: &Endpoint, options: &impl Payload) -> (Target, Option<String>) {
+    pub fn request(
+        mut self,
+        endpoint: &Endpoint,
+        options: &impl Payload,
+    ) -> (Target, Option<String>) {
         let is_get = endpoint.method == Method::GET;
-        options.write(if is_get { &mut self.query } else { &mut self.fields });
+        options.write(if is_get {
+            &mut self.query
+        } else {
+            &mut self.fields
+        });
         // A change of nothing is still a change: PATCH sends an empty object.
         let has_body = !self.fields.is_empty() || endpoint.method == Method::PATCH;
         let text_of = |value: Value| match value {

@@ -121,7 +121,11 @@ pub(crate) fn shown(text: &str) -> String {
 impl serde::Serialize for MemsyError {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let properties = self.properties();
-        serializer.collect_map(properties.iter().map(|(name, value)| (class::camel_case(name), value)))
+        serializer.collect_map(
+            properties
+                .iter()
+                .map(|(name, value)| (class::camel_case(name), value)),
+        )
     }
 }
 
@@ -168,7 +172,13 @@ impl MemsyError {
     /// Whether the time of an attempt was over.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::MemsyConnectionError { is_timeout: true, .. })
+        matches!(
+            self,
+            Self::MemsyConnectionError {
+                is_timeout: true,
+                ..
+            }
+        )
     }
 
     /// Whether the same call may succeed later: after a rate limit, a lost connection, a timeout, or a fault of the service

@@ -10,7 +10,10 @@ trait HeaderValue: Sized {
 
 impl HeaderValue for Option<i64> {
     fn take(numbers: &mut dyn Iterator<Item = f64>, _text: Option<&str>) -> Self {
-        numbers.next().filter(|number| !number.is_nan()).map(|number| number as i64)
+        numbers
+            .next()
+            .filter(|number| !number.is_nan())
+            .map(|number| number as i64)
     }
 }
 
@@ -183,7 +186,9 @@ mod tests {
 
     #[test]
     fn each_header_becomes_its_own_field() {
-        let values: Vec<String> = (0..NAMES.lines().count()).map(|at| at.to_string()).collect();
+        let values: Vec<String> = (0..NAMES.lines().count())
+            .map(|at| at.to_string())
+            .collect();
         let observed = Observed::read(&values.join("\n"));
         let (usage, rate_limit) = observed.into_models();
         assert_eq!(
@@ -213,8 +218,17 @@ mod tests {
     #[test]
     fn what_no_header_tells_is_absent() {
         let reset_alone = ["\n".repeat(NAMES.lines().count() - 1), "5".to_owned()].concat();
-        for values in ["", "no number", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n", &reset_alone] {
-            assert_eq!(Observed::read(values).into_models(), (None, None), "{values:?}");
+        for values in [
+            "",
+            "no number",
+            "\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
+            &reset_alone,
+        ] {
+            assert_eq!(
+                Observed::read(values).into_models(),
+                (None, None),
+                "{values:?}"
+            );
         }
         assert_eq!(Observed::default().into_models(), (None, None));
     }

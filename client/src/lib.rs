@@ -47,9 +47,11 @@ pub use control::{ControlClient, DEFAULT_CONTROL_URL};
 pub use error::{ErrorResponse, MemsyError};
 pub use headers::{Observed, RateLimitInfo, UsageInfo};
 pub use models::*;
-pub use options::{ApiKey, ClientOptions, Credentials, KeyProvider, OptionError, RequestOptions, Settings};
-#[doc(hidden)]
-pub use retry::Policy;
+pub use options::{
+    ApiKey, ClientOptions, Credentials, KeyProvider, OptionError, RequestOptions, Settings,
+};
 pub use pages::{Items, Page, PageOptions};
 pub use reply::Reply;
+#[doc(hidden)]
+pub use retry::Policy;
 pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};

@@ -150,7 +150,10 @@ impl ClientOptions {
             ("max_retry_wait", self.max_retry_wait, Duration::ZERO),
         ] {
             if duration < least || duration > LONGEST {
-                return Err(OptionError::new(option, "be above 0 and at most 2147483647 milliseconds"));
+                return Err(OptionError::new(
+                    option,
+                    "be above 0 and at most 2147483647 milliseconds",
+                ));
             }
         }
         Ok(Settings {
@@ -239,7 +242,9 @@ fn check_base_url(text: &str) -> Result<(), &'static str> {
     // Bytes, since searching in a text costs the npm package kilobytes.
     let begins_with = |scheme: &str| {
         let begin = text.as_bytes().get(..scheme.len());
-        begin.filter(|begin| begin.eq_ignore_ascii_case(scheme.as_bytes())).map(<[u8]>::len)
+        begin
+            .filter(|begin| begin.eq_ignore_ascii_case(scheme.as_bytes()))
+            .map(<[u8]>::len)
     };
     let Some(scheme) = begins_with("https:").or_else(|| begins_with("http:")) else {
         return Err("begin with https:// or http://");
@@ -248,7 +253,10 @@ fn check_base_url(text: &str) -> Result<(), &'static str> {
     if rest.iter().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err("have no query and no fragment");
     }
-    let mut host = rest.iter().skip_while(|byte| **byte == b'/').take_while(|byte| **byte != b'/');
+    let mut host = rest
+        .iter()
+        .skip_while(|byte| **byte == b'/')
+        .take_while(|byte| **byte != b'/');
     if host.any(|byte| *byte == b'@') {
         return Err("hold no user name and no password");
     }
@@ -303,7 +311,10 @@ mod tests {
         assert_eq!(check_key("msy_0123456789abcdef"), Ok(()));
         for key in ["", "msy_ 1", "msy_1\n", "msy_\u{e9}", "msy_\0"] {
             let expected = check_key(key).err().unwrap_or_default();
-            assert!(!expected.is_empty() && !expected.contains("msy_"), "{key:?}");
+            assert!(
+                !expected.is_empty() && !expected.contains("msy_"),
+                "{key:?}"
+            );
         }
     }
 
@@ -316,11 +327,26 @@ mod tests {
             checked.map_err(|OptionError { option, .. }| option)
         };
         assert_eq!(wrong(|_| ()), Ok(()));
-        assert_eq!(wrong(|options| options.base_url = Some("x".to_owned())), Err("base_url"));
-        assert_eq!(wrong(|options| options.api_key = ApiKey::from("")), Err("api_key"));
-        assert_eq!(wrong(|options| options.timeout = Duration::ZERO), Err("timeout"));
-        assert_eq!(wrong(|options| options.retry_backoff = Duration::MAX), Err("retry_backoff"));
-        assert_eq!(wrong(|options| options.max_retry_wait = Duration::MAX), Err("max_retry_wait"));
+        assert_eq!(
+            wrong(|options| options.base_url = Some("x".to_owned())),
+            Err("base_url")
+        );
+        assert_eq!(
+            wrong(|options| options.api_key = ApiKey::from("")),
+            Err("api_key")
+        );
+        assert_eq!(
+            wrong(|options| options.timeout = Duration::ZERO),
+            Err("timeout")
+        );
+        assert_eq!(
+            wrong(|options| options.retry_backoff = Duration::MAX),
+            Err("retry_backoff")
+        );
+        assert_eq!(
+            wrong(|options| options.max_retry_wait = Duration::MAX),
+            Err("max_retry_wait")
+        );
         let message = OptionError::new("api_key", "not be empty").to_string();
         assert_eq!(message, "api_key must not be empty");
     }

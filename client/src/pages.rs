@@ -4,8 +4,8 @@ use crate::builder::{Call, CallFuture};
 use crate::error::MemsyError;
 use crate::models::payload::Payload;
 use crate::models::{
-    Actor, ActorListOptions, ActorListResponse, ConsoleEventListOptions, EventItem, EventListResponse, MemoryItem,
-    MemoryListOptions, MemoryListResponse, RoleListOptions,
+    Actor, ActorListOptions, ActorListResponse, ConsoleEventListOptions, EventItem,
+    EventListResponse, MemoryItem, MemoryListOptions, MemoryListResponse, RoleListOptions,
 };
 use crate::reply::Reply;
 use futures_core::Stream;
@@ -92,7 +92,10 @@ pub struct Items<O, T: Page> {
 
 impl<O, T: Page> fmt::Debug for Items<O, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.debug_struct("Items").field("call", &self.call).finish_non_exhaustive()
+        formatter
+            .debug_struct("Items")
+            .field("call", &self.call)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::endpoint::ReplyShape;
 use crate::headers::Observed;
-use crate::models::lenient::{Lenient, Readable};
 use crate::models::JsonObject;
+use crate::models::lenient::{Lenient, Readable};
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -13,13 +13,18 @@ pub trait Reply: Sized {
     const SHAPE: ReplyShape;
 
     /// Decodes the text of a body.
-    fn decode(text: &str, shape: ReplyShape, observed: Observed) -> Result<Self, serde_json::Error>;
+    fn decode(text: &str, shape: ReplyShape, observed: Observed)
+    -> Result<Self, serde_json::Error>;
 }
 
 impl Reply for () {
     const SHAPE: ReplyShape = ReplyShape::Nothing;
 
-    fn decode(_text: &str, _shape: ReplyShape, _observed: Observed) -> Result<Self, serde_json::Error> {
+    fn decode(
+        _text: &str,
+        _shape: ReplyShape,
+        _observed: Observed,
+    ) -> Result<Self, serde_json::Error> {
         Ok(())
     }
 }
@@ -27,7 +32,11 @@ impl Reply for () {
 impl Reply for bool {
     const SHAPE: ReplyShape = ReplyShape::Object;
 
-    fn decode(text: &str, shape: ReplyShape, _observed: Observed) -> Result<Self, serde_json::Error> {
+    fn decode(
+        text: &str,
+        shape: ReplyShape,
+        _observed: Observed,
+    ) -> Result<Self, serde_json::Error> {
         member(text, shape)
     }
 }
@@ -35,7 +44,11 @@ impl Reply for bool {
 impl<T: Readable + Default> Reply for Vec<T> {
     const SHAPE: ReplyShape = ReplyShape::List;
 
-    fn decode(text: &str, shape: ReplyShape, _observed: Observed) -> Result<Self, serde_json::Error> {
+    fn decode(
+        text: &str,
+        shape: ReplyShape,
+        _observed: Observed,
+    ) -> Result<Self, serde_json::Error> {
         match shape {
             ReplyShape::Member(_) => member(text, shape),
             _ if is_empty(text) => Ok(Self::new()),
@@ -65,4 +78,3 @@ fn member<T: Readable + Default>(text: &str, shape: ReplyShape) -> Result<T, ser
     let Lenient(value) = Lenient::deserialize(json)?;
     Ok(value.unwrap_or_default())
 }
-

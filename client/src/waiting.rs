@@ -1,11 +1,11 @@
 //! Waiting for something to happen at the service.
 
+use crate::Client;
 use crate::builder::CallFuture;
 use crate::error::MemsyError;
 use crate::models::{ConnectorResourceItem, StatusResponse};
 use crate::resources::Connectors;
 use crate::transport::{now_ms, sleep};
-use crate::Client;
 use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
@@ -56,12 +56,18 @@ pub struct WaitForEvents {
     event_ids: Vec<String>,
     timeout: Duration,
     poll_interval: Duration,
-    on_progress: Option<Box<dyn FnMut(&StatusResponse)>>,
+    on_progress: Option<OnStatus>,
 }
+
+/// Is called with the status after each question.
+type OnStatus = Box<dyn FnMut(&StatusResponse)>;
 
 impl fmt::Debug for WaitForEvents {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.debug_struct("WaitForEvents").field("event_ids", &self.event_ids).finish_non_exhaustive()
+        formatter
+            .debug_struct("WaitForEvents")
+            .field("event_ids", &self.event_ids)
+            .finish_non_exhaustive()
     }
 }
 
@@ -91,7 +97,12 @@ impl IntoFuture for WaitForEvents {
 
     fn into_future(mut self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { client, timeout, poll_interval, .. } = self;
+            let Self {
+                client,
+                timeout,
+                poll_interval,
+                ..
+            } = self;
             // What was settled by earlier questions, and what is still pending.
             let mut settled: Option<StatusResponse> = None;
             let mut pending = self.event_ids;
@@ -102,7 +113,10 @@ impl IntoFuture for WaitForEvents {
                 let status = match settled.take() {
                     Some(before) => {
                         let total = before.total;
-                        StatusResponse { total, ..before.joined(asked) }
+                        StatusResponse {
+                            total,
+                            ..before.joined(asked)
+                        }
                     }
                     None => asked,
                 };
@@ -112,7 +126,10 @@ impl IntoFuture for WaitForEvents {
                 if pending.is_empty() {
                     return Ok(status);
                 }
-                settled = Some(StatusResponse { pending_ids: Vec::new(), ..status });
+                settled = Some(StatusResponse {
+                    pending_ids: Vec::new(),
+                    ..status
+                });
                 pause(poll_interval, deadline, timeout).await?;
             }
         })

@@ -108,10 +108,6 @@ pub const METHOD_FILES: &[&str] = &["batches.rs", "waiting.rs"];
 pub const ITERATE: &str = "Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the \
                            size of a page. Breaking off asks for no more.";
 
-/// Types that say more in TypeScript than in Rust: model, field, type.
-pub const FIELD_TYPES: &[(&str, &str, &str)] =
-    &[("HealthResponse", "status", "Open<\"ok\" | \"unknown\">")];
-
 /// Types of Rust that have another name in JavaScript.
 pub const TYPE_NAMES: &[(&str, &str)] = &[
     ("Client", "MemsyClient"),

@@ -1,11 +1,6 @@
 // More events than one request takes.
+import { METHODS, MOST_BYTES, MOST_EVENTS, MOST_IDS } from "./generated/methods.js";
 import { poll, readOptions } from "./waiting.js";
-
-/** The service takes no more ids in one request. */
-const MOST_IDS = 500;
-/** The service advises low hundreds of events in one request, and limits its size without saying where. */
-const MOST_EVENTS = 200;
-const MOST_BYTES = 1_000_000;
 
 /**
  * @typedef {object} Status the parts of a StatusResponse
@@ -35,6 +30,11 @@ function merge(a, b) {
   };
 }
 
+/** @param {unknown} onProgress a function of the caller's, if anything @param {unknown} progress */
+function call(onProgress, progress) {
+  if (typeof onProgress === "function") onProgress(progress);
+}
+
 /**
  * `status` of any number of ids, in as many requests as that takes.
  * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {unknown} eventIds
@@ -60,12 +60,11 @@ export async function statusOfAll(ask, eventIds) {
  * @param {unknown} eventIds @param {unknown} options
  */
 export async function waitForEvents(eventIds, options) {
-  const {
-    signal,
-    timeoutMs = 60_000,
-    pollIntervalMs = 1_000,
-    onProgress,
-  } = readOptions("waitForEvents", options, ["signal", "timeoutMs", "pollIntervalMs", "onProgress"]);
+  const { signal, timeoutMs, pollIntervalMs, onProgress } = readOptions(
+    "waitForEvents",
+    options,
+    METHODS.waitForEvents,
+  );
   /** @type {Status | undefined} what is settled */
   let settled;
   let pending = eventIds;
@@ -74,10 +73,10 @@ export async function waitForEvents(eventIds, options) {
     const status = settled ? { ...merge(settled, asked), total: settled.total } : asked;
     pending = asked.pendingIds;
     settled = { ...status, pendingIds: [] };
-    if (typeof onProgress === "function") onProgress(status);
+    call(onProgress, status);
     return asked.pendingIds.length > 0 ? undefined : status;
   };
-  return poll(ask, Number(timeoutMs), Number(pollIntervalMs), signal);
+  return poll(ask, timeoutMs, pollIntervalMs, signal);
 }
 
 /**
@@ -85,7 +84,7 @@ export async function waitForEvents(eventIds, options) {
  * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
  */
 export async function ingestMany(ingest, events, options) {
-  const { signal, onProgress } = readOptions("ingestMany", options, ["signal", "onProgress"]);
+  const { signal, onProgress } = readOptions("ingestMany", options, METHODS.ingestMany);
   /** @type {string[]} */
   const eventIds = [];
   let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
@@ -101,7 +100,7 @@ export async function ingestMany(ingest, events, options) {
       }
       throw error;
     }
-    if (typeof onProgress === "function") onProgress({ accepted: eventIds.length, total: events.length });
+    call(onProgress, { accepted: eventIds.length, total: events.length });
   }
   return ingested;
 }

@@ -1,14 +1,20 @@
 // Waiting for something to happen at the service.
 import { MemsyAPIError } from "./errors.js";
+import { METHODS } from "./generated/methods.js";
 
 /**
- * The options of a method that is made of several calls. Throws a TypeError for wrong ones; what it does not check,
- * the calls do.
- * @param {string} call @param {unknown} options @param {string[]} names those it takes
- * @returns {Record<string, unknown> & { signal?: AbortSignal }}
+ * The options of a method that is made of several calls, with their defaults. Throws a TypeError for wrong ones; what it does
+ * not check, the calls do.
+ * @template {Record<string, unknown>} Defaults
+ * @param {string} call
+ * @param {unknown} options
+ * @param {Defaults} defaults of all that it takes
+ * @returns {Defaults & { signal: AbortSignal | undefined }}
  */
-export function readOptions(call, options, names) {
-  if (options === undefined) return {};
+export function readOptions(call, options, defaults) {
+  const names = Object.keys(defaults);
+  const result = { ...defaults };
+  if (options === undefined) return /** @type {Defaults & { signal: undefined }} */ (result);
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`${call}(): options must be an object, got ${options === null ? "null" : typeof options}`);
   }
@@ -24,11 +30,14 @@ export function readOptions(call, options, names) {
       throw new TypeError(`${call}(): options.${name} must be a function, got ${typeof value}`);
     }
   }
-  return /** @type {Record<string, unknown>} */ (options);
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) Object.assign(result, { [name]: value });
+  }
+  return /** @type {Defaults & { signal: AbortSignal | undefined }} */ (result);
 }
 
 /**
- * Asks until there is an answer.
+ * Asks until it gets something.
  * @template T
  * @param {() => Promise<T | undefined>} ask undefined for "not yet"
  * @param {number} timeoutMs after which it rejects with a DOMException named TimeoutError
@@ -38,9 +47,9 @@ export function readOptions(call, options, names) {
 export async function poll(ask, timeoutMs, pollIntervalMs, signal) {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    // A wait that ends behind the deadline would be in vain.
+    const found = await ask();
+    if (found !== undefined) return found;
+    // A question behind the deadline would come too late.
     if (performance.now() + pollIntervalMs >= deadline)
       throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
     await pause(pollIntervalMs, signal);
@@ -71,16 +80,16 @@ function pause(ms, signal) {
  * @param {unknown} connectorId @param {unknown} options
  */
 export async function waitUntilAuthorized(connectorId, options) {
-  const {
-    signal,
-    timeoutMs = 300_000,
-    pollIntervalMs = 3_000,
-  } = readOptions("connectors.waitUntilAuthorized", options, ["signal", "timeoutMs", "pollIntervalMs"]);
+  const { signal, timeoutMs, pollIntervalMs } = readOptions(
+    "connectors.waitUntilAuthorized",
+    options,
+    METHODS.waitUntilAuthorized,
+  );
   const ask = () =>
     this.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
       // 409: the user has not consented yet.
       if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
       throw error;
     });
-  return poll(ask, Number(timeoutMs), Number(pollIntervalMs), signal);
+  return poll(ask, timeoutMs, pollIntervalMs, signal);
 }

@@ -65,7 +65,10 @@ fn a_fixed_key_is_sent_at_once_and_a_success_is_decoded() {
 #[test]
 fn a_provider_is_asked_first() {
     let mut call = provided();
-    assert_eq!(call.next(Outcome::Started), Action::AskForKey { again: false });
+    assert_eq!(
+        call.next(Outcome::Started),
+        Action::AskForKey { again: false }
+    );
     assert_eq!(call.next(key("msy_1")), send("msy_1"));
     assert_eq!(call.next(response(200, None, "")), Action::Decode);
     assert_eq!(&*call.into_key(), "msy_1");
@@ -76,9 +79,15 @@ fn a_refused_key_is_asked_for_once_more_and_no_more() {
     let mut call = provided();
     call.next(Outcome::Started);
     call.next(key("msy_old"));
-    assert_eq!(call.next(response(401, None, "{}")), Action::AskForKey { again: true });
+    assert_eq!(
+        call.next(response(401, None, "{}")),
+        Action::AskForKey { again: true }
+    );
     assert_eq!(call.next(key("msy_new")), send("msy_new"));
-    assert_eq!(error(call.next(response(401, None, "{}"))).class_name(), "AuthenticationError");
+    assert_eq!(
+        error(call.next(response(401, None, "{}"))).class_name(),
+        "AuthenticationError"
+    );
 }
 
 #[test]
@@ -94,7 +103,10 @@ fn the_gateways_refusal_asks_for_a_key_as_well() {
 fn a_fixed_key_that_is_refused_is_an_error() {
     let mut call = fixed();
     call.next(Outcome::Started);
-    assert_eq!(error(call.next(response(401, None, "{}"))).class_name(), "AuthenticationError");
+    assert_eq!(
+        error(call.next(response(401, None, "{}"))).class_name(),
+        "AuthenticationError"
+    );
 }
 
 #[test]
@@ -107,7 +119,10 @@ fn what_is_no_key_is_refused_without_being_repeated() {
     ] {
         let mut call = provided();
         call.next(Outcome::Started);
-        assert_eq!(call.next(Outcome::Key(value.map(str::to_owned))), Action::RefuseKey(expected));
+        assert_eq!(
+            call.next(Outcome::Key(value.map(str::to_owned))),
+            Action::RefuseKey(expected)
+        );
     }
 }
 
@@ -115,11 +130,16 @@ fn what_is_no_key_is_refused_without_being_repeated() {
 fn a_provider_that_fails_is_asked_anew_by_the_next_call() {
     let mut call = provided();
     call.next(Outcome::Started);
-    let Action::FailAndForgetKey(error) = call.next(Outcome::Failed("the token server is down".to_owned())) else {
+    let Action::FailAndForgetKey(error) =
+        call.next(Outcome::Failed("the token server is down".to_owned()))
+    else {
         unreachable!("it fails");
     };
     assert_eq!(error.class_name(), "MemsyError");
-    assert_eq!(error.to_string(), "The apiKey function failed: the token server is down");
+    assert_eq!(
+        error.to_string(),
+        "The apiKey function failed: the token server is down"
+    );
 }
 
 #[test]
@@ -130,7 +150,10 @@ fn a_provider_that_never_answers_times_out_and_is_asked_anew() {
         unreachable!("it fails");
     };
     assert!(error.is_timeout());
-    assert_eq!(error.to_string(), "Request to Memsy timed out: https://api.example/v1");
+    assert_eq!(
+        error.to_string(),
+        "Request to Memsy timed out: https://api.example/v1"
+    );
 }
 
 #[test]
@@ -153,7 +176,10 @@ fn a_lost_connection_is_an_error_and_not_repeated() {
     call.next(Outcome::Started);
     let error = error(call.next(Outcome::Failed("refused".to_owned())));
     assert_eq!(error.class_name(), "MemsyConnectionError");
-    assert_eq!(error.to_string(), "Could not connect to Memsy at https://api.example/v1: refused");
+    assert_eq!(
+        error.to_string(),
+        "Could not connect to Memsy at https://api.example/v1: refused"
+    );
     assert!(!error.is_timeout());
 }
 
@@ -163,7 +189,10 @@ fn a_description_is_bounded_and_does_not_show_the_key() {
     call.next(Outcome::Started);
     let long = ["bad header msy_fixed ", &"x".repeat(1000)].concat();
     let message = error(call.next(Outcome::Failed(long))).to_string();
-    assert!(message.contains("bad header [API key] xxx") && message.ends_with('…'), "{message}");
+    assert!(
+        message.contains("bad header [API key] xxx") && message.ends_with('…'),
+        "{message}"
+    );
     assert!(message.chars().count() < 260, "{message}");
 }
 
@@ -176,7 +205,10 @@ fn without_retry_after_the_pauses_double_and_end_with_the_retries() {
         assert_eq!(call.next(Outcome::Paused), send("msy_fixed"));
     }
     let error = error(call.next(response(429, None, "{}")));
-    assert_eq!((error.class_name(), error.retry_after()), ("RateLimitExceeded", None));
+    assert_eq!(
+        (error.class_name(), error.retry_after()),
+        ("RateLimitExceeded", None)
+    );
 }
 
 #[test]
@@ -194,7 +226,11 @@ fn retry_after_decides_the_pause_in_seconds_or_as_a_date() {
     ] {
         let mut call = fixed();
         call.next(Outcome::Started);
-        assert_eq!(call.next(response(429, Some(header), "{}")), Action::Pause(pause), "{header}");
+        assert_eq!(
+            call.next(response(429, Some(header), "{}")),
+            Action::Pause(pause),
+            "{header}"
+        );
     }
 }
 
@@ -206,39 +242,65 @@ fn the_error_has_the_retry_after_of_the_last_response() {
     call.next(Outcome::Paused);
     call.next(response(429, Some("2"), "{}"));
     call.next(Outcome::Paused);
-    assert_eq!(error(call.next(response(429, Some("3"), "{}"))).retry_after(), Some(3.0));
+    assert_eq!(
+        error(call.next(response(429, Some("3"), "{}"))).retry_after(),
+        Some(3.0)
+    );
 }
 
 #[test]
 fn a_pause_above_the_cap_is_not_made() {
     let mut call = fixed();
     call.next(Outcome::Started);
-    assert_eq!(error(call.next(response(429, Some("60.1"), "{}"))).retry_after(), Some(60.1));
+    assert_eq!(
+        error(call.next(response(429, Some("60.1"), "{}"))).retry_after(),
+        Some(60.1)
+    );
 
-    let mut call = with_policy(Policy { max_wait_ms: 999.0, ..POLICY });
+    let mut call = with_policy(Policy {
+        max_wait_ms: 999.0,
+        ..POLICY
+    });
     call.next(Outcome::Started);
-    assert_eq!(error(call.next(response(429, None, "{}"))).class_name(), "RateLimitExceeded");
+    assert_eq!(
+        error(call.next(response(429, None, "{}"))).class_name(),
+        "RateLimitExceeded"
+    );
 }
 
 #[test]
 fn no_retries_means_one_attempt() {
-    let mut call = with_policy(Policy { max_retries: 0, ..POLICY });
+    let mut call = with_policy(Policy {
+        max_retries: 0,
+        ..POLICY
+    });
     call.next(Outcome::Started);
-    assert_eq!(error(call.next(response(429, Some("0"), "{}"))).class_name(), "RateLimitExceeded");
+    assert_eq!(
+        error(call.next(response(429, Some("0"), "{}"))).class_name(),
+        "RateLimitExceeded"
+    );
 }
 
 #[test]
 fn a_used_up_quota_is_not_repeated() {
-    for body in [r#"{"error":"usage_limit_exceeded","message":"m"}"#, r#"{"message":"Monthly QUOTA exceeded"}"#] {
+    for body in [
+        r#"{"error":"usage_limit_exceeded","message":"m"}"#,
+        r#"{"message":"Monthly QUOTA exceeded"}"#,
+    ] {
         let mut call = fixed();
         call.next(Outcome::Started);
-        assert_eq!(error(call.next(response(429, Some("0"), body))).class_name(), "UsageLimitExceeded");
+        assert_eq!(
+            error(call.next(response(429, Some("0"), body))).class_name(),
+            "UsageLimitExceeded"
+        );
     }
 }
 
 #[test]
 fn nothing_but_429_is_repeated() {
-    for status in [0, 300, 302, 400, 403, 404, 408, 409, 422, 500, 502, 503, 504] {
+    for status in [
+        0, 300, 302, 400, 403, 404, 408, 409, 422, 500, 502, 503, 504,
+    ] {
         let mut call = fixed();
         call.next(Outcome::Started);
         let error = error(call.next(response(status, Some("0"), "{}")));
@@ -251,8 +313,14 @@ fn a_pause_is_followed_by_the_provider_whose_key_still_holds() {
     let mut call = provided();
     call.next(Outcome::Started);
     call.next(key("msy_1"));
-    assert_eq!(call.next(response(429, Some("0"), "{}")), Action::Pause(0.0));
-    assert_eq!(call.next(Outcome::Paused), Action::AskForKey { again: false });
+    assert_eq!(
+        call.next(response(429, Some("0"), "{}")),
+        Action::Pause(0.0)
+    );
+    assert_eq!(
+        call.next(Outcome::Paused),
+        Action::AskForKey { again: false }
+    );
 }
 
 #[test]
@@ -273,9 +341,16 @@ fn a_renewed_key_does_not_count_as_a_retry() {
 fn a_success_that_is_not_what_was_promised_keeps_its_status_and_text() {
     let text = ["<html>msy_fixed ", &"x".repeat(100_000)].concat();
     let error = unreadable(203, &text, "msy_fixed");
-    assert_eq!((error.class_name(), error.status(), error.error_code()), ("MemsyAPIError", Some(203), None));
+    assert_eq!(
+        (error.class_name(), error.status(), error.error_code()),
+        ("MemsyAPIError", Some(203), None)
+    );
     let detail = error.detail().unwrap_or_default();
-    assert!(detail.starts_with("<html>[API key] xxx"), "{}", &detail[..40]);
+    assert!(
+        detail.starts_with("<html>[API key] xxx"),
+        "{}",
+        &detail[..40]
+    );
     assert_eq!(detail.len(), 65_536);
 }
 
@@ -283,7 +358,14 @@ fn a_success_that_is_not_what_was_promised_keeps_its_status_and_text() {
 fn an_error_body_that_repeats_the_key_does_not_show_it() {
     let mut call = fixed();
     call.next(Outcome::Started);
-    let error = error(call.next(response(401, None, r#"{"detail":"Unknown key msy_fixed."}"#)));
-    assert_eq!(error.to_string(), "Authentication failed: Unknown key [API key].");
+    let error = error(call.next(response(
+        401,
+        None,
+        r#"{"detail":"Unknown key msy_fixed."}"#,
+    )));
+    assert_eq!(
+        error.to_string(),
+        "Authentication failed: Unknown key [API key]."
+    );
     assert!(!format!("{error:?}").contains("msy_fixed"));
 }

@@ -28,7 +28,10 @@ impl<'a> ErrorBody<'a> {
     /// Reads the text of a body, whatever it is.
     pub fn read(raw: &'a str) -> Self {
         let Some(Json::Object(outer)) = json::parse(raw) else {
-            return Self { raw, ..Self::default() };
+            return Self {
+                raw,
+                ..Self::default()
+            };
         };
         let inner = match find(&outer, "detail") {
             Some(Json::Object(members)) => members.clone(),
@@ -58,7 +61,8 @@ impl<'a> ErrorBody<'a> {
 
     /// Whether the body is an object of this one field with this text.
     pub fn is_only(&self, name: &str, text: &str) -> bool {
-        self.outer.len() == 1 && matches!(find(&self.outer, name), Some(Json::Text(found)) if found == text)
+        self.outer.len() == 1
+            && matches!(find(&self.outer, name), Some(Json::Text(found)) if found == text)
     }
 
     /// What the service says happened: the first text among these places that is not empty, else the whole body.

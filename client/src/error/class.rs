@@ -66,7 +66,13 @@ pub fn camel_case(name: &str) -> String {
     let letters = name.chars().filter_map(|letter| {
         let is_upper = is_first;
         is_first = letter == '_';
-        (!is_first).then(|| if is_upper { letter.to_ascii_uppercase() } else { letter })
+        (!is_first).then(|| {
+            if is_upper {
+                letter.to_ascii_uppercase()
+            } else {
+                letter
+            }
+        })
     });
     letters.collect()
 }

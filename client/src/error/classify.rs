@@ -31,7 +31,9 @@ pub fn classify(status: u16, retry_after: Option<f64>, body: &str, key: &str) ->
     let detail = fields.detail();
     let of_code = CLASSES
         .iter()
-        .find(|class| class.status == status && class.code.is_some() && class.code == code.as_deref())
+        .find(|class| {
+            class.status == status && class.code.is_some() && class.code == code.as_deref()
+        })
         .map(|class| class.name);
     let of_rule = || {
         let rule = RULES.iter().find(|(rule_status, when, _)| {

@@ -88,7 +88,11 @@ impl Parser<'_> {
         let mut is_over = self.take(close).is_some();
         while !is_over {
             self.skip_space();
-            let name = if is_object { self.name()? } else { String::new() };
+            let name = if is_object {
+                self.name()?
+            } else {
+                String::new()
+            };
             let value = self.value(depth + 1)?;
             if is_object {
                 members.retain(|(known, _)| *known != name);
@@ -100,7 +104,11 @@ impl Parser<'_> {
                 self.take(b',')?;
             }
         }
-        Some(if is_object { Json::Object(members) } else { Json::Other })
+        Some(if is_object {
+            Json::Object(members)
+        } else {
+            Json::Other
+        })
     }
 
     /// The name of a member, and the colon behind it.
@@ -153,7 +161,9 @@ impl Parser<'_> {
     fn unit(&mut self) -> Option<u32> {
         let digits = self.rest.as_bytes().get(..4)?;
         let unit = digits.iter().try_fold(0, |unit, digit| {
-            char::from(*digit).to_digit(16).map(|digit| unit * 16 + digit)
+            char::from(*digit)
+                .to_digit(16)
+                .map(|digit| unit * 16 + digit)
         })?;
         self.advance(4);
         Some(unit)
@@ -204,7 +214,9 @@ impl Parser<'_> {
             }
             decimal.scale(sign, self.digits()?);
         }
-        let integer = decimal.integer().map(|number| if negative { -number } else { number });
+        let integer = decimal
+            .integer()
+            .map(|number| if negative { -number } else { number });
         Some(integer.map_or(Json::Other, Json::Integer))
     }
 }
@@ -236,7 +248,9 @@ impl Decimal {
 
     fn scale(&mut self, sign: i32, digits: &str) {
         let exponent = digits.bytes().fold(0_i32, |exponent, byte| {
-            exponent.saturating_mul(10).saturating_add(i32::from(byte - b'0'))
+            exponent
+                .saturating_mul(10)
+                .saturating_add(i32::from(byte - b'0'))
         });
         self.exponent = self.exponent.saturating_add(exponent.saturating_mul(sign));
     }
@@ -358,7 +372,10 @@ mod tests {
             // The general parser refuses numbers beyond its range and halves of surrogate pairs, as JSON.parse does not.
             Err(error) => {
                 let text_of = error.to_string();
-                if !text_of.contains("out of range") && !text_of.contains("surrogate") && !text_of.contains("hex escape") {
+                if !text_of.contains("out of range")
+                    && !text_of.contains("surrogate")
+                    && !text_of.contains("hex escape")
+                {
                     assert_eq!(ours, None, "{text:?}: {error}");
                 }
             }
@@ -375,9 +392,14 @@ mod tests {
     #[test]
     fn it_agrees_with_a_general_parser_on_texts_with_a_mistake() {
         // Each seed with each byte replaced, removed or doubled.
-        for seed in SEEDS.iter().filter(|text| text.is_ascii() && !is_beyond_counting(text)) {
+        for seed in SEEDS
+            .iter()
+            .filter(|text| text.is_ascii() && !is_beyond_counting(text))
+        {
             for at in 0..seed.len() {
-                for replacement in ["", "0", "\"", "{", "}", "[", ",", ":", "\\", "e", "-", " ", "."] {
+                for replacement in [
+                    "", "0", "\"", "{", "}", "[", ",", ":", "\\", "e", "-", " ", ".",
+                ] {
                     check(&[&seed[..at], replacement, &seed[at + 1..]].concat());
                 }
                 check(&[&seed[..=at], &seed[at..]].concat());

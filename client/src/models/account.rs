@@ -1,6 +1,6 @@
 //! Whose key it is.
 
-use super::{Open, open::enumerations, model::models};
+use super::{Open, model::models, open::enumerations};
 
 enumerations! {
     /// Name of a plan; the service may know more.

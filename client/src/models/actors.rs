@@ -1,6 +1,6 @@
 //! Who memories are about.
 
-use super::{Open, ScopeLevel, open::enumerations, model::models, payload::options};
+use super::{Open, ScopeLevel, model::models, open::enumerations, payload::options};
 
 enumerations! {
     /// Order of actors; the service refuses others.

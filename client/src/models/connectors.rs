@@ -1,6 +1,8 @@
 //! Sources that are synced in.
 
-use super::{Nullable, Open, open::enumerations, model::models, payload::options, payload::payloads};
+use super::{
+    Nullable, Open, model::models, open::enumerations, payload::options, payload::payloads,
+};
 
 enumerations! {
     /// Source of a connector; the service may know more.

@@ -1,6 +1,6 @@
 //! Ingested events as they came.
 
-use super::{JsonObject, Open, EventKind, open::enumerations, model::models, payload::options};
+use super::{EventKind, JsonObject, Open, model::models, open::enumerations, payload::options};
 
 enumerations! {
     /// Order of events.

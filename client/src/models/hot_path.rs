@@ -1,8 +1,11 @@
 //! Ingesting, searching, the state of events and of the service.
 
-use crate::headers::{RateLimitInfo, UsageInfo};
 use super::readers::read_details;
-use super::{JsonObject, Missing, Open, MemoryKind, MemoryType, open::enumerations, model::models, payload::options, payload::payloads};
+use super::{
+    JsonObject, MemoryKind, MemoryType, Missing, Open, model::models, open::enumerations,
+    payload::options, payload::payloads,
+};
+use crate::headers::{RateLimitInfo, UsageInfo};
 use std::collections::BTreeMap;
 
 enumerations! {
@@ -16,6 +19,14 @@ enumerations! {
         ToolResult = "tool_result",
         /// Something that happened in the application.
         AppEvent = "app_event",
+    }
+
+    /// How the service is.
+    pub enum HealthState {
+        /// It is well.
+        Ok = "ok",
+        /// It does not say.
+        Unknown = "unknown",
     }
 
     /// How far the processing of an event is.
@@ -163,8 +174,8 @@ models! {
 
     /// Answer of `health`.
     pub struct HealthResponse: observed {
-        /// `"ok"` when the service is well, `"unknown"` when it does not say.
-        pub status: String = "unknown",
+        /// How the service is.
+        pub status: Open<HealthState> = HealthState::Unknown,
         /// Version of the service; empty when it did not send one.
         pub version: String,
         /// Whether billing is configured.

@@ -1,6 +1,6 @@
 //! API keys.
 
-use super::{Open, open::enumerations, model::models, payload::options};
+use super::{Open, model::models, open::enumerations, payload::options};
 
 enumerations! {
     /// What a key may do; the service may know more.

@@ -1,6 +1,6 @@
 //! The memories themselves.
 
-use super::{JsonObject, Open, open::enumerations, model::models, payload::options};
+use super::{JsonObject, Open, model::models, open::enumerations, payload::options};
 use std::collections::BTreeMap;
 
 enumerations! {

@@ -27,7 +27,9 @@ pub fn number_or_text(json: Value) -> String {
 pub fn text_or_number(json: Value) -> i64 {
     match json {
         Value::Number(number) => number.as_f64().unwrap_or_default() as i64,
-        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().unwrap_or_default(),
+        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            text.parse().unwrap_or_default()
+        }
         _ => 0,
     }
 }

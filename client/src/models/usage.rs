@@ -1,6 +1,6 @@
 //! How much of the plan is used.
 
-use super::{Open, Tier, open::enumerations, model::models, payload::options};
+use super::{Open, Tier, model::models, open::enumerations, payload::options};
 
 enumerations! {
     /// What is counted; the service may know more.

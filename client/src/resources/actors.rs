@@ -1,8 +1,8 @@
 //! `client.actors`: who memories are about, read-only, under `/actors`.
 
-use crate::transport::Transport;
-use crate::models::{Actor, ActorGetOptions, ActorListOptions, ActorListResponse};
 use super::{Id, endpoints::endpoints};
+use crate::models::{Actor, ActorGetOptions, ActorListOptions, ActorListResponse};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `client.actors()`: who memories are about. Read-only.

@@ -1,8 +1,8 @@
 //! `control.billing`: subscription and invoices, under `/billing`.
 
-use crate::transport::Transport;
-use crate::models::{BillingSummary, Invoice};
 use super::endpoints::endpoints;
+use crate::models::{BillingSummary, Invoice};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.billing()`: subscription and invoices. For administrators, otherwise `AuthorizationError`.

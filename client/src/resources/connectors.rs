@@ -1,8 +1,11 @@
 //! `control.connectors`: sources that are synced in, under `/connectors`.
 
-use crate::transport::Transport;
-use crate::models::{ConfigureS3Options, Connector, ConnectorConnection, ConnectorResourceItem, ConnectorStatus, ListResourcesOptions, Open, PickerConfig, Provider, ResourceSelection};
 use super::{Id, endpoints::endpoints};
+use crate::models::{
+    ConfigureS3Options, Connector, ConnectorConnection, ConnectorResourceItem, ConnectorStatus,
+    ListResourcesOptions, Open, PickerConfig, Provider, ResourceSelection,
+};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.connectors()`: sources that are synced in. Changes to those of the organization are for administrators and API keys,

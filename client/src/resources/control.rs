@@ -1,8 +1,8 @@
 //! `GET /me`, `GET /health`: the endpoints of a [`ControlClient`](crate::ControlClient) itself.
 
+use super::endpoints::endpoints;
 use crate::ControlClient;
 use crate::models::{HealthResponse, MeResponse};
-use super::endpoints::endpoints;
 
 endpoints! {
     /// The endpoints of the control client itself.

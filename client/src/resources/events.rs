@@ -1,8 +1,8 @@
 //! `control.events`: ingested events as they came, read-only, under `/console/events`.
 
-use crate::transport::Transport;
-use crate::models::{ConsoleEventListOptions, EventListResponse};
 use super::endpoints::endpoints;
+use crate::models::{ConsoleEventListOptions, EventListResponse};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.events()`: ingested events as they came. Read-only; needs a seat, otherwise `SeatRequiredError`.

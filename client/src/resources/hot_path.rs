@@ -1,8 +1,10 @@
 //! `POST /ingest`, `POST /search`, `POST /status`, `GET /health`: what a [`Client`](crate::Client) does all day.
 
-use crate::Client;
-use crate::models::{EventPayload, HealthResponse, IngestResponse, SearchOptions, SearchResponse, StatusResponse};
 use super::endpoints::endpoints;
+use crate::Client;
+use crate::models::{
+    EventPayload, HealthResponse, IngestResponse, SearchOptions, SearchResponse, StatusResponse,
+};
 
 endpoints! {
     /// The endpoints of the client itself.

@@ -1,8 +1,8 @@
 //! `control.interest`: interest in a paid plan, under `/interest/pro`.
 
-use crate::transport::Transport;
-use crate::models::{InterestExpressOptions, ProInterestResponse};
 use super::endpoints::endpoints;
+use crate::models::{InterestExpressOptions, ProInterestResponse};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.interest()`: interest in a paid plan.

@@ -1,8 +1,8 @@
 //! `control.keys`: API keys, under `/keys`.
 
-use crate::transport::Transport;
-use crate::models::{ApiKeyListResponse, CreateKeyOptions, CreateKeyResponse, JsonObject};
 use super::{Id, endpoints::endpoints};
+use crate::models::{ApiKeyListResponse, CreateKeyOptions, CreateKeyResponse, JsonObject};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.keys()`: API keys. For administrators, otherwise `AuthorizationError`.

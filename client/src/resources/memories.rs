@@ -1,8 +1,8 @@
 //! `client.memories`: the memories themselves, read-only, under `/console/memories`.
 
-use crate::transport::Transport;
-use crate::models::{MemoryItem, MemoryListOptions, MemoryListResponse, MemoryStatsResponse};
 use super::{Id, endpoints::endpoints};
+use crate::models::{MemoryItem, MemoryListOptions, MemoryListResponse, MemoryStatsResponse};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `client.memories()`: the memories themselves. Read-only.

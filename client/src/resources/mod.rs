@@ -63,7 +63,11 @@ mod tests {
             let (mut names, mut routes) = (HashSet::new(), HashSet::new());
             for endpoint in lists.iter().copied().flatten() {
                 assert!(names.insert(endpoint.name), "{}", endpoint.name);
-                assert!(routes.insert((&endpoint.method, endpoint.path)), "{}", endpoint.path);
+                assert!(
+                    routes.insert((&endpoint.method, endpoint.path)),
+                    "{}",
+                    endpoint.path
+                );
             }
         }
     }
@@ -71,10 +75,17 @@ mod tests {
     #[test]
     fn every_path_is_a_list_of_words_and_names() {
         for endpoint in CLIENT.iter().chain(CONTROL).copied().flatten() {
-            let path = endpoint.path.strip_prefix('/').expect("a path begins with a slash");
+            let path = endpoint
+                .path
+                .strip_prefix('/')
+                .expect("a path begins with a slash");
             for segment in path.split('/') {
                 let name = segment.trim_start_matches('{').trim_end_matches('}');
-                assert!(!name.is_empty() && !name.contains(['{', '}', '?', '#']), "{}", endpoint.path);
+                assert!(
+                    !name.is_empty() && !name.contains(['{', '}', '?', '#']),
+                    "{}",
+                    endpoint.path
+                );
             }
         }
     }

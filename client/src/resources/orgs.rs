@@ -1,8 +1,8 @@
 //! `client.orgs`: the customization records of organizations, under `/orgs`.
 
-use crate::transport::Transport;
-use crate::models::{OnboardingUpdate, Org};
 use super::{Id, endpoints::endpoints};
+use crate::models::{OnboardingUpdate, Org};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `client.orgs()`: customization records of organizations.

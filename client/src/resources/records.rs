@@ -1,8 +1,8 @@
 //! `client.roles()` and `client.teams()`: records within an organization, under `/roles` and `/teams`.
 
-use crate::transport::Transport;
-use crate::models::{OnboardingUpdate, Role, RoleListOptions, Team, TeamListOptions};
 use super::{Id, endpoints::endpoints};
+use crate::models::{OnboardingUpdate, Role, RoleListOptions, Team, TeamListOptions};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `client.roles()`: customization records of roles.

@@ -1,8 +1,8 @@
 //! `control.usage`: how much of the plan is used, under `/usage`.
 
-use crate::transport::Transport;
-use crate::models::{UsageSummaryResponse, UsageTimeseriesOptions, UsageTimeseriesResponse};
 use super::endpoints::endpoints;
+use crate::models::{UsageSummaryResponse, UsageTimeseriesOptions, UsageTimeseriesResponse};
+use crate::transport::Transport;
 use std::rc::Rc;
 
 /// `control.usage()`: how much of the plan is used. For administrators, otherwise `AuthorizationError`.

@@ -75,8 +75,9 @@ impl<'a> Driver<'a> {
         body: Option<JsString>,
         options: &'a CallOptions,
     ) -> Result<Self, Failure> {
-        let own = normalized(&options.headers)
-            .ok_or_else(|| Failure::without_request(["the headers must ", HEADERS_EXPECTED].concat()))?;
+        let own = normalized(&options.headers).ok_or_else(|| {
+            Failure::without_request(["the headers must ", HEADERS_EXPECTED].concat())
+        })?;
         Ok(Self {
             transport,
             endpoint,
@@ -177,8 +178,16 @@ impl<'a> Driver<'a> {
         let has_response = error.response().is_some();
         Failure::Error {
             error,
-            response: if has_response { self.response } else { JsValue::UNDEFINED },
-            cause: if has_response { JsValue::UNDEFINED } else { self.cause },
+            response: if has_response {
+                self.response
+            } else {
+                JsValue::UNDEFINED
+            },
+            cause: if has_response {
+                JsValue::UNDEFINED
+            } else {
+                self.cause
+            },
             key,
         }
     }
@@ -219,7 +228,11 @@ impl<'a> Driver<'a> {
         };
         let response = settled(race, sent).await?;
         let status = if response.is_object() {
-            response.unchecked_ref::<JsResponse>().status().map_err(Ending::Rejected)?.as_f64()
+            response
+                .unchecked_ref::<JsResponse>()
+                .status()
+                .map_err(Ending::Rejected)?
+                .as_f64()
         } else {
             None
         };
@@ -235,7 +248,9 @@ impl<'a> Driver<'a> {
             response.clone().into()
         };
         let text = settled(race, response.text()).await?;
-        self.text = text.dyn_into().map_err(|_| unexpected("the Response has no text"))?;
+        self.text = text
+            .dyn_into()
+            .map_err(|_| unexpected("the Response has no text"))?;
         Ok(())
     }
 
@@ -255,7 +270,11 @@ impl<'a> Driver<'a> {
         Outcome::Refused {
             status: self.status,
             // The one status for which it is used.
-            retry_after: if self.status == 429 { retry_after(&self.response) } else { None },
+            retry_after: if self.status == 429 {
+                retry_after(&self.response)
+            } else {
+                None
+            },
             body: text,
             now_ms: Date::now(),
             random: Math::random(),
@@ -275,7 +294,9 @@ impl<'a> Driver<'a> {
                 (Outcome::TimedOut, exception)
             }
             // A promise that has brought something is not lost.
-            Ending::Rejected(thrown) | Ending::Fulfilled(thrown) => (Outcome::Failed(describe(&thrown)), thrown),
+            Ending::Rejected(thrown) | Ending::Fulfilled(thrown) => {
+                (Outcome::Failed(describe(&thrown)), thrown)
+            }
         };
         self.cause = cause;
         Ok(outcome)

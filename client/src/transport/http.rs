@@ -85,5 +85,8 @@ pub fn observed(response: &JsValue) -> Observed {
 /// The header `Retry-After` of a response; `None` for an absent one.
 pub fn retry_after(response: &JsValue) -> Option<String> {
     let lines = read_headers(response, &Array::of1(&JsString::from("retry-after")));
-    lines.strip_suffix('\n').filter(|value| !value.is_empty()).map(str::to_owned)
+    lines
+        .strip_suffix('\n')
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
 }

@@ -77,7 +77,11 @@ impl KeySource {
     pub fn forget(&self, asked: &JsValue) {
         if let Self::Provider { returned, .. } = self {
             let forgotten = returned.replace_with(|returned| {
-                if Object::is(returned, asked) { JsValue::UNDEFINED } else { returned.clone() }
+                if Object::is(returned, asked) {
+                    JsValue::UNDEFINED
+                } else {
+                    returned.clone()
+                }
             });
             drop(forgotten);
         }

@@ -100,9 +100,9 @@ impl From<Failure> for MemsyError {
         match failure {
             Failure::Error { error, .. } => error,
             Failure::Aborted => Self::without_request("the call was aborted"),
-            Failure::WrongKey(expected) => {
-                Self::without_request(["the API key that the provider gives must ", expected].concat())
-            }
+            Failure::WrongKey(expected) => Self::without_request(
+                ["the API key that the provider gives must ", expected].concat(),
+            ),
         }
     }
 }
@@ -112,7 +112,8 @@ impl Transport {
     pub fn new(settings: Settings, default_base_url: &str) -> Result<Self, OptionError> {
         settings.check()?;
         let base_url = settings.base_url.as_deref().unwrap_or(default_base_url);
-        let headers = http::normalized(&settings.headers).ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
+        let headers = http::normalized(&settings.headers)
+            .ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
         Ok(Self {
             base_url: without_slashes(base_url).to_owned(),
             timeout_ms: settings.timeout_ms,

@@ -11,7 +11,13 @@ extern "C" {
     #[wasm_bindgen(js_name = Race)]
     type JsRace;
     #[wasm_bindgen(constructor, catch, js_class = Race)]
-    fn new(settle: &JsValue, index: u32, generation: u32, timeout_ms: f64, signal: &JsValue) -> Result<JsRace, JsValue>;
+    fn new(
+        settle: &JsValue,
+        index: u32,
+        generation: u32,
+        timeout_ms: f64,
+        signal: &JsValue,
+    ) -> Result<JsRace, JsValue>;
     #[wasm_bindgen(method, js_class = Race)]
     fn wait(this: &JsRace, promise: &JsValue);
     #[wasm_bindgen(method, js_class = Race)]
@@ -84,7 +90,10 @@ impl Race {
     /// Starts the timer and listens to the signal, which may be undefined.
     pub fn new(timeout_ms: f64, signal: &JsValue) -> Result<Self, JsValue> {
         let (index, generation) = SLOTS.with_borrow_mut(|slots| {
-            let index = slots.iter().position(|slot| !slot.is_taken).unwrap_or(slots.len());
+            let index = slots
+                .iter()
+                .position(|slot| !slot.is_taken)
+                .unwrap_or(slots.len());
             if index == slots.len() {
                 slots.push(Slot::default());
             }
@@ -95,7 +104,11 @@ impl Race {
             (index as u32, generation)
         });
         match SETTLE.with(|settle| JsRace::new(settle, index, generation, timeout_ms, signal)) {
-            Ok(race) => Ok(Self { index, generation, race }),
+            Ok(race) => Ok(Self {
+                index,
+                generation,
+                race,
+            }),
             Err(thrown) => {
                 release(index, generation);
                 Err(thrown)
@@ -144,7 +157,9 @@ impl Future for Wait<'_> {
     type Output = Ending;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<Ending> {
-        let Race { index, generation, .. } = self.0;
+        let Race {
+            index, generation, ..
+        } = self.0;
         let ended = with_slot(*index, *generation, |slot| {
             let ending = slot.ending.take();
             if ending.is_none() {

@@ -6,10 +6,11 @@ use super::options::{duration, is_named};
 use super::types::Type;
 use crate::problem::{Outcome, Problem, refuse};
 use crate::source::Source;
+use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{
-    Expr, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, Pat, PathArguments,
-    ReturnType, Stmt,
+    Expr, ExprLit, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, Lit, Pat,
+    PathArguments, ReturnType, Stmt,
 };
 
 /// A method that is made of several calls.
@@ -49,6 +50,27 @@ impl Methods {
             arguments: source.place(arguments_of(function))?,
             result: source.place(result_of(source, &builder))?,
             options: options_of(source, &builder, function)?,
+        })
+    }
+
+    /// The value of a constant that limits a request.
+    pub fn limit(&self, name: &str) -> Outcome<u64> {
+        let name = Ident::new(name, Span::call_site());
+        let found = self
+            .0
+            .iter()
+            .find_map(|source| Some((source, source.find_const(&name).ok()?)));
+        let Some((source, value)) = found else {
+            return Err(Problem::new(format!(
+                "no file of hand-written methods has the constant {name}"
+            )));
+        };
+        source.place(match value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Int(number),
+                ..
+            }) => number.base10_parse(),
+            other => refuse(other.span(), "a limit that is no whole number"),
         })
     }
 
@@ -190,6 +212,7 @@ mod tests {
     use crate::source::Source;
 
     const FILE: &str = "
+        pub const MOST_LEAVES: usize = 1_000;
         const BREW_TIME: Duration = Duration::from_secs(180);
 
         impl Pot {
@@ -231,6 +254,14 @@ mod tests {
             .map(|option| (option.name.as_str(), option.default))
             .collect();
         assert_eq!(options, [("time", Some(180_000.0)), ("on_progress", None)]);
+    }
+
+    #[test]
+    fn a_limit_is_the_value_of_its_constant() {
+        let methods = Methods(vec![Source::parse("brew.rs", FILE).expect("Rust")]);
+        assert_eq!(methods.limit("MOST_LEAVES").expect("a limit"), 1_000);
+        assert!(methods.limit("BREW_TIME").is_err());
+        assert!(methods.limit("MOST_CUPS").is_err());
     }
 
     #[test]

@@ -41,6 +41,10 @@ pub fn files(definitions: &Definitions, root: &Path) -> Outcome<Vec<File>> {
             generated(endpoints::endpoints(definitions)?),
         ),
         (
+            "src/js/generated/methods.js",
+            generated(code::methods::methods(definitions)?),
+        ),
+        (
             "src/js/generated/models.d.ts",
             generated(types::models::models(definitions, &comments)?),
         ),

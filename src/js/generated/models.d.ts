@@ -371,6 +371,9 @@ export interface ConsoleEventListOptions {
 /** What an event is. A closed set: the service rejects others. */
 export type EventKind = "user_message" | "assistant_message" | "tool_result" | "app_event";
 
+/** How the service is. */
+export type HealthState = "ok" | "unknown";
+
 /** How far the processing of an event is. */
 export type EventStatus = "completed" | "pending" | "failed" | "unknown";
 
@@ -484,8 +487,8 @@ export interface StatusResponse extends Observed {
 
 /** Answer of `health`. */
 export interface HealthResponse extends Observed {
-  /** `"ok"` when the service is well, `"unknown"` when it does not say. */
-  status: Open<"ok" | "unknown">;
+  /** How the service is. */
+  status: Open<HealthState>;
   /** Version of the service; empty when it did not send one. */
   version: string;
   /** Whether billing is configured. */

@@ -47,7 +47,10 @@ fn every_vector_becomes_its_error() {
             response["body"].as_str().expect("a body"),
         );
         assert_eq!(described(&error), vector["expect"], "{}", vector["name"]);
-        assert_eq!(error.status(), Some(error.response().expect("a response").status_code));
+        assert_eq!(
+            error.status(),
+            Some(error.response().expect("a response").status_code)
+        );
     }
 }
 
@@ -61,7 +64,11 @@ fn a_code_counts_only_with_its_own_status() {
         (403, "usage_limit_exceeded", "AuthorizationError"),
         (500, "usage_limit_exceeded", "MemsyAPIError"),
     ] {
-        let error = classified(status, None, &json!({"error": code, "message": "m"}).to_string());
+        let error = classified(
+            status,
+            None,
+            &json!({"error": code, "message": "m"}).to_string(),
+        );
         let seen = (error.class_name(), error.detail(), error.error_code());
         assert_eq!(seen, (class, Some("m"), Some(code)));
     }
@@ -70,42 +77,81 @@ fn a_code_counts_only_with_its_own_status() {
 #[test]
 fn the_detail_is_the_first_text_in_the_documented_order() {
     for (body, detail, code) in [
-        (r#"{"detail":{"message":"a","error":"b"},"message":"c"}"#, "a", Some("b")),
-        (r#"{"detail":{"message":"","error":"b"},"message":"c"}"#, "b", Some("b")),
-        (r#"{"detail":{"message":7},"message":"c","error":"d"}"#, "c", Some("d")),
+        (
+            r#"{"detail":{"message":"a","error":"b"},"message":"c"}"#,
+            "a",
+            Some("b"),
+        ),
+        (
+            r#"{"detail":{"message":"","error":"b"},"message":"c"}"#,
+            "b",
+            Some("b"),
+        ),
+        (
+            r#"{"detail":{"message":7},"message":"c","error":"d"}"#,
+            "c",
+            Some("d"),
+        ),
         (r#"{"detail":{},"error":"d"}"#, "d", Some("d")),
         (r#"{"detail":{"error":7},"error":"d"}"#, "d", None),
         (r#"{"detail":"","message":"c"}"#, "c", None),
         (r#"{"detail":["x"],"message":"c"}"#, "c", None),
-        (r#"{"detail":null,"message":{"a":1}}"#, r#"{"detail":null,"message":{"a":1}}"#, None),
+        (
+            r#"{"detail":null,"message":{"a":1}}"#,
+            r#"{"detail":null,"message":{"a":1}}"#,
+            None,
+        ),
         ("{}", "{}", None),
         ("not json", "not json", None),
     ] {
         let error = classified(418, None, body);
-        assert_eq!((error.detail(), error.error_code()), (Some(detail), code), "{body}");
+        assert_eq!(
+            (error.detail(), error.error_code()),
+            (Some(detail), code),
+            "{body}"
+        );
     }
 }
 
 #[test]
 fn properties_of_the_wrong_type_are_absent() {
     let body = r#"{"error":"usage_limit_exceeded","dimension":7,"current":1.5,"limit":5.0,"upgrade_url":null}"#;
-    let MemsyError::UsageLimitExceeded { dimension, current, limit, upgrade_url, .. } = classified(429, None, body) else {
+    let MemsyError::UsageLimitExceeded {
+        dimension,
+        current,
+        limit,
+        upgrade_url,
+        ..
+    } = classified(429, None, body)
+    else {
         unreachable!("the code says so");
     };
-    assert_eq!((dimension, current, limit, upgrade_url), (None, None, Some(5), None));
+    assert_eq!(
+        (dimension, current, limit, upgrade_url),
+        (None, None, Some(5), None)
+    );
 }
 
 #[test]
 fn a_message_shows_at_most_200_characters_and_the_detail_holds_more() {
     let long = "é".repeat(300);
     let error = classified(500, None, &long);
-    assert_eq!(error.to_string(), format!("Memsy API error 500: {}…", "é".repeat(200)));
-    assert_eq!((error.detail(), error.body()), (Some(long.as_str()), Some(long.as_str())));
+    assert_eq!(
+        error.to_string(),
+        format!("Memsy API error 500: {}…", "é".repeat(200))
+    );
+    assert_eq!(
+        (error.detail(), error.body()),
+        (Some(long.as_str()), Some(long.as_str()))
+    );
 }
 
 #[test]
 fn neither_detail_nor_body_grow_without_bound() {
-    for body in ["x".repeat(3_000_000), json!({ "detail": "x".repeat(500_000) }).to_string()] {
+    for body in [
+        "x".repeat(3_000_000),
+        json!({ "detail": "x".repeat(500_000) }).to_string(),
+    ] {
         let error = classified(500, None, &body);
         assert_eq!(error.detail().map(str::len), Some(65_536));
         assert_eq!(error.body().map(str::len), Some(65_536));
@@ -114,17 +160,25 @@ fn neither_detail_nor_body_grow_without_bound() {
 
 #[test]
 fn the_key_shows_nowhere_and_changes_nothing() {
-    for key in ["x", "limit", "detail", "unused", "error", "message", "1", "key"] {
-        let body = json!({"error": "org_limit_reached", "message": format!("no {key}!"), "limit": 1}).to_string();
+    for key in [
+        "x", "limit", "detail", "unused", "error", "message", "1", "key",
+    ] {
+        let body =
+            json!({"error": "org_limit_reached", "message": format!("no {key}!"), "limit": 1})
+                .to_string();
         let error = classify(403, None, &body, key);
         let MemsyError::OrgLimitReachedError { limit, .. } = error else {
             unreachable!("{key} changed the class to {}", error.class_name());
         };
         assert_eq!(limit, Some(1));
     }
-    let body = json!({"error": "msy_1", "message": "m msy_1 m", "required_scope": "msy_1"}).to_string();
+    let body =
+        json!({"error": "msy_1", "message": "m msy_1 m", "required_scope": "msy_1"}).to_string();
     let shown = format!("{:?}", classify(403, None, &body, "msy_1"));
-    assert!(!shown.contains("msy_1") && shown.contains("m [API key] m"), "{shown}");
+    assert!(
+        !shown.contains("msy_1") && shown.contains("m [API key] m"),
+        "{shown}"
+    );
     // Written with escapes, the key is found as well.
     let error = classify(401, None, r#"{"detail":"bad \u006dsy_\/1"}"#, "msy_/1");
     assert_eq!(error.detail(), Some("bad [API key]"));
@@ -147,6 +201,10 @@ fn what_may_succeed_later_is_known() {
         (404, "", false),
         (401, "", false),
     ] {
-        assert_eq!(classified(status, None, body).is_retryable(), expected, "{status} {body}");
+        assert_eq!(
+            classified(status, None, body).is_retryable(),
+            expected,
+            "{status} {body}"
+        );
     }
 }

@@ -6,5 +6,6 @@ pub mod endpoints;
 pub mod error_classes;
 mod header_readers;
 pub mod imports;
+pub mod methods;
 pub mod readers;
 pub mod writers;

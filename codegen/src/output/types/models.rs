@@ -10,7 +10,6 @@ use crate::definitions::models::fields::Field;
 use crate::definitions::models::model::{Model, ModelField, Reader};
 use crate::definitions::models::payloads::Payload;
 use crate::definitions::types::{Type, Value};
-use crate::javascript::FIELD_TYPES;
 use crate::names::{camel, grouped, quoted};
 use crate::output::code::defaults::default_text;
 use crate::output::code::readers::is_within_another;
@@ -123,14 +122,7 @@ fn model_type(definitions: &Definitions, comments: &Comments, model: &Model) -> 
                     members.push(result_member(comments, field, &type_text(&field.kind))?);
                 }
             }
-            _ => {
-                let known = FIELD_TYPES
-                    .iter()
-                    .find(|(owner, name, _)| *owner == model.name && *name == field.name);
-                let kind =
-                    known.map_or_else(|| type_text(&field.kind), |(_, _, kind)| (*kind).to_owned());
-                members.push(result_member(comments, field, &kind)?);
-            }
+            _ => members.push(result_member(comments, field, &type_text(&field.kind))?),
         }
     }
     let extends = if model.is_observed {
