@@ -49,6 +49,8 @@ impl Client {
     }
 }
 
+type OnProgress = Box<dyn FnMut(&StatusResponse)>;
+
 /// What [`Client::wait_for_events`] returns: to be awaited.
 #[must_use = "nothing is asked until it is awaited"]
 pub struct WaitForEvents {
@@ -56,7 +58,7 @@ pub struct WaitForEvents {
     event_ids: Vec<String>,
     timeout: Duration,
     poll_interval: Duration,
-    on_progress: Option<Box<dyn FnMut(&StatusResponse)>>,
+    on_progress: Option<OnProgress>,
 }
 
 impl fmt::Debug for WaitForEvents {

@@ -32,7 +32,7 @@ async fn an_event_is_ingested_waited_for_with_progress_and_found() {
         .expect("it is processed");
     assert_eq!(status.completed_ids, ingested.event_ids);
     assert_eq!((status.total, status.pending_ids.len()), (1, 0));
-    let seen = seen.borrow();
+    let seen = seen.take();
     assert_eq!(
         (seen.first(), seen.last()),
         (Some(&1), Some(&0)),
