@@ -50,7 +50,8 @@ await script(async () => {
             "--chrome",
             "--chromedriver",
             tools.chromedriver,
-            "--",
+            // What follows the folder of the crate goes to cargo.
+            "client",
             "--test",
             "browser",
             // wasm-pack names it as text, of which cargo takes what is before the first space for the program.

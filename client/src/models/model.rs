@@ -14,7 +14,17 @@ macro_rules! models {
         $crate::models::model::models! {
             @model [$($($flag)+)?] [$($finish)?] $(#[$doc])* $name { $($fields)* }
         }
-    )*};
+    )*
+
+        /// The models of the file, for tests.
+        #[cfg(test)]
+        pub(crate) const MODELS: &[$crate::models::model::TestedModel] = &[$(
+            $crate::models::model::TestedModel {
+                name: stringify!($name),
+                decode: |json| serde_json::from_str::<$name>(json).and_then(serde_json::to_value),
+            },
+        )*];
+    };
 
     (@model $flags:tt [$($finish:path)?] $(#[$doc:meta])* $name:ident {
         $( $(#[$field_doc:meta])* pub $field:ident: $type:ty $(= $default:expr)? $(=> $reader:ident)?, )*
@@ -116,3 +126,12 @@ macro_rules! models {
 }
 
 pub(crate) use models;
+
+/// A model as a test sees it.
+#[cfg(test)]
+pub struct TestedModel {
+    /// Its name.
+    pub name: &'static str,
+    /// Makes the model of the service's JSON, and JSON of the model.
+    pub decode: fn(&str) -> Result<serde_json::Value, serde_json::Error>,
+}

@@ -18,7 +18,11 @@ pub fn within_metadata(_json: Value) -> SearchDetails {
 pub fn number_or_text(json: Value) -> String {
     match json {
         Value::String(text) => text,
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => match number.as_f64() {
+            // `1700000000.0` is written as JavaScript writes it, without the fraction.
+            Some(float) if float.fract() == 0.0 => (float as i64).to_string(),
+            _ => number.to_string(),
+        },
         _ => String::new(),
     }
 }
