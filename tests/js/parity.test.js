@@ -5,7 +5,7 @@ import { test } from "node:test";
 import * as readers from "../../src/js/generated/readers.js";
 
 /** @typedef {{ shape: string, wire: Record<string, unknown>, expect: Record<string, unknown> }} Case */
-/** @typedef {(json: Record<string, unknown>) => Record<string, unknown>} Reader */
+/** @typedef {(json: Record<string, unknown>) => object} Reader */
 
 /** @type {{ models: Record<string, Case[]> }} */
 const { models } = JSON.parse(readFileSync(new URL("../parity/models.json", import.meta.url), "utf8"));

@@ -60,9 +60,15 @@ impl<T: Known> From<&str> for Open<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq<T> for Open<T> {
+impl<T: Known + PartialEq> PartialEq<T> for Open<T> {
     fn eq(&self, other: &T) -> bool {
         matches!(self, Self::Known(value) if value == other)
+    }
+}
+
+impl<T: Known> PartialEq<&str> for Open<T> {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
     }
 }
 
