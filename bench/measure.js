@@ -2,7 +2,7 @@
 import { CASES, callsOf, inMemory } from "./cases.js";
 
 /** @typedef {import("./cases.js").Kind} Kind */
-/** @typedef {{ name: string, budget: number | null, microseconds: Record<Kind, number>, ratio: number }} Row */
+/** @typedef {{ name: string, microseconds: Record<Kind, number>, ratio: number }} Row */
 
 /** How long one client is measured at a stretch. */
 const STRETCH_MS = 15;
@@ -60,7 +60,6 @@ export async function measure(memsy, rounds, prepare, only) {
     }
     rows.push({
       name: measured.name,
-      budget: measured.budget ?? null,
       microseconds: {
         bare: median(samples.bare),
         handwritten: median(samples.handwritten),

@@ -1,4 +1,5 @@
 /** The results as Markdown. */
+import { budgetOf } from "./budgets.js";
 
 /** @typedef {import("./measure.js").Row} Row */
 /**
@@ -21,26 +22,30 @@ const line = (cells) => `| ${cells.join(" | ")} |`;
 
 /** What README shows: the package in memory, beside the hand-written client. @param {Results} results */
 export function summary({ tables }) {
-  const [[, node = []] = [], [, chromium = []] = []] = Object.entries(tables);
-  const cells = (/** @type {Row | undefined} */ row) =>
+  const [[nodePlace = "", node = []] = [], [chromiumPlace = "", chromium = []] = []] = Object.entries(tables);
+  const cells = (/** @type {string} */ place, /** @type {Row | undefined} */ row) =>
     row
-      ? [duration(row.microseconds.handwritten), duration(row.microseconds.package), `**${row.ratio.toFixed(2)}**`]
-      : ["", "", ""];
+      ? [
+          duration(row.microseconds.handwritten),
+          duration(row.microseconds.package),
+          `**${row.ratio.toFixed(2)}**`,
+          budgetOf(place, row.name),
+        ]
+      : ["", "", "", ""];
   return [
     line([
       "in memory",
       "Node: hand-written",
       "memsy-wasm",
       "ratio",
+      "budget",
       "Chromium: hand-written",
       "memsy-wasm",
       "ratio",
       "budget",
     ]),
-    line(["---", ...Array(7).fill("--:")]),
-    ...node.map((row, index) =>
-      line([row.name, ...cells(row), ...cells(chromium[index]), row.budget?.toFixed(2) ?? ""]),
-    ),
+    line(["---", ...Array(8).fill("--:")]),
+    ...node.map((row, index) => line([row.name, ...cells(nodePlace, row), ...cells(chromiumPlace, chromium[index])])),
   ].join("\n");
 }
 
@@ -67,12 +72,9 @@ export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
       name,
       microseconds: { bare, handwritten, package: packaged },
       ratio,
-      budget,
     } of rows) {
-      const aim = budget === null || !place.includes("in memory") ? "" : `${budget.toFixed(2)}`;
-      blocks.push(
-        line([name, duration(bare), duration(handwritten), duration(packaged), `**${ratio.toFixed(2)}**`, aim]),
-      );
+      const cells = [duration(bare), duration(handwritten), duration(packaged), `**${ratio.toFixed(2)}**`];
+      blocks.push(line([name, ...cells, budgetOf(place, name)]));
     }
   }
   blocks.push(

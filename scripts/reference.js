@@ -13,11 +13,11 @@ export async function reference(tools) {
     "--logLevel",
     "Warn",
   ]);
-  await run("Making the reference of the crate", "cargo", ["doc", "--quiet", "--no-deps", "--document-private-items"], {
+  await run("Making the reference of the crate", "cargo", ["doc", "--quiet", "--no-deps", "--package", "memsy"], {
     RUSTDOCFLAGS: "-D warnings",
   });
   say(
-    `Made: ${join(root, "target", "reference", "index.html")} and ${join(root, "target", "doc", "memsy_wasm", "index.html")}`,
+    `Made: ${join(root, "target", "reference", "index.html")} and ${join(root, "target", "doc", "memsy", "index.html")}`,
   );
 }
 

@@ -104,7 +104,7 @@ pub struct Observed {
 }
 
 impl Observed {
-    /// Reads the values of the headers that [`NAMES`] has, one a line; an empty line for an absent one, or no lines at all.
+    /// Reads the values of the headers of `NAMES`, one a line; an empty line for an absent one, or no lines at all.
     pub fn read(values: &str) -> Self {
         let mut observed = Self::default();
         let mut values = values.split('\n');
