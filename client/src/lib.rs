@@ -53,3 +53,8 @@ pub use retry::Policy;
 pub use pages::{Items, Page, PageOptions};
 pub use reply::Reply;
 pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};
+
+/// The code of the README, which is compiled with that of the other doc comments.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
