@@ -20,6 +20,12 @@ export async function lint() {
   await run("Clippy for WebAssembly", "cargo", [
     "clippy",
     "--quiet",
+    "--package",
+    "memsy-wasm",
+    "--package",
+    "memsy",
+    "--package",
+    "memsy-rust-docs",
     "--target",
     "wasm32-unknown-unknown",
     "--all-targets",

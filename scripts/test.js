@@ -6,6 +6,7 @@ import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { reference } from "./reference.js";
 import { Problem, root, run, say, script } from "./run.js";
+import { rustSize } from "./rust-size.js";
 import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
@@ -38,31 +39,58 @@ await script(async () => {
   const checks = {
     lint,
     size,
+    "size:rust": rustSize,
     host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
     browser: () =>
-      withEmulator(({ url }) =>
-        run(
-          "Rust tests in Chromium",
-          "wasm-pack",
-          [
-            "test",
-            "--headless",
-            "--chrome",
-            "--chromedriver",
-            tools.chromedriver,
-            // What follows the folder of the crate goes to cargo.
-            "client",
-            "--test",
-            "browser",
-            // wasm-pack names it as text, of which cargo takes what is before the first space for the program.
-            "--config",
-            `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
-          ],
-          {
-            MEMSY_EMULATOR_URL: url,
-          },
-        ),
-      ),
+      withEmulator(async ({ url }) => {
+        for (const [what, folder, ...chosen] of [
+          ["Tests of the Rust client in Chromium", "client", "--test", "browser"],
+          ["Tests of the bindings in Chromium", ".", "--lib"],
+        ]) {
+          await run(
+            what ?? "",
+            "wasm-pack",
+            [
+              "test",
+              "--headless",
+              "--chrome",
+              "--chromedriver",
+              tools.chromedriver,
+              // What follows the folder of the crate goes to cargo.
+              folder ?? "",
+              ...chosen,
+              // wasm-pack names it as text, of which cargo takes what is before the first space for the program.
+              "--config",
+              `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
+            ],
+            { MEMSY_EMULATOR_URL: url },
+          );
+        }
+      }),
+    "rust-docs": () =>
+      withEmulator(async ({ url }) => {
+        for (const [place, setting] of [
+          ["Node", "WASM_BINDGEN_USE_NODE_EXPERIMENTAL"],
+          ["Chromium", "WASM_BINDGEN_USE_BROWSER"],
+        ])
+          await run(
+            `The Rust code of the documents in ${place}`,
+            "cargo",
+            [
+              "test",
+              "--quiet",
+              "-p",
+              "memsy-rust-docs",
+              "--target",
+              "wasm32-unknown-unknown",
+              "--config",
+              `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
+            ],
+            { MEMSY_EMULATOR_URL: url, CHROMEDRIVER: tools.chromedriver, [setting ?? ""]: "1" },
+          );
+      }),
+    package: () =>
+      run("Packaging the crate memsy", "cargo", ["package", "--quiet", "--allow-dirty", "--package", "memsy"]),
     js: () => nodeTests("js"),
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),

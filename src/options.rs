@@ -112,3 +112,32 @@ pub fn type_error(class: &str, error: &OptionError) -> JsValue {
     let option = camel_case(error.option);
     TypeError::new(&[class, "(): options.", &option, " must ", error.expected].concat()).into()
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::{pairs, type_error};
+    use js_sys::{Array, TypeError};
+    use memsy::{Client, ClientOptions};
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn names_and_values_come_one_after_the_other() {
+        let texts = Array::of4(&"a".into(), &"1".into(), &"b".into(), &"2".into());
+        let expected =
+            [("a", "1"), ("b", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(pairs(Some(&texts)), expected);
+        assert!(pairs(None).is_empty());
+        assert!(pairs(Some(&Array::of1(&JsValue::from("alone")))).is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_wrong_option_is_named_as_in_javascript() {
+        let mut options = ClientOptions::new("msy_1");
+        options.base_url = Some("ftp://a.example".to_owned());
+        let error = Client::with_options(options).expect_err("no client can be made with that");
+        let thrown: TypeError = type_error("MemsyClient", &error).unchecked_into();
+        let message = "MemsyClient(): options.baseUrl must begin with https:// or http://";
+        assert_eq!(String::from(thrown.message()), message);
+    }
+}

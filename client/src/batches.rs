@@ -33,6 +33,16 @@ impl Client {
     /// Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, the error
     /// says which events were accepted before.
     ///
+    /// ```
+    /// # async fn example(client: memsy::Client, events: Vec<memsy::EventPayload>) {
+    /// let ingesting = client.ingest_many(&events).on_progress(|progress| println!("{} sent", progress.accepted));
+    /// match ingesting.await {
+    ///     Ok(ingested) => println!("{} ids", ingested.event_ids.len()),
+    ///     Err(failed) => println!("{}; go on behind event {}", failed.error, failed.accepted_event_ids.len()),
+    /// }
+    /// # }
+    /// ```
+    ///
     /// `POST /ingest`
     pub fn ingest_many(&self, events: &[EventPayload]) -> IngestMany {
         IngestMany {

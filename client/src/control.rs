@@ -10,6 +10,18 @@ pub const DEFAULT_CONTROL_URL: &str = "https://api.memsy.io/api";
 
 /// A client of the control plane: identity, API keys, usage, billing, events, connectors. Made like a
 /// [`Client`](crate::Client), or by [`ClientBuilder::build_control`](crate::ClientBuilder::build_control).
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use memsy::ControlClient;
+///
+/// let control = ControlClient::new("msy_…")?;
+/// let me = control.me().await?;
+/// let keys = control.keys().list().await?.keys;
+/// println!("{} has {} keys", me.org_id, keys.len());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ControlClient {
     pub(crate) transport: Rc<Transport>,

@@ -55,3 +55,8 @@ pub use reply::Reply;
 #[doc(hidden)]
 pub use retry::Policy;
 pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};
+
+/// The code of the README, which is compiled with that of the other doc comments.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -80,7 +80,19 @@ impl<O: PageOptions, T: Page> Call<O, T> {
     }
 }
 
-/// The entries of a list, as a stream.
+/// The entries of a list, as a stream. [`Call::items`] makes it. The crate `futures-util` has the methods of streams.
+///
+/// ```
+/// # async fn example(client: memsy::Client) -> Result<(), memsy::MemsyError> {
+/// use futures_util::TryStreamExt;
+///
+/// let mut memories = client.memories().list().actor_id("ada").limit(50).items();
+/// while let Some(memory) = memories.try_next().await? {
+///     println!("{}", memory.text);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a stream asks for nothing until it is polled"]
 pub struct Items<O, T: Page> {
     /// The call of the next page; `None` when there is none.

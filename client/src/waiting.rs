@@ -37,6 +37,21 @@ impl Client {
     ///
     /// `event_ids`: what `ingest` returned.
     ///
+    /// ```
+    /// # async fn example(client: memsy::Client, event: memsy::EventPayload) -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    ///
+    /// let ingested = client.ingest(&[event]).await?;
+    /// let status = client
+    ///     .wait_for_events(&ingested.event_ids)
+    ///     .timeout(Duration::from_secs(120))
+    ///     .on_progress(|status| println!("{} are pending", status.pending_ids.len()))
+    ///     .await?;
+    /// println!("{} failed", status.failed_ids.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// `POST /status`
     pub fn wait_for_events(&self, event_ids: &[String]) -> WaitForEvents {
         WaitForEvents {

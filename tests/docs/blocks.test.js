@@ -6,6 +6,8 @@
  * sh                 by the rules of commands.js
  * html               what the browser block after it is in
  * json               parsed
+ * toml               read by cargo as a manifest
+ * rust               not here: tests/rust-docs makes a test of each, which the check rust-docs runs in Node and in Chromium
  *
  * Comments before a block, which readers do not see:
  * <!-- test: continues -->     it goes on from the last block that does not
@@ -18,7 +20,7 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
@@ -53,6 +55,7 @@ if (!tools)
     "MEMSY_DOCS_TOOLS must be the folder of tests/docs/tools once installed; `npm test -- docs` sets it.",
   );
 const run = promisify(execFile);
+const rustDocuments = readFileSync(join(root, "tests", "rust-docs", "build.rs"), "utf8");
 const emulator = await startEmulator(["--port", "0", "--processing-delay-ms", "50"]);
 process.env.MEMSY_API_KEY = emulator.keys.pro ?? "";
 /** @type {import("playwright-core").Browser} */
@@ -91,6 +94,17 @@ for (const document of documents.filter((path) =>
       if (block.language === "json") {
         count("json, parsed");
         return JSON.parse(block.text);
+      }
+      if (block.language === "toml") {
+        count("toml, read by cargo");
+        return readManifest(block.text);
+      }
+      if (block.language === "rust") {
+        count("rust, run by the check rust-docs");
+        return assert.ok(
+          rustDocuments.includes(`"${document}"`),
+          "tests/rust-docs/build.rs does not name the document",
+        );
       }
       if (block.language === "html")
         return assert.ok(blocks[index + 1] && isInBrowser(blocks[index + 1]), "no browser block follows it");
@@ -131,6 +145,17 @@ async function runCommands(t, text) {
     if (whyNot) t.diagnostic(`not run: ${line} (${whyNot})`);
     else await run("bash", ["-c", runnable(line, emulator.url)], { cwd: root });
   }
+}
+
+/** @param {string} dependencies part of the manifest of a crate */
+async function readManifest(dependencies) {
+  const folder = mkdtempSync(join(root, "target", "manifest-"));
+  writeFileSync(
+    join(folder, "Cargo.toml"),
+    `[package]\nname = "reader"\n[workspace]\n[lib]\npath = "a.rs"\n${dependencies}`,
+  );
+  const options = ["--no-deps", "--offline", "--format-version", "1", "--manifest-path", join(folder, "Cargo.toml")];
+  await run("cargo", ["metadata", ...options]).finally(() => rmSync(folder, { recursive: true }));
 }
 
 /** @param {Program} program */

@@ -12,6 +12,11 @@ const RULES = [
   [/^npm test\b/, "is what runs this"],
   [/^npm run dev\b/, "examples.test.js runs the same Vite in its build"],
   [/^npm run (reference|consumers|emulator)\b/, "a script of this repository; emulator.test.js knows its name"],
+  [/^npm run example:leptos$/, "the check e2e builds the same page, serves it and uses it"],
+  [
+    /^(cargo build --release --target wasm32|wasm-bindgen --target web|cp index\.html) ?/,
+    "scripts/rust-app.js and leptos.js run the same for the check e2e",
+  ],
   [/^git clone /, "the repository is here already"],
   [/^cargo (run -p memsy-emulator|install --path emulator)\b/, "emulator.test.js runs the program that these compile"],
   [/^memsy-emulator --port 8787/, "the same with a free port is what all of these tests talk to"],

@@ -120,6 +120,20 @@ macro_rules! error_classes {
     )*) => {
         /// Everything that can go wrong in a call, one variant for each error class.
         ///
+        /// ```
+        /// use memsy::MemsyError;
+        ///
+        /// fn advice(error: &MemsyError) -> String {
+        ///     match error {
+        ///         MemsyError::RateLimitExceeded { retry_after: Some(seconds), .. } => format!("Try again in {seconds} s."),
+        ///         MemsyError::AuthenticationError { .. } => "Sign in again.".to_owned(),
+        ///         MemsyError::MemsyConnectionError { is_timeout: true, .. } => "The service is slow.".to_owned(),
+        ///         MemsyError::MemsyAPIError { response } if response.status_code == 404 => "It is not there.".to_owned(),
+        ///         error => error.to_string(),
+        ///     }
+        /// }
+        /// ```
+        ///
         /// Serialized, it is the properties that its class has besides those of every response, named as in JavaScript.
         #[derive(Clone, Debug, thiserror::Error, PartialEq)]
         #[non_exhaustive]

@@ -1,0 +1,77 @@
+//! Makes a test of each Rust block in the documents, named by its document and line.
+//!
+//! Comments before a block, which readers do not see, say what the test needs:
+//!
+//! - `<!-- test: key NAME -->`: `"msy_…"` becomes this seeded key of the emulator. Without it, the key is `pro`.
+//! - `<!-- test: call NAME -->`: the block defines this async function, and the test calls it.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// The documents, from the root of the repository.
+const DOCUMENTS: &[&str] = &["docs/rust.md", "client/README.md"];
+
+/// The seeded keys that blocks use, by name.
+const KEYS: &[(&str, &str)] = &[
+    ("pro", "msy_00000000000000000000000000000001"),
+    ("quota", "msy_00000000000000000000000000000006"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let mut tests = String::new();
+    for document in DOCUMENTS {
+        let path = root.join(document);
+        println!("cargo::rerun-if-changed={}", path.display());
+        add_tests(document, &fs::read_to_string(path)?, &mut tests)?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("blocks.rs"), tests)?;
+    Ok(())
+}
+
+/// Adds a test for each Rust block.
+fn add_tests(document: &str, text: &str, tests: &mut String) -> Result<(), Box<dyn Error>> {
+    let name: String = document
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let (mut key, mut call) = ("pro", String::new());
+    let mut lines = text.lines().enumerate();
+    while let Some((index, line)) = lines.next() {
+        if let Some(named) = line.strip_prefix("<!-- test: key ") {
+            key = named.trim_end_matches(" -->");
+        } else if let Some(named) = line.strip_prefix("<!-- test: call ") {
+            call = format!("{}().await?;", named.trim_end_matches(" -->"));
+        } else if line == "```rust" || line.starts_with("```rust,") {
+            let block: Vec<_> = lines
+                .by_ref()
+                .map(|(_, line)| line)
+                .take_while(|line| *line != "```")
+                .collect();
+            let (_, value) = KEYS
+                .iter()
+                .find(|(known, _)| *known == key)
+                .ok_or_else(|| format!("no key {key}"))?;
+            let code = block.join("\n").replace("\"msy_…\"", &format!("{value:?}"));
+            let name = format!("{}_line_{}", name.to_lowercase(), index + 1);
+            writeln!(
+                tests,
+                "#[wasm_bindgen_test]\nasync fn {name}() -> Result<(), Box<dyn std::error::Error>> {{"
+            )?;
+            writeln!(tests, "send_to_emulator();\n{code}\n{call}\nOk(())\n}}\n")?;
+            (key, call) = ("pro", String::new());
+        } else if line.starts_with("```") {
+            // The code of another language; what looks like a comment in it is none.
+            let _ = lines.by_ref().find(|(_, line)| *line == "```");
+        }
+    }
+    Ok(())
+}

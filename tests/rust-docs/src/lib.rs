@@ -1,0 +1,1 @@
+//! Nothing: the blocks of code are tests, which `build.rs` makes.
