@@ -78,7 +78,6 @@ await script(async () => {
             "cargo",
             [
               "test",
-              "--quiet",
               "-p",
               "memsy-rust-docs",
               "--target",
