@@ -64,7 +64,7 @@ await script(async () => {
           },
         ),
       ),
-    "rust-docs": () =>
+    rustdocs: () =>
       withEmulator(async ({ url }) => {
         for (const [place, setting] of [
           ["Node", "WASM_BINDGEN_USE_NODE_EXPERIMENTAL"],
@@ -75,7 +75,6 @@ await script(async () => {
             "cargo",
             [
               "test",
-              "--quiet",
               "-p",
               "memsy-rust-docs",
               "--target",
