@@ -67,7 +67,7 @@ await script(async () => {
           );
         }
       }),
-    "rust-docs": () =>
+    rustdocs: () =>
       withEmulator(async ({ url }) => {
         for (const [place, setting] of [
           ["Node", "WASM_BINDGEN_USE_NODE_EXPERIMENTAL"],

@@ -7,7 +7,7 @@
  * html               what the browser block after it is in
  * json               parsed
  * toml               read by cargo as a manifest
- * rust               not here: tests/rust-docs makes a test of each, which the check rust-docs runs in Node and in Chromium
+ * rust               not here: tests/rust-docs makes a test of each, which the check rustdocs runs in Node and in Chromium
  *
  * Comments before a block, which readers do not see:
  * <!-- test: continues -->     it goes on from the last block that does not
@@ -100,7 +100,7 @@ for (const document of documents.filter((path) =>
         return readManifest(block.text);
       }
       if (block.language === "rust") {
-        count("rust, run by the check rust-docs");
+        count("rust, run by the check rustdocs");
         return assert.ok(
           rustDocuments.includes(`"${document}"`),
           "tests/rust-docs/build.rs does not name the document",
@@ -147,13 +147,11 @@ async function runCommands(t, text) {
   }
 }
 
-/** @param {string} dependencies part of the manifest of a crate */
+/** @param {string} dependencies part of the manifest of a crate beside this repository */
 async function readManifest(dependencies) {
   const folder = mkdtempSync(join(root, "target", "manifest-"));
-  writeFileSync(
-    join(folder, "Cargo.toml"),
-    `[package]\nname = "reader"\n[workspace]\n[lib]\npath = "a.rs"\n${dependencies}`,
-  );
+  const lines = dependencies.replace("../memsy-wasm/", root);
+  writeFileSync(join(folder, "Cargo.toml"), `[package]\nname = "reader"\n[workspace]\n[lib]\npath = "a.rs"\n${lines}`);
   const options = ["--no-deps", "--offline", "--format-version", "1", "--manifest-path", join(folder, "Cargo.toml")];
   await run("cargo", ["metadata", ...options]).finally(() => rmSync(folder, { recursive: true }));
 }

@@ -15,6 +15,7 @@ impl Docs {
     pub fn of(attributes: &[Attribute]) -> syn::Result<Self> {
         let mut docs = Self::default();
         let mut is_open = false;
+        let mut is_example = false;
         for attribute in attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("doc"))
@@ -31,8 +32,16 @@ impl Docs {
             };
             let text = text.value();
             let line = text.trim();
-            if line.starts_with("```") || line.starts_with("# ") {
-                // Examples are of Rust, and so are the headings of rustdoc. What is before them is for all callers.
+            // Examples are of Rust.
+            if line.starts_with("```") {
+                is_example = !is_example;
+                continue;
+            }
+            if is_example {
+                continue;
+            }
+            // So is what stands below the headings of rustdoc.
+            if line.starts_with("# ") {
                 break;
             }
             if line.starts_with("- ") || line.starts_with("* ") {
