@@ -39,7 +39,7 @@ await script(async () => {
   const checks = {
     lint,
     size,
-    "size:rust": rustSize,
+    rustsize: rustSize,
     host: () => run("Rust tests on this machine", "cargo", ["test", "--quiet", "--workspace"]),
     browser: () =>
       withEmulator(async ({ url }) => {

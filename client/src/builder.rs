@@ -4,7 +4,7 @@ use crate::call::unreadable;
 use crate::endpoint::{Endpoint, Parts};
 use crate::error::MemsyError;
 use crate::models::payload::Payload;
-use crate::options::{RequestOptions, milliseconds};
+use crate::options::{RequestOptions, check_timeout, milliseconds};
 use crate::reply::Reply;
 use crate::transport::{CallOptions, Failure, Transport};
 use js_sys::JsString;
@@ -128,6 +128,10 @@ where
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
+            if let Some(Err(expected)) = self.request.timeout.map(check_timeout) {
+                let message = [self.endpoint.name, "(): the timeout must ", expected].concat();
+                return Err(MemsyError::without_request(message));
+            }
             let options = CallOptions {
                 timeout_ms: self.request.timeout.map(milliseconds),
                 max_retries: self.request.max_retries,

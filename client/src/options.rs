@@ -103,7 +103,7 @@ pub enum Credentials {
 }
 
 /// What a client is made from.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ClientOptions {
     /// Absolute URL of the service with its suffix.
     pub base_url: Option<String>,
@@ -126,6 +126,18 @@ pub struct ClientOptions {
     pub credentials: Option<Credentials>,
 }
 
+impl fmt::Debug for ClientOptions {
+    /// Without the key and the headers, whose values may be secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter
+            .debug_struct("ClientOptions")
+            .field("base_url", &self.base_url)
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .finish_non_exhaustive()
+    }
+}
+
 impl ClientOptions {
     /// The defaults, with a key.
     pub fn new(api_key: impl Into<ApiKey>) -> Self {
@@ -144,15 +156,15 @@ impl ClientOptions {
 
     /// The same as a transport takes them, or what is wrong with them.
     pub(crate) fn settings(self) -> Result<Settings, OptionError> {
-        for (option, duration, least) in [
-            ("timeout", self.timeout, Duration::from_nanos(1)),
-            ("retry_backoff", self.retry_backoff, Duration::ZERO),
-            ("max_retry_wait", self.max_retry_wait, Duration::ZERO),
+        check_timeout(self.timeout).map_err(|expected| OptionError::new("timeout", expected))?;
+        for (option, duration) in [
+            ("retry_backoff", self.retry_backoff),
+            ("max_retry_wait", self.max_retry_wait),
         ] {
-            if duration < least || duration > LONGEST {
+            if duration > LONGEST {
                 return Err(OptionError::new(
                     option,
-                    "be above 0 and at most 2147483647 milliseconds",
+                    "be at most 2147483647 milliseconds",
                 ));
             }
         }
@@ -231,6 +243,14 @@ impl OptionError {
     pub(crate) fn new(option: &'static str, expected: &'static str) -> Self {
         Self { option, expected }
     }
+}
+
+/// What is wrong with the time of an attempt.
+pub(crate) fn check_timeout(timeout: Duration) -> Result<(), &'static str> {
+    if timeout.is_zero() || timeout > LONGEST {
+        return Err("be above 0 and at most 2147483647 milliseconds");
+    }
+    Ok(())
 }
 
 pub(crate) fn milliseconds(duration: Duration) -> f64 {

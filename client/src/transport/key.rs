@@ -3,7 +3,7 @@
 use super::http::JsHeaderValues;
 use crate::options::{ApiKey, KeyProvider};
 use js_sys::{JsString, Object, Promise};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -18,7 +18,7 @@ extern "C" {
 /// Gives each attempt its key.
 pub enum KeySource {
     /// The key, and the value of the header that carries it.
-    Fixed(Rc<str>, JsString),
+    Fixed(Rc<str>, OnceCell<JsString>),
     /// What the provider returned serves all calls until the service refuses it.
     Provider {
         /// Returns the key or a promise of it.
@@ -40,8 +40,8 @@ impl KeySource {
     pub fn new(key: ApiKey) -> Self {
         match key {
             ApiKey::Fixed(key) => {
-                let header = JsString::from(["Bearer ", &key].concat());
-                Self::Fixed(key.into(), header)
+                // The header's value is made by the first call: a client can be made where there is no JavaScript, in host tests.
+                Self::Fixed(key.into(), OnceCell::new())
             }
             ApiKey::Provider(provider) => {
                 let returned = RefCell::new(JsValue::UNDEFINED);
@@ -90,9 +90,10 @@ impl KeySource {
     /// A new object of request headers with the key in it.
     pub fn headers(&self, key: &str) -> JsHeaderValues {
         let headers: JsHeaderValues = Object::new().unchecked_into();
+        let value = || JsString::from(["Bearer ", key].concat());
         match self {
-            Self::Fixed(_, header) => headers.set_authorization(header),
-            Self::Provider { .. } => headers.set_authorization(&["Bearer ", key].concat().into()),
+            Self::Fixed(_, header) => headers.set_authorization(header.get_or_init(value)),
+            Self::Provider { .. } => headers.set_authorization(&value()),
         }
         headers
     }

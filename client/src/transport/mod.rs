@@ -15,12 +15,12 @@ use driver::Driver;
 use js_sys::{Date, Function, JsString};
 use key::KeySource;
 use race::Race;
+use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 /// What the calls of one client share.
-#[derive(Debug)]
 pub struct Transport {
     /// Absolute URL without a trailing slash.
     base_url: String,
@@ -80,6 +80,16 @@ pub enum Failure {
     Aborted,
     /// What the provider gave is no API key, which must be what this says.
     WrongKey(&'static str),
+}
+
+impl fmt::Debug for Transport {
+    /// Without the key and the headers, whose values may be secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter
+            .debug_struct("Transport")
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Failure {
