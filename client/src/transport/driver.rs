@@ -1,6 +1,6 @@
 //! One call on its way through the platform: what the state machine wants done, done.
 
-use super::http::{JsResponse, global_fetch, normalized, observed, retry_after};
+use super::http::{JsHeaderValues, JsResponse, global_fetch, normalized, observed, retry_after};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
 use crate::call::{Outcome, is_success};
@@ -9,7 +9,7 @@ use crate::error::MemsyError;
 use crate::error::body::MOST_CHARACTERS;
 use crate::headers::Observed;
 use crate::options::Credentials;
-use js_sys::{Date, JsString, Math, Reflect, TypeError};
+use js_sys::{Date, JsString, Math, Object, Reflect, TypeError};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, RequestCredentials, RequestInit, RequestRedirect};
@@ -194,7 +194,8 @@ impl<'a> Driver<'a> {
 
     /// What `fetch` is given.
     fn init(&self, key: &str, controller: &AbortController) -> RequestInit {
-        let headers = self.transport.key.headers(key);
+        let headers: JsHeaderValues = Object::new().unchecked_into();
+        headers.set_authorization(&["Bearer ", key].concat());
         for (name, value) in self.transport.headers.iter().chain(&self.headers) {
             // Only a frozen object refuses, and this one is ours.
             let _ = Reflect::set(&headers, &name.into(), &value.into());

@@ -1,9 +1,8 @@
 //! The API key: fixed, or from a provider of the caller.
 
-use super::http::JsHeaderValues;
 use crate::options::{ApiKey, KeyProvider};
-use js_sys::{JsString, Object, Promise};
-use std::cell::{OnceCell, RefCell};
+use js_sys::{Object, Promise};
+use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -17,8 +16,8 @@ extern "C" {
 
 /// Gives each attempt its key.
 pub enum KeySource {
-    /// The key, and the value of the header that carries it.
-    Fixed(Rc<str>, OnceCell<JsString>),
+    /// It is this one.
+    Fixed(Rc<str>),
     /// What the provider returned serves all calls until the service refuses it.
     Provider {
         /// Returns the key or a promise of it.
@@ -39,10 +38,7 @@ impl KeySource {
     /// For the option `api_key`.
     pub fn new(key: ApiKey) -> Self {
         match key {
-            ApiKey::Fixed(key) => {
-                // The header's value is made by the first call: a client can be made where there is no JavaScript, in host tests.
-                Self::Fixed(key.into(), OnceCell::new())
-            }
+            ApiKey::Fixed(key) => Self::Fixed(key.into()),
             ApiKey::Provider(provider) => {
                 let returned = RefCell::new(JsValue::UNDEFINED);
                 Self::Provider { provider, returned }
@@ -53,7 +49,7 @@ impl KeySource {
     /// The key that needs no asking for.
     pub fn fixed(&self) -> Option<Rc<str>> {
         match self {
-            Self::Fixed(key, _) => Some(Rc::clone(key)),
+            Self::Fixed(key) => Some(Rc::clone(key)),
             Self::Provider { .. } => None,
         }
     }
@@ -85,16 +81,5 @@ impl KeySource {
             });
             drop(forgotten);
         }
-    }
-
-    /// A new object of request headers with the key in it.
-    pub fn headers(&self, key: &str) -> JsHeaderValues {
-        let headers: JsHeaderValues = Object::new().unchecked_into();
-        let value = || JsString::from(["Bearer ", key].concat());
-        match self {
-            Self::Fixed(_, header) => headers.set_authorization(header.get_or_init(value)),
-            Self::Provider { .. } => headers.set_authorization(&value()),
-        }
-        headers
     }
 }
