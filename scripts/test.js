@@ -63,7 +63,13 @@ await script(async () => {
               "--config",
               `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
             ],
-            { MEMSY_EMULATOR_URL: url },
+            {
+              MEMSY_EMULATOR_URL: url,
+              // Seconds for all tests together. The default of 20 is too few for a busy machine.
+              WASM_BINDGEN_TEST_TIMEOUT: "120",
+              // By default it is looked for in the folder of the crate, of which there are two.
+              WASM_BINDGEN_TEST_WEBDRIVER_JSON: join(root, "client", "webdriver.json"),
+            },
           );
         }
       }),

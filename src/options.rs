@@ -119,7 +119,10 @@ mod tests {
     use js_sys::{Array, TypeError};
     use memsy::{Client, ClientOptions};
     use wasm_bindgen::{JsCast, JsValue};
-    use wasm_bindgen_test::wasm_bindgen_test;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    // Without this, a run in a browser skips them all and succeeds.
+    wasm_bindgen_test_configure!(run_in_browser);
 
     #[wasm_bindgen_test]
     fn names_and_values_come_one_after_the_other() {

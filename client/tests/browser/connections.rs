@@ -14,23 +14,34 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// Nothing listens at this port, which is below those that programs are given.
 const NOWHERE: &str = "http://127.0.0.1:2/v1";
 
-/// Polls the call for so long, then drops it.
-async fn drop_after<T>(ms: u32, call: impl IntoFuture<Output = Result<T, MemsyError>>) {
-    let (call, pause) = (call.into_future(), pause(ms));
-    pin_mut!(call, pause);
-    let first = select(call, pause).await;
+/// Polls the call until something has happened, then drops it.
+async fn drop_after<T>(
+    happened: impl Future<Output = ()>,
+    call: impl IntoFuture<Output = Result<T, MemsyError>>,
+) {
+    let call = call.into_future();
+    pin_mut!(call, happened);
+    let first = select(call, happened).await;
     assert!(
         matches!(first, Either::Right(_)),
         "the call has ended before it was dropped"
     );
 }
 
+/// The statuses of the responses to the requests of a test; null for one without a response.
 async fn statuses(test: &str) -> Vec<Value> {
     let requests = emulator::requests(test).await;
     requests
         .iter()
         .map(|request| request["status"].clone())
         .collect()
+}
+
+/// Waits until the requests of a test have had these responses.
+async fn until(test: &str, expected: &[Value]) {
+    while statuses(test).await != expected {
+        pause(10).await;
+    }
 }
 
 #[wasm_bindgen_test]
@@ -85,14 +96,8 @@ async fn a_response_that_breaks_off_is_a_connection_error() {
             ),
             "{test}: {error:?}"
         );
-        assert_eq!(
-            client
-                .health()
-                .await
-                .expect("the next call succeeds")
-                .status,
-            "ok"
-        );
+        let next = client.health().await.expect("the next call succeeds");
+        assert_eq!(next.status, "ok");
     }
 }
 
@@ -111,8 +116,11 @@ async fn a_response_that_is_late_or_whose_body_is_late_is_a_timeout() {
     ] {
         emulator::queue(test, fault).await;
         let client = emulator::client(test);
-        let call = client.health().timeout(Duration::from_millis(100));
+        let started = js_sys::Date::now();
+        let call = client.health().timeout(Duration::from_millis(500));
         let error = call.await.expect_err("the time is over");
+        // Long before the client's own timeout, which is 30 seconds.
+        assert!(js_sys::Date::now() - started < 10_000.0, "{test}");
         assert!(
             matches!(error, MemsyError::MemsyConnectionError { .. }),
             "{test}: {error:?}"
@@ -123,14 +131,8 @@ async fn a_response_that_is_late_or_whose_body_is_late_is_a_timeout() {
         );
         let expected = format!("Request to Memsy timed out: {}/v1", emulator::url());
         assert_eq!(error.to_string(), expected, "{test}");
-        assert_eq!(
-            client
-                .health()
-                .await
-                .expect("the next call succeeds")
-                .status,
-            "ok"
-        );
+        let next = client.health().await.expect("the next call succeeds");
+        assert_eq!(next.status, "ok");
         // A timeout is not repeated.
         assert_eq!(emulator::requests(test).await.len(), 2, "{test}");
     }
@@ -158,7 +160,7 @@ async fn a_call_that_is_dropped_aborts_its_request() {
         .fetch(service.fetch())
         .build()
         .expect("these options are good");
-    drop_after(20, client.health()).await;
+    drop_after(pause(20), client.health()).await;
     assert!(service.sent()[0].signal.aborted());
 
     service.responds(200, &[], Some("{}"));
@@ -172,17 +174,11 @@ async fn a_call_that_is_dropped_aborts_its_request() {
 #[wasm_bindgen_test]
 async fn the_service_sees_that_the_request_of_a_dropped_call_is_cut() {
     let test = "dropped";
-    emulator::queue(test, json!({ "delay_ms": 300, "times": 2 })).await;
+    emulator::queue(test, json!({ "delay_ms": 500, "times": 2 })).await;
     let client = emulator::client(test);
-    drop_after(100, client.health()).await;
-    assert_eq!(
-        statuses(test).await,
-        [Value::Null],
-        "the request has arrived"
-    );
-    // This one has the same delay and is not dropped: the service records what it responds.
+    drop_after(until(test, &[Value::Null]), client.health()).await;
+    // This call has the same delay and is not dropped. When its response is there, that of the first would be as well.
     client.health().await.expect("the call succeeds");
-    pause(300).await;
     assert_eq!(statuses(test).await, [Value::Null, json!(200)]);
 }
 
@@ -191,11 +187,16 @@ async fn a_call_that_is_dropped_while_it_waits_to_retry_sends_nothing_more() {
     let test = "dropped-retry";
     emulator::queue(
         test,
-        json!({ "status": 429, "headers": { "Retry-After": "0.2" }, "body": "{}" }),
+        json!({ "status": 429, "headers": { "Retry-After": "0.5" }, "body": "{}" }),
     )
     .await;
-    drop_after(100, emulator::client(test).health()).await;
-    pause(300).await;
+    let is_waiting = async {
+        until(test, &[json!(429)]).await;
+        // The response has yet to arrive.
+        pause(100).await;
+    };
+    drop_after(is_waiting, emulator::client(test).health()).await;
+    pause(600).await;
     assert_eq!(statuses(test).await, [json!(429)]);
 }
 

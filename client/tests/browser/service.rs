@@ -2,6 +2,7 @@
 
 use crate::emulator::{self, QUOTA_KEY, REVOKED_KEY, at_emulator};
 use memsy::{Client, EventKind, EventPayload, MemsyError, Tier};
+use serde_json::json;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -22,11 +23,15 @@ async fn an_event_is_ingested_waited_for_with_progress_and_found() {
         .expect("it is accepted");
     assert_eq!(ingested.event_ids.len(), 1);
 
+    // The first question has this response, however fast the service is.
+    let pending = json!({ "pendingIds": ingested.event_ids, "total": 1 }).to_string();
+    emulator::queue("round-trip", json!({ "status": 200, "body": pending })).await;
     let seen = Rc::new(RefCell::new(Vec::new()));
     let progress = Rc::clone(&seen);
     let status = client
         .wait_for_events(&ingested.event_ids)
         .poll_interval(Duration::from_millis(50))
+        .timeout(Duration::from_secs(10))
         .on_progress(move |status| progress.borrow_mut().push(status.pending_ids.len()))
         .await
         .expect("it is processed");

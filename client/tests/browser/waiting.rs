@@ -14,22 +14,30 @@ const SOON: Duration = Duration::from_millis(20);
 async fn what_is_settled_is_not_asked_for_again_and_stays_in_the_result() {
     let test = "wait-settled";
     let client = emulator::client(test);
-    let first = EventPayload::new(
-        test,
-        "s",
-        EventKind::AppEvent,
-        "One thing has happened here.",
-    );
-    let failing = EventPayload::new(test, "s", EventKind::AppEvent, "Another has not [[fail]].");
+    let event = |content| EventPayload::new(test, "s", EventKind::AppEvent, content);
+    let events = [
+        event("One thing has happened here."),
+        event("Another has not [[fail]]."),
+    ];
     let mut ids = client
-        .ingest(&[first, failing])
+        .ingest(&events)
         .await
         .expect("they are accepted")
         .event_ids;
     ids.push("unknown".to_owned());
+    // The first question has this response, however fast the service is.
+    let pending = json!({
+        "pendingIds": ids[..2],
+        "unknownIds": ids[2..],
+        "total": 3,
+        "statuses": { "unknown": "unknown", (ids[0].as_str()): "pending", (ids[1].as_str()): "pending" },
+    });
+    let first = json!({ "status": 200, "body": pending.to_string() });
+    emulator::queue(test, first).await;
     let status = client
         .wait_for_events(&ids)
         .poll_interval(SOON)
+        .timeout(Duration::from_secs(10))
         .await
         .expect("they are processed");
     assert_eq!(status.completed_ids, ids[..1]);
@@ -59,12 +67,9 @@ async fn what_is_settled_is_not_asked_for_again_and_stays_in_the_result() {
 async fn a_wait_ends_when_its_time_is_over_and_when_a_question_fails() {
     let test = "wait-ends";
     let client = emulator::client(test);
-    let event = EventPayload::new(test, "s", EventKind::AppEvent, "This one takes its time.");
-    let ids = client
-        .ingest(&[event])
-        .await
-        .expect("it is accepted")
-        .event_ids;
+    let ids = ["pending".to_owned()];
+    let pending = json!({ "status": 200, "body": r#"{"pendingIds":["pending"]}"#, "times": 100 });
+    emulator::queue(test, pending).await;
     let timeout = Duration::from_millis(60);
     let wait = client
         .wait_for_events(&ids)
@@ -72,6 +77,8 @@ async fn a_wait_ends_when_its_time_is_over_and_when_a_question_fails() {
         .poll_interval(SOON);
     assert_eq!(wait.await, Err(WaitError::TimedOut(timeout)));
 
+    let test = "wait-fails";
+    let client = emulator::client(test);
     emulator::queue(test, json!({ "status": 500, "body": "{}" })).await;
     let error = client
         .wait_for_events(&ids)
