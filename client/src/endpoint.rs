@@ -46,23 +46,23 @@ pub struct Target {
 }
 
 impl Endpoint {
-    /// The path of a call with these segments; `None` when no path can hold one of them.
-    pub fn path_with(&self, segments: &[String]) -> Option<String> {
+    /// The path of a call with these segments; or the first of them that no path can hold.
+    pub fn path_with<'a>(&self, segments: &'a [String]) -> Result<String, &'a str> {
         let mut given = segments.iter();
         let mut path = String::new();
         for part in self.path.split('/').filter(|part| !part.is_empty()) {
             path.push('/');
             if part.starts_with('{') {
-                let id = given.next()?;
+                let id = given.next().map_or("", String::as_str);
                 if !is_segment(id) {
-                    return None;
+                    return Err(id);
                 }
                 encode_segment(id, &mut path);
             } else {
                 path.push_str(part);
             }
         }
-        Some(path)
+        Ok(path)
     }
 }
 

@@ -14,10 +14,6 @@ pub struct ResponseClass {
     pub status: u16,
     /// The service's machine-readable code, where the class has one of its own.
     pub code: Option<&'static str>,
-    /// What its messages begin with.
-    pub prefix: &'static str,
-    /// The names of its own properties, as in the body.
-    pub properties: &'static [&'static str],
 }
 
 /// What the properties of an error are read from.
@@ -177,8 +173,6 @@ macro_rules! error_classes {
                 name: stringify!($class),
                 status: $status,
                 code: error_classes!(@code $($code)?),
-                prefix: $prefix,
-                properties: &[$( stringify!($property) ),*],
             },
         )*];
 

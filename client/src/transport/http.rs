@@ -42,9 +42,9 @@ extern "C" {
 impl Transport {
     /// The URL of a request.
     pub fn url(&self, endpoint: &Endpoint, target: &Target) -> Result<JsString, Failure> {
-        let path = endpoint.path_with(&target.segments).ok_or_else(|| {
-            let expected = "(): an id must be other than \"\", \".\" and \"..\"";
-            Failure::without_request([endpoint.name, expected].concat())
+        let path = endpoint.path_with(&target.segments).map_err(|id| {
+            let expected = "(): an id must be other than \"\", \".\" and \"..\", got \"";
+            Failure::without_request([endpoint.name, expected, id, "\""].concat())
         })?;
         let mut url = [self.base_url.as_str(), &path].concat();
         if !target.query.is_empty() {
