@@ -33,7 +33,7 @@ pub enum WaitError {
 }
 
 impl Client {
-    /// Asks for the status of events until none is pending, and gives it. Fails when that takes longer than the timeout.
+    /// Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
     ///
     /// `event_ids`: what `ingest` returned.
     ///

@@ -30,10 +30,10 @@ function kindOf(value) {
 }
 
 /** A text that an object of the caller's must hold. @param {unknown} value @param {string} name @returns {string} */
-export function text(value, name) {
+export function requiredText(value, name) {
   if (typeof value !== "string") throw new Mismatch("a string", value).under(`.${name}`);
   return value;
 }
 
 /** A text that an object of the caller's may hold. @param {unknown} value @param {string} name */
-export const textIfAny = (value, name) => (value === undefined ? value : text(value, name));
+export const optionalText = (value, name) => (value === undefined ? value : requiredText(value, name));

@@ -66,7 +66,7 @@ payloads! {
 }
 
 models! {
-    /// Answer of `ingest`.
+    /// Result of `ingest`.
     pub struct IngestResponse: observed {
         /// One id per event, in the order of the events. A repeated event has the id of the original.
         pub event_ids: Vec<String>,
@@ -76,7 +76,7 @@ models! {
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 
-    /// Answer of `search`.
+    /// Result of `search`.
     pub struct SearchResponse: observed {
         /// Best first; may be empty, or fewer than the limit.
         pub results: Vec<SearchResult>,
@@ -152,7 +152,7 @@ models! {
         pub raw: Missing<String>,
     }
 
-    /// Answer of `status`.
+    /// Result of `status`.
     pub struct StatusResponse: observed camel {
         /// Processed: their memories can be found.
         pub completed_ids: Vec<String>,
@@ -172,7 +172,7 @@ models! {
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 
-    /// Answer of `health`.
+    /// Result of `health`.
     pub struct HealthResponse: observed {
         /// How the service is.
         pub status: Open<HealthState> = HealthState::Unknown,

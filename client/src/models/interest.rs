@@ -3,7 +3,7 @@
 use super::{model::models, payload::options};
 
 models! {
-    /// Answer of `interest.express`.
+    /// Result of `interest.express`.
     pub struct ProInterestResponse {
         /// For the user.
         pub message: String,

@@ -18,7 +18,7 @@ endpoints! {
     /// All keys.
     pub fn list() -> ApiKeyListResponse = GET "/keys";
 
-    /// Makes a key. Its secret is in the answer and never again.
+    /// Makes a key. Its secret is in the result and never again.
     ///
     /// Notable errors: `KeyLimitReachedError`.
     pub fn create(body name: &str; options: CreateKeyOptions) -> CreateKeyResponse = POST "/keys";

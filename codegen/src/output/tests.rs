@@ -143,9 +143,9 @@ fn a_field_without_a_rule_is_refused_by_its_name() {
 fn a_writer_is_written_out_for_what_arguments_hold() {
     let text = writers::writers(&definitions()).expect("writers");
     for part in [
-        "guest_id: text(given.guestId, \"guestId\")",
-        "tea: textIfAny(given.tea, \"tea\") ?? \"green\"",
-        "reason: textIfAny(given.reason ?? undefined, \"reason\")",
+        "guest_id: requiredText(given.guestId, \"guestId\")",
+        "tea: optionalText(given.tea, \"tea\") ?? \"green\"",
+        "reason: optionalText(given.reason ?? undefined, \"reason\")",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }

@@ -93,8 +93,8 @@ export class MemsyClient {
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 
   /**
-   * Asks for the status of events until none is pending, and gives it. Fails when that takes longer than the timeout. A
-   * timeout is a `DOMException` named `TimeoutError`. Defaults: `timeoutMs` 60,000, `pollIntervalMs` 1,000.
+   * Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
+   * A timeout is a `DOMException` named `TimeoutError`. Defaults: `timeoutMs` 60,000, `pollIntervalMs` 1,000.
    *
    * `POST /status`
    *

@@ -397,13 +397,13 @@ export interface EventPayload {
   metadata?: string | undefined;
 }
 
-/** Answer of `ingest`. */
+/** Result of `ingest`. */
 export interface IngestResponse extends Observed {
   /** One id per event, in the order of the events. A repeated event has the id of the original. */
   eventIds: string[];
 }
 
-/** Answer of `search`. */
+/** Result of `search`. */
 export interface SearchResponse extends Observed {
   /** Best first; may be empty, or fewer than the limit. */
   results: SearchResult[];
@@ -469,7 +469,7 @@ export interface SourceMetadata {
   raw?: string;
 }
 
-/** Answer of `status`. */
+/** Result of `status`. */
 export interface StatusResponse extends Observed {
   /** Processed: their memories can be found. */
   completedIds: string[];
@@ -485,7 +485,7 @@ export interface StatusResponse extends Observed {
   statuses: Record<string, Open<EventStatus>> | null;
 }
 
-/** Answer of `health`. */
+/** Result of `health`. */
 export interface HealthResponse extends Observed {
   /** How the service is. */
   status: Open<HealthState>;
@@ -517,7 +517,7 @@ export interface SearchOptions {
   teamIds?: string[] | undefined;
 }
 
-/** Answer of `interest.express`. */
+/** Result of `interest.express`. */
 export interface ProInterestResponse {
   /** For the user. */
   message: string;

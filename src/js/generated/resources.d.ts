@@ -271,7 +271,7 @@ export interface KeysResource {
   list(requestOptions?: RequestOptions): Promise<ApiKeyListResponse>;
 
   /**
-   * Makes a key. Its secret is in the answer and never again.
+   * Makes a key. Its secret is in the result and never again.
    *
    * `POST /keys`. Notable errors: `KeyLimitReachedError`.
    */

@@ -76,7 +76,11 @@ fn member(
             field.name
         )));
     }
-    let helper = if is_required { "text" } else { "textIfAny" };
+    let helper = if is_required {
+        "requiredText"
+    } else {
+        "optionalText"
+    };
     helpers.insert(helper);
     let default = match &field.default {
         Some(default) => format!(" ?? {}", default_text(definitions, default)?),
