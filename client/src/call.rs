@@ -4,7 +4,7 @@
 use crate::error::body::kept;
 use crate::error::classify::{classify, redact};
 use crate::error::{ErrorResponse, MemsyError, shown};
-use crate::options::check_key;
+use crate::key::check_key;
 use crate::retry::{Policy, retry_after};
 use std::rc::Rc;
 

@@ -1,7 +1,8 @@
 //! The client of the memory service, and the builder of both clients.
 
 use crate::ControlClient;
-use crate::options::{ApiKey, ClientOptions, Credentials, KeyProvider, OptionError};
+use crate::key::{ApiKey, KeyProvider};
+use crate::options::{ClientOptions, Credentials, OptionError};
 use crate::resources::{Actors, Memories, Orgs, Roles, Teams};
 use crate::transport::Transport;
 use js_sys::Function;

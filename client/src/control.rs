@@ -1,6 +1,7 @@
 //! The client of the control plane.
 
-use crate::options::{ApiKey, ClientOptions, OptionError};
+use crate::key::ApiKey;
+use crate::options::{ClientOptions, OptionError};
 use crate::resources::{Billing, Connectors, Events, Interest, Keys, Usage};
 use crate::transport::Transport;
 use std::rc::Rc;

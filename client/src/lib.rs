@@ -29,6 +29,7 @@ mod control;
 pub mod endpoint;
 pub mod error;
 mod headers;
+mod key;
 mod models;
 mod options;
 mod pages;
@@ -46,10 +47,9 @@ pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use control::{ControlClient, DEFAULT_CONTROL_URL};
 pub use error::{ErrorResponse, MemsyError};
 pub use headers::{Observed, RateLimitInfo, UsageInfo};
+pub use key::{ApiKey, KeyProvider};
 pub use models::*;
-pub use options::{
-    ApiKey, ClientOptions, Credentials, KeyProvider, OptionError, RequestOptions, Settings,
-};
+pub use options::{ClientOptions, Credentials, OptionError, RequestOptions, Settings};
 pub use pages::{Items, Page, PageOptions};
 pub use reply::Reply;
 #[doc(hidden)]

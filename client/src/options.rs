@@ -1,95 +1,14 @@
 //! What a client is made from, and what one call may change: with defaults, and checked.
 
+use crate::key::{ApiKey, check_key};
 use crate::retry::Policy;
 use js_sys::Function;
 use std::fmt;
-use std::future::Future;
-use std::rc::Rc;
 use std::time::Duration;
 use thiserror::Error;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::future_to_promise;
 
 /// `setTimeout` fires at once on a longer delay.
 pub(crate) const LONGEST: Duration = Duration::from_millis(2_147_483_647);
-
-/// Where the API key comes from.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ApiKey {
-    /// It is this one.
-    Fixed(String),
-    /// This is asked for it at the first call. What it gives serves all calls until the service refuses it; then it is asked once
-    /// more.
-    Provider(KeyProvider),
-}
-
-/// A function that gives the API key when it is asked for.
-#[derive(Clone)]
-pub struct KeyProvider(Rc<dyn Fn() -> Result<JsValue, JsValue>>);
-
-impl KeyProvider {
-    /// An async function: it gives the key, or what prevented it.
-    pub fn new<F>(provider: impl Fn() -> F + 'static) -> Self
-    where
-        F: Future<Output = Result<String, Box<dyn std::error::Error>>> + 'static,
-    {
-        Self(Rc::new(move || {
-            let key = provider();
-            let promise = future_to_promise(async move {
-                match key.await {
-                    Ok(key) => Ok(key.into()),
-                    Err(error) => Err(js_sys::Error::new(&error.to_string()).into()),
-                }
-            });
-            Ok(promise.into())
-        }))
-    }
-
-    /// A function of JavaScript, which returns a string or a promise of one.
-    pub fn from_function(function: Function) -> Self {
-        Self(Rc::new(move || function.call0(&JsValue::UNDEFINED)))
-    }
-
-    /// Asks it. What it returns is a value of JavaScript, or what it threw.
-    pub(crate) fn ask(&self) -> Result<JsValue, JsValue> {
-        (self.0)()
-    }
-}
-
-impl fmt::Debug for KeyProvider {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("KeyProvider")
-    }
-}
-
-impl From<KeyProvider> for ApiKey {
-    fn from(provider: KeyProvider) -> Self {
-        Self::Provider(provider)
-    }
-}
-
-impl fmt::Debug for ApiKey {
-    /// Without the key.
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Fixed(_) => "Fixed",
-            Self::Provider(_) => "Provider",
-        })
-    }
-}
-
-impl From<&str> for ApiKey {
-    fn from(key: &str) -> Self {
-        Self::Fixed(key.to_owned())
-    }
-}
-
-impl From<String> for ApiKey {
-    fn from(key: String) -> Self {
-        Self::Fixed(key)
-    }
-}
 
 /// Whether a browser sends cookies along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -283,20 +202,9 @@ fn check_base_url(text: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// What is wrong with a key, in words that do not repeat it.
-pub(crate) fn check_key(key: &str) -> Result<(), &'static str> {
-    if key.is_empty() {
-        Err("not be empty")
-    } else if key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(())
-    } else {
-        Err("be printable ASCII without spaces")
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ApiKey, ClientOptions, OptionError, check_base_url, check_key};
+    use super::{ApiKey, ClientOptions, OptionError, check_base_url};
     use std::time::Duration;
 
     #[test]
@@ -323,18 +231,6 @@ mod tests {
             let expected = check_base_url(text).err().unwrap_or_default();
             assert!(expected.contains(reason), "{text}: {expected}");
             assert!(!expected.contains("secret"), "{text}: {expected}");
-        }
-    }
-
-    #[test]
-    fn a_key_is_printable_ascii_and_no_complaint_repeats_it() {
-        assert_eq!(check_key("msy_0123456789abcdef"), Ok(()));
-        for key in ["", "msy_ 1", "msy_1\n", "msy_\u{e9}", "msy_\0"] {
-            let expected = check_key(key).err().unwrap_or_default();
-            assert!(
-                !expected.is_empty() && !expected.contains("msy_"),
-                "{key:?}"
-            );
         }
     }
 

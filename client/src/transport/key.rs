@@ -1,6 +1,6 @@
 //! The API key: fixed, or from a provider of the caller.
 
-use crate::options::{ApiKey, KeyProvider};
+use crate::key::{ApiKey, KeyProvider};
 use js_sys::{Object, Promise};
 use std::cell::RefCell;
 use std::fmt;
