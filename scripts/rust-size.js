@@ -10,7 +10,7 @@ import { Problem, root, script } from "./run.js";
 import { buildRustApp } from "./rust-app.js";
 import { setupBuild } from "./setup.js";
 
-/** In kB of 1,000 bytes, compressed with brotli at its best; from the design. */
+/** In kB of 1,000 bytes, compressed with brotli at its best. */
 const BUDGET = 60;
 
 const MEASURES = /** @type {Record<string, (file: Uint8Array) => number>} */ ({

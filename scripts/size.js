@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { table, writeIntoReadme } from "./readme.js";
 import { Problem, root, script } from "./run.js";
 
-/** In kB of 1,000 bytes, compressed with brotli at its best; from the design, for the whole API. */
+/** In kB of 1,000 bytes, compressed with brotli at its best, for the whole API. */
 const BUDGETS = { separate: 36, inline: 38 };
 
 /** @param {string} what @param {...Uint8Array} files */
