@@ -3,14 +3,11 @@
 use crate::host::Host;
 use js_sys::JsString;
 use memsy::MemsyError;
-use memsy::call::unreadable;
+use memsy::call::{KEPT, unreadable};
 use memsy::transport::{Failure, Reply};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-/// How much of a text that is not what was promised an error can keep.
-const KEPT: u32 = 65_536;
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,6 +35,7 @@ pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue
 
 /// The error of a success whose body is not what was promised, about which `thrown` says more.
 pub fn unreadable_reply(host: &Host, reply: &Reply, thrown: &JsValue, site: &JsValue) -> JsValue {
+    // An error keeps no more.
     let text: JsString = reply.text.slice(0, KEPT);
     let error = unreadable(reply.status, &String::from(text), &reply.key);
     let response = either(host.replay(&reply.response, &reply.text));

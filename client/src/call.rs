@@ -1,6 +1,7 @@
 //! A call as a state machine: each outcome in, the next action out. It waits for nothing, sends nothing and knows nothing of
 //! JavaScript; `transport` does what it says.
 
+pub use crate::error::body::KEPT;
 use crate::error::body::kept;
 use crate::error::classify::{classify, redact};
 use crate::error::{ErrorResponse, MemsyError, shown};

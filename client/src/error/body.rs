@@ -3,7 +3,7 @@
 use super::json::{self, Json};
 
 /// Characters of a body's text that an error keeps, in UTF-16 code units as JavaScript counts them.
-const KEPT: usize = 65_536;
+pub const KEPT: u32 = 65_536;
 
 /// Characters, in UTF-16 code units, of the longest body that is looked at whole. The service's own error bodies have a few
 /// hundred; of a longer one only so much is read, and that is no JSON any more.
@@ -97,7 +97,7 @@ fn find<'a>(members: &'a Members, name: &str) -> Option<&'a Json> {
 pub fn kept(text: &str) -> String {
     text.chars()
         .scan(0, |units, character| {
-            *units += character.len_utf16();
+            *units += character.len_utf16() as u32;
             (*units <= KEPT).then_some(character)
         })
         .collect()
@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn a_text_is_kept_up_to_its_bound_and_never_half_a_character() {
         assert_eq!(kept("short"), "short");
-        assert_eq!(kept(&"x".repeat(KEPT + 1)).len(), KEPT);
-        let smiles = ["x", &"🙂".repeat(KEPT)].concat();
-        assert_eq!(kept(&smiles).encode_utf16().count(), KEPT - 1);
+        assert_eq!(kept(&"x".repeat(KEPT as usize + 1)).len(), KEPT as usize);
+        let smiles = ["x", &"🙂".repeat(KEPT as usize)].concat();
+        assert_eq!(kept(&smiles).encode_utf16().count(), KEPT as usize - 1);
     }
 }
