@@ -159,6 +159,9 @@ pub fn digits(text: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+#[cfg(test)]
 mod tests {
     use super::{NAMES, Observed, RateLimitInfo, UsageInfo, integer};
 

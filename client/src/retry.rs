@@ -91,6 +91,9 @@ fn http_date(value: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+#[cfg(test)]
 mod tests {
     use super::{Policy, http_date, retry_after};
 
