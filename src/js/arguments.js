@@ -19,17 +19,16 @@ import { isObject } from "./values.js";
  */
 /**
  * What a method calls.
- * @typedef {object} Endpoint
- * @property {number} number by which Rust knows it
- * @property {string} call its name in messages
+ * @typedef {object} Definition
  * @property {Argument[]} arguments
  * @property {Options} [options]
  * @property {boolean} [sendsEmptyBody] whether a body without fields is sent too
  * @property {number} [pagedBy] for a list that can be gone through page by page: which argument has the options
  * @property {import("./replies.js").Reply} reply what becomes of the response
  */
+/** The same, with the number by which Rust knows it, and its name in messages. @typedef {Definition & { number: number, call: string }} Endpoint */
+/** Of a client, in the order of Rust. @typedef {{ own: Record<string, Definition>, resources: Record<string, Record<string, Definition>> }} Definitions */
 /** @typedef {Record<string, Endpoint>} Endpoints by the names of their methods */
-/** @typedef {{ own: Endpoints, resources: Record<string, Endpoints> }} ClientEndpoints */
 /**
  * What a request says.
  * @typedef {object} Encoded

@@ -30,11 +30,6 @@ function merge(a, b) {
   };
 }
 
-/** @param {unknown} onProgress a function of the caller's, if anything @param {unknown} progress */
-function call(onProgress, progress) {
-  if (typeof onProgress === "function") onProgress(progress);
-}
-
 /**
  * `status` of any number of ids, in as many requests as that takes.
  * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {unknown} eventIds
@@ -62,8 +57,8 @@ export async function statusOfAll(ask, eventIds) {
 export async function waitForEvents(client, eventIds, options) {
   const { signal, timeoutMs, pollIntervalMs, onProgress } = readOptions(
     "waitForEvents",
-    options,
     METHODS.waitForEvents,
+    options,
   );
   /** @type {Status | undefined} what is settled */
   let settled;
@@ -73,7 +68,7 @@ export async function waitForEvents(client, eventIds, options) {
     const status = settled ? { ...merge(settled, asked), total: settled.total } : asked;
     pending = asked.pendingIds;
     settled = { ...status, pendingIds: [] };
-    call(onProgress, status);
+    onProgress?.(status);
     return asked.pendingIds.length > 0 ? undefined : status;
   };
   return poll(ask, timeoutMs, pollIntervalMs, signal);
@@ -84,7 +79,7 @@ export async function waitForEvents(client, eventIds, options) {
  * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
  */
 export async function ingestMany(ingest, events, options) {
-  const { signal, onProgress } = readOptions("ingestMany", options, METHODS.ingestMany);
+  const { signal, onProgress } = readOptions("ingestMany", METHODS.ingestMany, options);
   /** @type {string[]} */
   const eventIds = [];
   let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
@@ -100,7 +95,7 @@ export async function ingestMany(ingest, events, options) {
       }
       throw error;
     }
-    call(onProgress, { accepted: eventIds.length, total: events.length });
+    onProgress?.({ accepted: eventIds.length, total: events.length });
   }
   return ingested;
 }

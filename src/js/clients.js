@@ -2,7 +2,7 @@
 import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
 import { atCallSite } from "./errors.js";
-import { CLIENT, CLIENT_OPTIONS, CONTROL, REQUEST_OPTIONS } from "./generated/endpoints.js";
+import * as definitions from "./generated/endpoints.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
 import { iterate } from "./pages.js";
@@ -41,6 +41,9 @@ function doorOf(caller, call) {
   return door;
 }
 
+/** Request options of a call without. */
+const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({});
+
 /**
  * @param {unknown} caller what the method was called on
  * @param {Endpoint} endpoint
@@ -54,9 +57,13 @@ async function callEndpoint(caller, endpoint, args, site) {
     const { number, reply } = endpoint;
     const { segments, query, body } = encode(endpoint, args);
     const given = args[argumentCount(endpoint)];
-    const options =
-      given === undefined ? given : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-    return door.enter(site, (core, settle) => core.call(number, segments, query, body, options, reply, site, settle));
+    const { signal, timeoutMs, maxRetries, headers } =
+      given === undefined
+        ? NO_OPTIONS
+        : encodeOptions(endpoint.call, "requestOptions", definitions.REQUEST_OPTIONS, given);
+    return door.enter(site, (core, settle) =>
+      core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, settle),
+    );
   } catch (error) {
     throw atCallSite(/** @type {Error} */ (error), site);
   }
@@ -128,6 +135,32 @@ function resourceClasses(resources) {
   });
 }
 
+/**
+ * Numbers the endpoints of a client, and names their calls, such as `roles.update`.
+ * @template {import("./arguments.js").Definitions} Of
+ * @param {Of} client
+ * @returns {{ own: { [Name in keyof Of["own"]]: Endpoint }, resources: Record<string, import("./arguments.js").Endpoints> }}
+ */
+function numbered({ own, resources }) {
+  let number = 0;
+  /** @param {string} owner @param {Record<string, import("./arguments.js").Definition>} endpoints */
+  const withCalls = (owner, endpoints) =>
+    Object.fromEntries(
+      Object.entries(endpoints).map(([name, endpoint]) => [
+        name,
+        { ...endpoint, number: number++, call: owner + name },
+      ]),
+    );
+  return {
+    own: /** @type {{ [Name in keyof Of["own"]]: Endpoint }} */ (withCalls("", own)),
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([name, endpoints]) => [name, withCalls(`${name}.`, endpoints)]),
+    ),
+  };
+}
+
+const CLIENT = numbered(definitions.CLIENT);
+const CONTROL = numbered(definitions.CONTROL);
 const CLIENT_RESOURCES = resourceClasses(CLIENT.resources);
 const CONTROL_RESOURCES = resourceClasses(CONTROL.resources);
 for (const [name, Resource] of CONTROL_RESOURCES) {
@@ -142,12 +175,32 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
 
 /**
  * The way to the object in wasm of a client with these options.
- * @param {string} name of the class @param {"client" | "control"} kind @param {unknown} options
+ * @param {string} name of the class @param {boolean} isControl @param {unknown} options
  */
-function doorFor(name, kind, options) {
-  // The key that a function has given outlives the wasm.
-  const checked = { ...encodeOptions(name, "options", CLIENT_OPTIONS, options), keyMemory: [undefined] };
-  return new Door((Core) => Core[kind](checked, host));
+function doorFor(name, isControl, options) {
+  const checked = encodeOptions(name, "options", definitions.CLIENT_OPTIONS, options);
+  // What a key function has given outlives the wasm.
+  /** @type {unknown[]} */
+  const keyMemory = [];
+  return new Door(
+    (Core) =>
+      new Core(
+        isControl,
+        checked.baseUrl,
+        checked.apiKey,
+        checked.timeoutMs,
+        checked.maxRetries,
+        checked.retryBackoffMs,
+        checked.maxRetryWaitMs,
+        checked.headers,
+        checked.fetch,
+        checked.credentials,
+        checked.maxResponseBytes,
+        checked.allowKeyInBrowser,
+        keyMemory,
+        host,
+      ),
+  );
 }
 
 /** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {Door} door */
@@ -164,7 +217,7 @@ export class MemsyClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = doorFor("MemsyClient", "client", options);
+    const door = doorFor("MemsyClient", false, options);
     super(door);
     addResources(this, CLIENT_RESOURCES, door);
   }
@@ -207,7 +260,7 @@ export class MemsyControlClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = doorFor("MemsyControlClient", "control", options);
+    const door = doorFor("MemsyControlClient", true, options);
     super(door);
     addResources(this, CONTROL_RESOURCES, door);
   }

@@ -138,7 +138,7 @@ proptest! {
                 0 => Outcome::Started,
                 1 => Outcome::Key(Some(text)),
                 2 => Outcome::Succeeded,
-                3 => Outcome::Refused { status, retry_after: Some(text.clone()), body: text, now_ms: number, random: 0.5 },
+                3 => Outcome::Refused { status, retry_after: Some(text.clone()), body: text.as_str().into(), now_ms: number, random: 0.5 },
                 4 => Outcome::Failed(text),
                 5 => Outcome::TimedOut,
                 _ => Outcome::Paused,

@@ -54,7 +54,7 @@ struct Slot {
 thread_local! {
     static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
     /// One function for all races, so that a race costs no closure.
-    static SETTLE: JsValue = Closure::<dyn Fn(u32, u32, u32, JsValue)>::new(settle).into_js_value();
+    static SETTLE: JsValue = Closure::<dyn FnMut(u32, u32, u32, JsValue)>::new(settle).into_js_value();
 }
 
 /// Takes the message of a race. Nothing is borrowed when the future is woken.

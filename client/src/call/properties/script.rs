@@ -127,7 +127,7 @@ pub fn run(
                     } => Outcome::Refused {
                         status,
                         retry_after,
-                        body,
+                        body: body.as_str().into(),
                         now_ms: 0.0,
                         random,
                     },

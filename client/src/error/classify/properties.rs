@@ -20,7 +20,12 @@ struct Response {
 
 impl Response {
     fn classified(&self, key: &str) -> MemsyError {
-        classify(self.status, self.retry_after, &self.body, key)
+        classify(
+            self.status,
+            self.retry_after,
+            &self.body.as_str().into(),
+            key,
+        )
     }
 }
 
@@ -146,7 +151,7 @@ proptest! {
     ) {
         let long = character.to_string().repeat(count as usize);
         let body = if is_json { Value::from_iter([("message", long)]).to_string() } else { long };
-        let error = classify(status, None, &body, "msy_0123");
+        let error = classify(status, None, &body.as_str().into(), "msy_0123");
         let units = |text: Option<&str>| text.unwrap_or_default().encode_utf16().count();
         prop_assert!(units(error.detail()) <= KEPT as usize);
         prop_assert!(units(error.body()) <= KEPT as usize);
