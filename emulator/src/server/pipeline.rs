@@ -20,12 +20,13 @@ use crate::http::response::Refusal;
 use crate::routes;
 use crate::service::Service;
 use crate::test_tools::faults::{Cut, apply};
+use crate::test_tools::request_log::LONGEST_BODY_WITHOUT_KEY;
 
 /// Longest request body in bytes.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// Bytes of a body that is too long which are read and thrown away: a client that is still sending would not see the
-/// refusal.
+/// Bytes of a body which are read and thrown away once nothing is kept any more: a client that is still sending would
+/// not see the refusal.
 const LONGEST_DISCARDED: usize = 256 * 1024 * 1024;
 
 /// All that handles a request between its connection and its route.
@@ -68,9 +69,9 @@ impl Pipeline {
         if parts.method == Method::OPTIONS {
             return Ok(cors::preflight(&parts.headers));
         }
-        match read_body(body).await? {
-            Ok(body) => Ok(self.route(parts, body).await),
-            Err(refusal) => Ok(refusal.into_response()),
+        match read_body(body, LONGEST_BODY).await? {
+            Received::Whole(body) => Ok(self.route(parts, body).await),
+            Received::Beginning(_) => Ok(too_long().into_response()),
         }
     }
 
@@ -88,17 +89,24 @@ impl Pipeline {
         // The request is recorded before anything can delay or refuse it: one that times out at its client has arrived
         // too.
         let record = self.service.request_log.add(&parts, identity.name());
+        // A caller that is refused for its key has no handler that reads its body.
+        let keyed = matches!(&identity, Identity::Known(caller) if caller.valid(self.service.clock.now_us()));
+        let kept = if keyed {
+            LONGEST_BODY
+        } else {
+            LONGEST_BODY_WITHOUT_KEY
+        };
         parts.extensions.insert(identity);
         // The body is read before the fault is applied, so that the log shows it and the connection stays usable.
-        let body = match read_body(body).await? {
-            Ok(body) => body,
-            Err(refusal) => {
-                let response = refusal.into_response();
+        let body = match read_body(body, kept).await? {
+            Received::Beginning(_) if keyed => {
+                let response = too_long().into_response();
                 self.service
                     .request_log
                     .set_status(record, response.status());
                 return Ok(response);
             }
+            Received::Whole(body) | Received::Beginning(body) => body,
         };
         self.service.request_log.set_body(record, &body);
         let handled = async { Ok(self.route(parts, body).await) };
@@ -118,24 +126,34 @@ impl Pipeline {
     }
 }
 
-/// Returns the whole body, a refusal when it is too long, or [`Cut`] when its sender went away.
-async fn read_body(mut body: Incoming) -> Result<Result<Bytes, Refusal>, Cut> {
-    let mut whole = Vec::new();
+/// What was kept of a body.
+enum Received {
+    Whole(Bytes),
+    Beginning(Bytes),
+}
+
+/// Reads a body and keeps so many bytes of it. Returns [`Cut`] when its sender went away.
+async fn read_body(mut body: Incoming, kept: usize) -> Result<Received, Cut> {
+    let mut bytes = Vec::new();
     let mut length = 0;
-    while let Some(frame) = body.frame().await {
+    while length <= LONGEST_DISCARDED
+        && let Some(frame) = body.frame().await
+    {
         let Ok(data) = frame.map_err(|_| Cut)?.into_data() else {
             continue;
         };
         length += data.len();
-        if length <= LONGEST_BODY {
-            whole.extend_from_slice(&data);
-        } else if length > LONGEST_DISCARDED {
-            break;
-        }
+        let room = data.len().min(kept - bytes.len());
+        bytes.extend_from_slice(data.get(..room).unwrap_or_default());
     }
-    if length > LONGEST_BODY {
-        let detail = "Request body is larger than 16 MiB";
-        return Ok(Err(Refusal::detail(StatusCode::PAYLOAD_TOO_LARGE, detail)));
-    }
-    Ok(Ok(whole.into()))
+    Ok(if length > kept {
+        Received::Beginning(bytes.into())
+    } else {
+        Received::Whole(bytes.into())
+    })
+}
+
+fn too_long() -> Refusal {
+    let detail = "Request body is larger than 16 MiB";
+    Refusal::detail(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }

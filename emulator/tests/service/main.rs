@@ -9,6 +9,7 @@
 
 mod actors;
 mod billing;
+mod bounded_memory;
 mod broken_connections;
 mod checks;
 mod command_line;
