@@ -22,6 +22,7 @@ mod emulator_routes;
 mod encoded_ids;
 mod events;
 mod faults;
+mod file_permissions;
 mod http;
 mod ingest;
 mod interest;
