@@ -45,6 +45,9 @@ fn main() -> ExitCode {
 /// Serves until a signal to stop.
 async fn run(settings: Settings) -> Result<(), String> {
     let (listener, address) = bind(&settings).await?;
+    if let Some(warning) = startup_message::warning(address) {
+        eprintln!("memsy-emulator: {warning}");
+    }
     let until_stdin_closes = settings.until_stdin_closes;
     let service = Arc::new(Service::open(settings)?);
     let stop = stop()?;
