@@ -52,7 +52,7 @@ async fn run(settings: Settings) -> Result<(), String> {
     let service = Arc::new(Service::open(settings)?);
     let stop = stop()?;
     tokio::select! {
-        () = server::serve(listener, service) => {}
+        () = server::serve(listener, address.ip(), service) => {}
         () = async {
             // The listener queues connections since `bind`, so they are accepted when the line is printed. A closed
             // stdout is no reason to stop.

@@ -1,6 +1,7 @@
-//! What happens to every request before and after its route: preflights, the request log, faults, the limit on bodies,
-//! CORS.
+//! What happens to every request before and after its route: admission, preflights, the request log, faults, the limit
+//! on bodies, CORS.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,6 +15,7 @@ use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use tower::ServiceExt as _;
 
+use super::admission::Admission;
 use super::cors;
 use crate::access::caller::Identity;
 use crate::http::response::Refusal;
@@ -32,12 +34,13 @@ const LONGEST_DISCARDED: usize = 256 * 1024 * 1024;
 /// All that handles a request between its connection and its route.
 pub struct Pipeline {
     service: Arc<Service>,
+    admission: Admission,
     router: Router,
 }
 
 impl Pipeline {
     /// Puts the routers of all routes together.
-    pub fn new(service: Arc<Service>) -> Self {
+    pub fn new(service: Arc<Service>, address: IpAddr) -> Self {
         let router = Router::new()
             .nest("/v1", routes::v1::routes(&service))
             .nest("/api", routes::api::routes(&service))
@@ -47,7 +50,11 @@ impl Pipeline {
             // `read_body` keeps the limit instead, where the refusal can be JSON.
             .layer(DefaultBodyLimit::disable())
             .with_state(Arc::clone(&service));
-        Self { service, router }
+        Self {
+            admission: Admission::new(&service.settings, address),
+            service,
+            router,
+        }
     }
 
     /// Returns the response to a request, or [`Cut`] when its connection is to be closed without one.
@@ -55,7 +62,12 @@ impl Pipeline {
         let (parts, body) = request.into_parts();
         let origin = parts.headers.get(ORIGIN).cloned();
         let path = parts.uri.path();
-        let mut response = if path == "/emulator" || path.starts_with("/emulator/") {
+        let control = path == "/emulator" || path.starts_with("/emulator/");
+        if let Err(refusal) = self.admission.check(&parts, control) {
+            read_body(body, 0).await?;
+            return Ok(refusal.into_response());
+        }
+        let mut response = if control {
             self.emulator_route(parts, body).await?
         } else {
             self.service_route(parts, body).await?

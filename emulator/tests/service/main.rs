@@ -8,6 +8,7 @@
 )]
 
 mod actors;
+mod admission;
 mod billing;
 mod bounded_memory;
 mod broken_connections;
@@ -23,6 +24,7 @@ mod encoded_ids;
 mod events;
 mod faults;
 mod file_permissions;
+mod hosts;
 mod http;
 mod ingest;
 mod interest;
@@ -32,6 +34,7 @@ mod limits;
 mod me;
 mod memories;
 mod memory_stats;
+mod origins;
 mod persistence;
 mod process;
 mod records;
@@ -42,5 +45,6 @@ mod search;
 mod search_filters;
 mod shape;
 mod status;
+mod unasked_posts;
 mod usage;
 mod validation;
