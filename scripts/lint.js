@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkGenerated } from "./generate.js";
+import { checkImports } from "./imports.js";
 import { checkNotice } from "./notice.js";
 import { root, run, say, script } from "./run.js";
 
@@ -54,6 +55,8 @@ export async function lint() {
       `${resolution}`,
     ]);
   }
+  say("Checking that no exception can pass through the wasm");
+  checkImports();
   say("Checking the licences of what is compiled in");
   await checkNotice();
   await run("Checking the manifest of the package", process.execPath, [

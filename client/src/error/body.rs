@@ -87,7 +87,7 @@ impl ErrorBody {
 }
 
 /// For tests, which have no `JSON.parse`.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 impl From<&str> for ErrorBody {
     fn from(raw: &str) -> Self {
         use serde_json::{Map, Value};
@@ -117,7 +117,7 @@ impl From<&str> for ErrorBody {
 }
 
 /// The largest number up to which JavaScript counts in steps of one.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(test, not(target_arch = "wasm32")))]
 const LARGEST: f64 = 9_007_199_254_740_992.0;
 
 fn find<'a>(fields: &'a Fields, name: &str) -> Option<&'a Field> {
