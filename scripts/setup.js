@@ -7,7 +7,7 @@ import { output, Problem, root, run } from "./run.js";
 
 const WASM_PACK = "0.15.1";
 const GECKODRIVER = "0.37.1";
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 
 /** Where Debian and Ubuntu have the browser that WebKitWebDriver drives. */
 const MINI_BROWSERS = ["x86_64", "aarch64"].map(
