@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
+import { hashOfSources, recordBuild } from "./freshness.js";
 import { output, Problem, root, run, script } from "./run.js";
 import { setupBuild, TARGET } from "./setup.js";
 import { shrink } from "./shrink.js";
@@ -23,6 +24,7 @@ const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts"];
 const GENERATED = "generated";
 
 export async function buildPackage() {
+  const read = hashOfSources(root);
   await run(
     "Compiling the crate to WebAssembly",
     "wasm-pack",
@@ -48,6 +50,7 @@ export async function buildPackage() {
     },
   );
   await assemble();
+  recordBuild(root, read);
 }
 
 /** Panic messages name source files: without this, by their place on the machine that built them. */
