@@ -5,6 +5,7 @@ import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { reference } from "./reference.js";
+import { reproducible } from "./reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
 import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
@@ -96,6 +97,7 @@ await script(async () => {
       }),
     package: () =>
       run("Packaging the crate memsy", "cargo", ["package", "--quiet", "--allow-dirty", "--package", "memsy"]),
+    reproducible,
     js: () => nodeTests("js"),
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
