@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { output, Problem, root, run } from "./run.js";
 
+const CARGO_DENY = "0.20.2";
 const WASM_PACK = "0.15.1";
 const GECKODRIVER = "0.37.1";
 export const TARGET = "wasm32-unknown-unknown";
@@ -100,7 +101,13 @@ export async function setupWebKit() {
   };
 }
 
-const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
+const setupPackages = () => installPackages("Installing the npm packages", root);
+
+/** The check of licences, sources and known vulnerabilities of the crates. */
+export async function setupDeny() {
+  await setupRust();
+  await setupTool("cargo-deny", "cargo-deny", CARGO_DENY);
+}
 
 /** Installs what tests/`name`/tools lists, into the cache. @param {string} name @param {string} what */
 async function setupNpmTools(name, what) {
@@ -108,18 +115,17 @@ async function setupNpmTools(name, what) {
   mkdirSync(tools, { recursive: true });
   for (const file of ["package.json", "package-lock.json"])
     copyFileSync(join(root, "tests", name, "tools", file), join(tools, file));
-  // Not `ci`: that insists on the packages of all platforms, and a lock file written on one may lack those of others.
-  await installPackages(what, tools, "install");
+  await installPackages(what, tools);
   return tools;
 }
 
-/** @param {string} what @param {string} folder with a package-lock.json @param {"ci" | "install"} how */
-async function installPackages(what, folder, how) {
+/** @param {string} what @param {string} folder with a package-lock.json, which lists the packages of all platforms */
+async function installPackages(what, folder) {
   const lock = readFileSync(join(folder, "package-lock.json"));
   const stamp = join(folder, "node_modules", ".installed");
   const wanted = createHash("sha256").update(lock).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    await run(what, "npm", [how, "--no-audit", "--no-fund", "--prefix", folder]);
+    await run(what, "npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder]);
     writeFileSync(stamp, wanted);
   }
 }
@@ -131,10 +137,14 @@ async function setupTool(command, crate, version) {
   const place = toolFolder(crate, version);
   addToPath(join(place, "bin"));
   if (has()) return;
-  const args = ["install", crate, "--version", version, "--root", place];
   const what = `Compiling ${crate} ${version} (once, about two minutes)`;
-  // A lock file may name a crate version that has been withdrawn since; then the newest ones do.
-  await run(what, "cargo", [...args, "--locked"]).catch(() => run(`${what}, with newer dependencies`, "cargo", args));
+  // With the versions of its lock file, or not at all.
+  await run(what, "cargo", ["install", crate, "--version", version, "--locked", "--root", place]).catch((error) => {
+    throw new Problem(
+      `${crate} ${version} cannot be installed with its lock file (above is why). Mend that, or set another version in scripts/setup.js.`,
+      { cause: error },
+    );
+  });
 }
 
 /** @param {string} crate @param {string} version */
@@ -162,6 +172,10 @@ async function setupPython() {
     "pip",
     "install",
     "--quiet",
+    // A package of its own would be built by tools that no hash fixes.
+    "--only-binary",
+    ":all:",
+    "--require-hashes",
     "-r",
     requirements,
   ]);
