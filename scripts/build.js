@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
-import { hashOfSources, recordBuild } from "./freshness.js";
+import { hashOfSources, recordBuild } from "./release/freshness.js";
 import { output, Problem, root, run, script } from "./run.js";
 import { setupBuild, TARGET } from "./setup.js";
 import { shrink } from "./shrink.js";

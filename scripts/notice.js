@@ -5,12 +5,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compiledIn } from "./crates.js";
+import { compiledIn } from "./release/crates.js";
 import { Problem, root, script } from "./run.js";
 
 const file = join(root, "THIRD-PARTY-NOTICES.md");
 
-/** @typedef {import("./crates.js").Crate} Crate */
+/** @typedef {import("./release/crates.js").Crate} Crate */
 
 /** The text that goes with a crate: of MIT where there is a choice. @param {Crate} crate */
 function licenceText({ manifest_path }) {

@@ -7,9 +7,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { output, Problem, root, say, script } from "../run.js";
+import { setupBuild } from "../setup.js";
 import { reasonNotToPack } from "./freshness.js";
-import { output, Problem, root, say, script } from "./run.js";
-import { setupBuild } from "./setup.js";
 
 /** What npm would publish from a folder. @typedef {{ place: string, files: Map<string, Buffer> }} Packed */
 

@@ -1,7 +1,7 @@
 // How two builds are compared; `npm test -- reproducible` makes them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differences } from "../../scripts/reproducible.js";
+import { differences } from "../../scripts/release/reproducible.js";
 
 /** @param {string} place @param {Record<string, string>} files */
 const packed = (place, files) => ({

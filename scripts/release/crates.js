@@ -1,5 +1,5 @@
 /** The crates that the wasm of the package is compiled from, as `cargo metadata` tells them. */
-import { output, Problem } from "./run.js";
+import { output, Problem } from "../run.js";
 
 /** @typedef {{ id: string, name: string, version: string, license: string | null, authors: string[], manifest_path: string, source: string | null, targets: { kind: string[] }[] }} Crate */
 /** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Problem, root, script } from "./run.js";
+import { Problem, root, script } from "../run.js";
 
 /** The manifest of the crate that is published. */
 const CRATE = "client/Cargo.toml";

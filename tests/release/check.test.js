@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { obstacles, writeAddress } from "../../scripts/release-check.js";
+import { obstacles, writeAddress } from "../../scripts/release/check.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "memsy-release-"));
@@ -120,9 +120,13 @@ test("the real manifests can be read: only what the owner of the repository sets
 });
 
 test("the command refuses with a list and no stack", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts", "release-check.js"), "v0.0.0-none"], {
-    encoding: "utf8",
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "scripts", "release", "check.js"), "v0.0.0-none"],
+    {
+      encoding: "utf8",
+    },
+  );
   assert.equal(status, 1);
   assert.match(stderr, /^✗ Not ready for a release:\n(- .+\n)+$/);
 });

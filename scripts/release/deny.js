@@ -4,8 +4,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
-import { Problem, root, run, say, script } from "./run.js";
-import { setupDeny } from "./setup.js";
+import { Problem, root, run, say, script } from "../run.js";
+import { setupDeny } from "../setup.js";
 
 /** @param {boolean} isComplete whether all parts must run */
 export async function deny(isComplete) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LOCKED } from "../../scripts/audit.js";
+import { LOCKED } from "../../scripts/release/audit.js";
 
 /** @typedef {{ integrity?: string, link?: boolean, extraneous?: boolean, optionalDependencies?: Record<string, string> }} Package */
 

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Problem, root, say, script } from "./run.js";
+import { Problem, root, say, script } from "../run.js";
 
 /** The folders that have a lock file. */
 export const LOCKED = ["", "tests/consumers/tools", "tests/docs/tools"];

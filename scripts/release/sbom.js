@@ -5,9 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { output, Problem, root, script } from "../run.js";
+import { setupRust } from "../setup.js";
 import { compiledIn } from "./crates.js";
-import { output, Problem, root, script } from "./run.js";
-import { setupRust } from "./setup.js";
 
 const file = join(root, "target", "sbom", "memsy-wasm.cdx.json");
 
@@ -17,7 +17,7 @@ const file = join(root, "target", "sbom", "memsy-wasm.cdx.json");
 export function sbom() {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   if (manifest.dependencies)
-    throw new Problem("scripts/sbom.js lists no npm packages, but package.json has dependencies.");
+    throw new Problem("scripts/release/sbom.js lists no npm packages, but package.json has dependencies.");
   const [own, ...crates] = compiledIn();
   const checksums = readChecksums();
   const standardLibrary = {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { hashOfSources, reasonNotToPack, recordBuild } from "../../scripts/freshness.js";
+import { hashOfSources, reasonNotToPack, recordBuild } from "../../scripts/release/freshness.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "memsy-prepack-"));

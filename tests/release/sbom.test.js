@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { sbom } from "../../scripts/sbom.js";
+import { sbom } from "../../scripts/release/sbom.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { metadata, components, dependencies } = sbom();

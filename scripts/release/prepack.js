@@ -1,6 +1,7 @@
 /** npm runs this before `npm pack` and `npm publish`. It refuses to pack what no build of these sources has made. */
+
+import { Problem, root, script } from "../run.js";
 import { reasonNotToPack } from "./freshness.js";
-import { Problem, root, script } from "./run.js";
 
 await script(async () => {
   const reason = reasonNotToPack(root);

@@ -7,7 +7,7 @@ import { delimiter, dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const script = fileURLToPath(new URL("../../scripts/audit.js", import.meta.url));
+const script = fileURLToPath(new URL("../../scripts/release/audit.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "memsy-audit-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
