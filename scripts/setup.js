@@ -36,7 +36,7 @@ export async function setupBuild() {
   const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(
     readFileSync(join(root, "Cargo.lock"), "utf8"),
   )?.[1];
-  await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "");
+  await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "", join("scripts", "wasm-bindgen"));
   await setupTool("wasm-pack", "wasm-pack", WASM_PACK);
 }
 
@@ -130,21 +130,28 @@ async function installPackages(what, folder) {
   }
 }
 
-/** @param {string} command @param {string} crate @param {string} version */
-async function setupTool(command, crate, version) {
+/**
+ * Compiles a tool with the versions of a lock file: that which comes with it, or that of a folder here.
+ * @param {string} command @param {string} crate @param {string} version @param {string} [folder]
+ */
+async function setupTool(command, crate, version, folder) {
   const has = () => output(command, "--version")?.includes(version);
   if (has()) return;
   const place = toolFolder(crate, version);
   addToPath(join(place, "bin"));
   if (has()) return;
   const what = `Compiling ${crate} ${version} (once, about two minutes)`;
-  // With the versions of its lock file, or not at all.
-  await run(what, "cargo", ["install", crate, "--version", version, "--locked", "--root", place]).catch((error) => {
+  const source = folder
+    ? ["--path", join(root, folder), "--target-dir", join(root, "target", "tools")]
+    : [crate, "--version", version];
+  await run(what, "cargo", ["install", ...source, "--locked", "--root", place]).catch((error) => {
     throw new Problem(
-      `${crate} ${version} cannot be installed with its lock file (above is why). Mend that, or set another version in scripts/setup.js.`,
+      `${crate} ${version} cannot be installed with its lock file; the lines above say why. Another version can be set in ${folder ?? "scripts/setup.js"}.`,
       { cause: error },
     );
   });
+  if (!has())
+    throw new Problem(`${crate} is needed in version ${version}, ${folder ?? "scripts/setup.js"} has another.`);
 }
 
 /** @param {string} crate @param {string} version */

@@ -34,6 +34,17 @@ for (const folder of LOCKED.map((name) => name && `${name}/`)) {
   });
 }
 
+test("the commands of wasm-bindgen are compiled in the version of the crate, which must be the same", () => {
+  const versionOf = (/** @type {string} */ text) => /name = "wasm-bindgen"\nversion = "(.+)"/.exec(text)?.[1];
+  const crate = versionOf(read("Cargo.lock"));
+  assert.match(crate ?? "", /^0\.2\./);
+  assert.ok(read("scripts/wasm-bindgen/Cargo.toml").includes(`wasm-bindgen-cli = { version = "=${crate}"`));
+  assert.match(
+    read("scripts/wasm-bindgen/Cargo.lock"),
+    new RegExp(`^name = "wasm-bindgen-cli"\nversion = "${crate}"$`, "m"),
+  );
+});
+
 test("each Python package has an exact version and hashes", () => {
   const lines = read("tests/python/requirements.txt")
     .replaceAll("\\\n", " ")
