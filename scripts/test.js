@@ -5,6 +5,7 @@ import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
 import { reference } from "./reference.js";
+import { reproducible } from "./release/reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
 import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
@@ -97,6 +98,8 @@ await script(async () => {
     package: () =>
       run("Packaging the crate memsy", "cargo", ["package", "--quiet", "--allow-dirty", "--package", "memsy"]),
     js: () => nodeTests("js"),
+    release: () => nodeTests("release"),
+    reproducible,
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
     e2e: async () => {
