@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { lint } from "./lint.js";
+import { poison } from "./poison.js";
 import { reference } from "./reference.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
@@ -108,6 +109,7 @@ await script(async () => {
           : { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
       });
     },
+    poison: () => poison(tools.chromium),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
     python: () =>
