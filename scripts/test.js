@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
+import { fuzz } from "./fuzz.js";
 import { lint } from "./lint.js";
 import { poison } from "./poison.js";
 import { reference } from "./reference.js";
@@ -110,6 +111,7 @@ await script(async () => {
       });
     },
     poison: () => poison(tools.chromium),
+    fuzz: () => fuzz(),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
     python: () =>
