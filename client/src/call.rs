@@ -217,4 +217,7 @@ pub fn unreadable(status: u16, body: &str, key: &str) -> MemsyError {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::{DEEPEST, Json, LARGEST, parse};
 
 /// What this parser should make of a value, made by the general one.
-fn expected(value: &serde_json::Value) -> Json {
+pub(super) fn expected(value: &serde_json::Value) -> Json {
     match value {
         serde_json::Value::String(text) => Json::Text(text.clone()),
         serde_json::Value::Number(number) => match number.as_f64() {
@@ -24,7 +24,7 @@ fn expected(value: &serde_json::Value) -> Json {
     }
 }
 
-fn sorted(value: Json) -> Json {
+pub(super) fn sorted(value: Json) -> Json {
     match value {
         Json::Object(mut members) => {
             members.sort_by(|(a, _), (b, _)| a.cmp(b));
