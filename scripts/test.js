@@ -3,7 +3,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
+import { fuzz } from "./fuzz.js";
 import { lint } from "./lint.js";
+import { poison } from "./poison.js";
 import { reference } from "./reference.js";
 import { reproducible } from "./release/reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
@@ -111,6 +113,8 @@ await script(async () => {
           : { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
       });
     },
+    poison: () => poison(tools.chromium),
+    fuzz: () => fuzz(),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
     python: () =>
