@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
-import { root, run, script } from "./run.js";
+import { Problem, root, run, script } from "./run.js";
 import { setupBuild } from "./setup.js";
 import { shrink } from "./shrink.js";
 
@@ -101,15 +101,44 @@ export async function assemble() {
  * @param {import("esbuild").PluginBuild} build
  */
 function resolveGlue({ onResolve, onLoad }) {
-  const glue = join(compiled, "memsy_wasm.js");
-  onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));
-  onLoad({ filter: /memsy_wasm\.js$/ }, () => ({
-    contents: `${readFileSync(glue, "utf8")}\n${readFileSync(join(sources, "start.js"), "utf8")}`,
+  onResolve({ filter: /^#glue$/ }, () => ({ path: join(compiled, "memsy_wasm.js") }));
+  onLoad({ filter: /memsy_wasm\.js$/ }, ({ path }) => ({ contents: glueMaker(readFileSync(path, "utf8")) }));
+  // The glue imports copies of our snippets; with the originals they are there once.
+  onResolve({ filter: /\/snippets\/.*\/src\/transport\// }, ({ path }) => ({
+    path: join(root, "client", path.slice(path.indexOf("/src/transport/") + 1)),
   }));
-  // The glue imports copies of our snippets; with the originals there is one set of classes.
-  onResolve({ filter: /\/snippets\/.*\/src\/js\// }, ({ path }) => ({
-    path: join(root, path.slice(path.indexOf("/src/js/") + 1)),
-  }));
+}
+
+/** Where the glue's own ways to load the wasm begin. The entries have others. */
+const LOADERS = "let wasmModule, wasmInstance, wasm;";
+
+/**
+ * The glue as a function that makes it: its variables belong to one instance of the wasm, and there may be another after a trap.
+ * @param {string} glue of wasm-bindgen
+ */
+function glueMaker(glue) {
+  const imports = glue.match(/^import .*$/gm) ?? [];
+  const [kept = "", loaders] = glue.replace(/^import .*$/gm, "").split(LOADERS);
+  if (loaders === undefined) throw new Problem(`The glue of wasm-bindgen has no line "${LOADERS}" any more.`);
+  return `${imports.join("\n")}
+export function makeGlue() {
+  let wasm;
+  // Not the global one, which a program may have replaced by one that throws.
+  const queueMicrotask = async (task) => {
+    await undefined;
+    task();
+  };
+  ${kept.replace(/^export (?=class )/gm, "")}
+  return {
+    Core,
+    imports: __wbg_get_imports,
+    use(exports) {
+      wasm = exports;
+      wasm.__wbindgen_start();
+    },
+  };
+}
+`;
 }
 
 /**

@@ -3,14 +3,14 @@
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
 use crate::options::{JsClientOptions, JsRequestOptions, call_options, pairs, texts, type_error};
-use js_sys::{Array, JsString, Promise, TypeError};
+use js_sys::{Array, Function, JsString};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
 use memsy::transport::Transport;
 use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::spawn_local;
 
 /// A client of either service. One export serves all endpoints: a method of its own for each would cost some 0.3 kB of wasm
 /// apiece.
@@ -40,7 +40,8 @@ impl Core {
     }
 
     /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
-    /// query one after the other, JSON. `reply` describes what a success holds; `site` has the stack of the caller.
+    /// query one after the other, JSON. `reply` describes what a success holds; `site` has the stack of the caller. `settle` is
+    /// called once, with whether the call has failed, and with its result or error.
     ///
     /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
     #[allow(
@@ -56,7 +57,9 @@ impl Core {
         options: Option<JsRequestOptions>,
         reply: JsValue,
         site: JsValue,
-    ) -> Promise {
+        settle: Function,
+    ) {
+        // The numbers come from the same definitions as the endpoints.
         let Some(endpoint) = self
             .endpoints
             .iter()
@@ -64,7 +67,7 @@ impl Core {
             .flatten()
             .nth(number as usize)
         else {
-            return Promise::reject(&TypeError::new("no such endpoint"));
+            return;
         };
         let target = Target {
             segments: texts(segments),
@@ -72,19 +75,25 @@ impl Core {
         };
         let options = call_options(options);
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
-        future_to_promise(async move {
-            let received = transport
-                .call(endpoint, &target, body, &options)
-                .await
-                .map_err(|failure| rejection(&host, failure, &options.signal, &site))?;
-            host.read(
-                &reply,
-                &received.text,
-                &received.observed.numbers,
-                received.observed.plan.as_deref(),
-            )
-            .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site))
-        })
+        spawn_local(async move {
+            let result = match transport.call(endpoint, &target, body, &options).await {
+                Ok(received) => host
+                    .read(
+                        &reply,
+                        &received.text,
+                        &received.observed.numbers,
+                        received.observed.plan.as_deref(),
+                    )
+                    .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site)),
+                Err(failure) => Err(rejection(&host, failure, &options.signal, &site)),
+            };
+            let (has_failed, value) = match result {
+                Ok(value) => (false, value),
+                Err(error) => (true, error),
+            };
+            // It is ours, and does not throw.
+            let _ = settle.call2(&JsValue::UNDEFINED, &has_failed.into(), &value);
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::host::Host;
 use js_sys::JsString;
 use memsy::MemsyError;
-use memsy::call::{KEPT, unreadable};
+use memsy::call::{KEPT, is_secret, redact, unreadable};
 use memsy::transport::{Failure, Reply};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -22,11 +22,12 @@ pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue
         Failure::Error {
             error,
             response,
+            text,
             cause,
             key,
         } => {
-            let cause = either(host.without_key(&cause, &key));
-            instance(host, &error, &response, &cause, site)
+            let cause = either(host.without_key(&cause, searched(&key), false));
+            instance(host, &error, &response, &text, &cause, site)
         }
         Failure::Aborted => either(signal.unchecked_ref::<Signal>().reason()),
         Failure::WrongKey(expected) => either(host.wrong_key(expected, site)),
@@ -35,11 +36,13 @@ pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue
 
 /// The error of a success whose body is not what was promised, about which `thrown` says more.
 pub fn unreadable_reply(host: &Host, reply: &Reply, thrown: &JsValue, site: &JsValue) -> JsValue {
-    // An error keeps no more.
-    let text: JsString = reply.text.slice(0, KEPT);
-    let error = unreadable(reply.status, &String::from(text), &reply.key);
-    let response = either(host.replay(&reply.response, &reply.text));
-    instance(host, &error, &response, thrown, site)
+    // An error keeps no more; the rest is for a key that would be cut in half.
+    let text = String::from(reply.text.slice(0, 2 * KEPT));
+    let error = unreadable(reply.status, &text, &reply.key);
+    // The parser's error repeats a part of the text, which may be half of the key.
+    let is_suspect = redact(&text, &reply.key) != text;
+    let cause = either(host.without_key(thrown, searched(&reply.key), is_suspect));
+    instance(host, &error, &reply.response, &reply.text, &cause, site)
 }
 
 /// An instance of the error's class.
@@ -47,6 +50,7 @@ fn instance(
     host: &Host,
     error: &MemsyError,
     response: &JsValue,
+    body: &JsString,
     cause: &JsValue,
     site: &JsValue,
 ) -> JsValue {
@@ -68,9 +72,15 @@ fn instance(
         error.error_code(),
         &properties,
         response,
+        body,
         cause,
         site,
     ))
+}
+
+/// The key, if it is one that is searched for.
+fn searched(key: &str) -> &str {
+    if is_secret(key) { key } else { "" }
 }
 
 /// What a function returned, or what it threw: an error either way.

@@ -19,7 +19,8 @@ extern "C" {
         plan: Option<&str>,
     ) -> Result<JsValue, JsValue>;
 
-    /// Makes an error of the named class. `text` is the detail of an error that has a response, the message of one that has none.
+    /// Makes an error of the named class. `text` is the detail of an error that has a response, the message of one that has none;
+    /// `body` the text of the response's body.
     #[wasm_bindgen(method, catch, js_name = createError)]
     pub fn create_error(
         this: &Host,
@@ -29,6 +30,7 @@ extern "C" {
         error_code: Option<&str>,
         properties: &JsValue,
         response: &JsValue,
+        body: &JsString,
         cause: &JsValue,
         site: &JsValue,
     ) -> Result<JsValue, JsValue>;
@@ -37,11 +39,12 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = wrongKey)]
     pub fn wrong_key(this: &Host, expected: &str, site: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// What was thrown, without the key, should whoever threw it have repeated it.
+    /// What was thrown, without the key, should whoever threw it have repeated it. Replaced in any case when it is suspect.
     #[wasm_bindgen(method, catch, js_name = withoutKey)]
-    pub fn without_key(this: &Host, thrown: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-
-    /// A response like this one, its body still to be read.
-    #[wasm_bindgen(method, catch)]
-    pub fn replay(this: &Host, response: &JsValue, text: &JsString) -> Result<JsValue, JsValue>;
+    pub fn without_key(
+        this: &Host,
+        thrown: &JsValue,
+        key: &str,
+        is_suspect: bool,
+    ) -> Result<JsValue, JsValue>;
 }

@@ -28,6 +28,13 @@ extern "C" {
     fn fetch(this: &JsClientOptions) -> Option<Function>;
     #[wasm_bindgen(method, getter)]
     fn credentials(this: &JsClientOptions) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = maxResponseBytes)]
+    fn max_response_bytes(this: &JsClientOptions) -> f64;
+    #[wasm_bindgen(method, getter, js_name = allowKeyInBrowser)]
+    fn allow_key_in_browser(this: &JsClientOptions) -> JsValue;
+    /// Not an option: a list that outlives the instance.
+    #[wasm_bindgen(method, getter, js_name = keyMemory)]
+    fn key_memory(this: &JsClientOptions) -> Option<Array>;
 
     /// The options of a call.
     pub type JsRequestOptions;
@@ -64,6 +71,9 @@ impl From<&JsClientOptions> for Settings {
                 "include" => Some(Credentials::Include),
                 _ => None,
             }),
+            max_response_bytes: count(given.max_response_bytes()),
+            allow_key_in_browser: given.allow_key_in_browser().is_truthy(),
+            key_memory: given.key_memory(),
         }
     }
 }
@@ -71,17 +81,13 @@ impl From<&JsClientOptions> for Settings {
 /// The options of a call; undefined is none.
 pub fn call_options(given: Option<JsRequestOptions>) -> CallOptions {
     let Some(given) = given else {
-        return CallOptions {
-            keeps_response: true,
-            ..CallOptions::default()
-        };
+        return CallOptions::default();
     };
     CallOptions {
         timeout_ms: given.request_timeout_ms(),
         max_retries: given.request_max_retries().map(count),
         headers: pairs(given.request_headers().as_ref()),
         signal: given.signal(),
-        keeps_response: true,
     }
 }
 

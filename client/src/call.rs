@@ -3,7 +3,8 @@
 
 pub use crate::error::body::KEPT;
 use crate::error::body::kept;
-use crate::error::classify::{classify, redact};
+use crate::error::classify::classify;
+pub use crate::error::redact::{is_secret, redact};
 use crate::error::{ErrorResponse, MemsyError, shown};
 use crate::key::check_key;
 use crate::retry::{Policy, retry_after};
@@ -40,6 +41,8 @@ pub enum Outcome {
     Key(Option<String>),
     /// The response is a success, and its body complete.
     Succeeded,
+    /// The response is a success with this status, and its body longer than is accepted.
+    TooLong(u16),
     /// The response is none, and its body complete.
     Refused {
         /// HTTP status.
@@ -107,6 +110,7 @@ impl<'a> Call<'a> {
             Outcome::Started | Outcome::Paused => self.attempt(false),
             Outcome::Key(key) => self.authorize(key),
             Outcome::Succeeded => Action::Decode,
+            Outcome::TooLong(status) => Action::Fail(too_long(status)),
             Outcome::Refused {
                 status,
                 retry_after: header,
@@ -186,6 +190,17 @@ impl<'a> Call<'a> {
 /// Whether a status is that of a success.
 pub fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
+}
+
+/// The error of a success whose body is longer than is accepted.
+fn too_long(status: u16) -> MemsyError {
+    MemsyError::MemsyAPIError {
+        response: Box::new(ErrorResponse {
+            status_code: status,
+            detail: "The response is longer than the option maxResponseBytes allows".to_owned(),
+            ..ErrorResponse::default()
+        }),
+    }
 }
 
 /// The error of a success whose body is not what was promised.

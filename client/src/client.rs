@@ -188,6 +188,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
+    /// [`MemsyAPIError`](crate::MemsyError::MemsyAPIError). Default: 64 MiB.
+    pub fn max_response_bytes(mut self, max_response_bytes: u32) -> Self {
+        self.options.max_response_bytes = max_response_bytes;
+        self
+    }
+
+    /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
+    pub fn allow_key_in_browser(mut self, allow_key_in_browser: bool) -> Self {
+        self.options.allow_key_in_browser = allow_key_in_browser;
+        self
+    }
+
     /// Makes a client of the memory service.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Endpoints as data, and what a call of one sends.
 
 use crate::models::payload::{Fields, Payload, json_of};
-use crate::path::{encode_segment, is_segment};
+use crate::path::{encode, is_segment};
 use gloo_net::http::Method;
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -57,7 +57,7 @@ impl Endpoint {
                 if !is_segment(id) {
                     return Err(id);
                 }
-                encode_segment(id, &mut path);
+                encode(id.as_bytes(), &mut path);
             } else {
                 path.push_str(part);
             }

@@ -4,6 +4,7 @@ pub(crate) mod body;
 pub mod class;
 pub(crate) mod classify;
 mod json;
+pub(crate) mod redact;
 
 use class::{ResponseClass, error_classes};
 

@@ -85,10 +85,15 @@ impl From<String> for ApiKey {
     }
 }
 
+/// Characters of the longest key. Servers refuse longer headers.
+pub(crate) const LONGEST: u32 = 8192;
+
 /// What is wrong with a key, in words that do not repeat it.
 pub(crate) fn check_key(key: &str) -> Result<(), &'static str> {
     if key.is_empty() {
         Err("not be empty")
+    } else if key.len() > LONGEST as usize {
+        Err("have at most 8192 characters")
     } else if key.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(())
     } else {
@@ -103,7 +108,8 @@ mod tests {
     #[test]
     fn a_key_is_printable_ascii_and_no_complaint_repeats_it() {
         assert_eq!(check_key("msy_0123456789abcdef"), Ok(()));
-        for key in ["", "msy_ 1", "msy_1\n", "msy_\u{e9}", "msy_\0"] {
+        let long = "msy_".repeat(4096);
+        for key in ["", "msy_ 1", "msy_1\n", "msy_\u{e9}", "msy_\0", &long] {
             let expected = check_key(key).err().unwrap_or_default();
             assert!(
                 !expected.is_empty() && !expected.contains("msy_"),

@@ -2,7 +2,7 @@
 
 use crate::key::{ApiKey, check_key};
 use crate::retry::Policy;
-use js_sys::Function;
+use js_sys::{Array, Function};
 use std::fmt;
 use std::time::Duration;
 use thiserror::Error;
@@ -43,6 +43,11 @@ pub struct ClientOptions {
     pub fetch: Option<Function>,
     /// Whether a browser sends cookies along; as `fetch` has it by default.
     pub credentials: Option<Credentials>,
+    /// Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
+    /// `MemsyAPIError`.
+    pub max_response_bytes: u32,
+    /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
+    pub allow_key_in_browser: bool,
 }
 
 impl fmt::Debug for ClientOptions {
@@ -70,6 +75,8 @@ impl ClientOptions {
             headers: Vec::new(),
             fetch: None,
             credentials: None,
+            max_response_bytes: 67_108_864,
+            allow_key_in_browser: false,
         }
     }
 
@@ -99,6 +106,9 @@ impl ClientOptions {
             headers: self.headers,
             fetch: self.fetch,
             credentials: self.credentials,
+            max_response_bytes: self.max_response_bytes,
+            allow_key_in_browser: self.allow_key_in_browser,
+            key_memory: None,
         })
     }
 }
@@ -121,6 +131,13 @@ pub struct Settings {
     pub fetch: Option<Function>,
     /// Whether a browser sends cookies along.
     pub credentials: Option<Credentials>,
+    /// Bytes of the longest response.
+    pub max_response_bytes: u32,
+    /// Whether a page may hold a fixed key.
+    pub allow_key_in_browser: bool,
+    /// A list of one entry, which holds what the provider of the key returned; it outlives the client. Otherwise the client makes
+    /// one of its own.
+    pub key_memory: Option<Array>,
 }
 
 impl Settings {
@@ -131,6 +148,9 @@ impl Settings {
         }
         if let ApiKey::Fixed(key) = &self.api_key {
             check_key(key).map_err(|expected| OptionError::new("api_key", expected))?;
+        }
+        if self.max_response_bytes == 0 {
+            return Err(OptionError::new("max_response_bytes", "be at least 1"));
         }
         Ok(())
     }
@@ -262,6 +282,10 @@ mod tests {
         assert_eq!(
             wrong(|options| options.max_retry_wait = Duration::MAX),
             Err("max_retry_wait")
+        );
+        assert_eq!(
+            wrong(|options| options.max_response_bytes = 0),
+            Err("max_response_bytes")
         );
         let message = OptionError::new("api_key", "not be empty").to_string();
         assert_eq!(message, "api_key must not be empty");

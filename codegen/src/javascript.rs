@@ -122,7 +122,12 @@ pub const OPTION_CHECKS: &[(&str, &str)] = &[
     ("timeout", "duration"),
     ("retry_backoff", "pause"),
     ("max_retry_wait", "pause"),
+    ("max_response_bytes", "bytes"),
 ];
+
+/// Payloads of which an unknown property is refused, since what it says would be lost. Of others, callers pass on what the service
+/// has sent, which may have more.
+pub const CLOSED_PAYLOADS: &[&str] = &["EventPayload"];
 
 /// What ends a call, of which there is nothing in Rust: there, dropping the future does.
 pub const SIGNAL: &str = "Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`.";

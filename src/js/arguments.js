@@ -1,6 +1,6 @@
 // The arguments of calls: checked, given their defaults, and put where the request has them.
 import { kindOf } from "./kinds.js";
-import { Mismatch } from "./mismatch.js";
+import { at, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
 import { isObject } from "./values.js";
 
 /**
@@ -38,16 +38,39 @@ import { isObject } from "./values.js";
  * @property {string | undefined} body JSON
  */
 /** @typedef {Record<string, unknown>} Fields */
+/** @typedef {import("./kinds.js").Kind} Kind */
+
+/** Characters of the longest text in a URL: servers refuse longer ones, and no id is so long. */
+const LONGEST_IN_URL = 65_536;
 
 /**
- * The request of a call. Throws a TypeError that names the argument, what was expected and what was given.
+ * The request of a call. Throws a TypeError that names the argument, what was expected and what was given, or a RangeError that
+ * names the one that is too long.
  * @param {Endpoint} endpoint @param {readonly unknown[]} given
  * @returns {Encoded}
  */
 export function encode(endpoint, given) {
-  const { arguments: positional, options, sendsEmptyBody } = endpoint;
-  /** @type {Encoded} */
-  const encoded = { segments: [], query: [], body: undefined };
+  return named(endpoint.call, () => {
+    const { body, ...encoded } = collect(endpoint, given);
+    return { ...encoded, body: body && jsonOf(body) };
+  });
+}
+
+/** The check of `encode` alone. @param {Endpoint} endpoint @param {readonly unknown[]} given */
+export function check(endpoint, given) {
+  named(endpoint.call, () => collect(endpoint, given));
+}
+
+/**
+ * What a request says, its body still an object.
+ * @param {Endpoint} endpoint @param {readonly unknown[]} given
+ * @returns {Omit<Encoded, "body"> & { body: Fields | undefined }}
+ */
+function collect({ arguments: positional, options, sendsEmptyBody }, given) {
+  /** @type {string[]} */
+  const segments = [];
+  /** @type {string[]} */
+  const query = [];
   /** @type {Fields} */
   const body = {};
   let isEmpty = !sendsEmptyBody;
@@ -55,29 +78,47 @@ export function encode(endpoint, given) {
   const put = (place, name, value) => {
     if (value === undefined) return;
     if (place === "path") {
-      encoded.segments.push(`${value}`);
+      segments.push(urlText(value, name));
     } else if (place === "query") {
-      encoded.query.push(wireName(name), `${value}`);
+      query.push(wireName(name), urlText(value, name));
     } else {
       body[wireName(name)] = value;
       isEmpty = false;
     }
   };
-  try {
-    for (const [index, argument] of positional.entries()) {
-      put(argument.place, argument.name, valueFor(argument, true, given[index], ""));
-    }
-    if (options) {
-      const { label, fields, place } = options;
-      const object = optionsObject(endpoint.call, label, fields, given[positional.length]);
-      for (const field of fields)
-        put(place, field.name, valueFor(field, field.isRequired, object[field.name], `${label}.`));
-    }
-  } catch (error) {
-    throw described(endpoint.call, error);
+  for (const [index, argument] of positional.entries()) {
+    put(argument.place, argument.name, valueFor(argument, true, given, index, ""));
   }
-  if (!isEmpty) encoded.body = JSON.stringify(body);
-  return encoded;
+  if (options) {
+    const { label, fields, place } = options;
+    const object = optionsObject(label, fields, given[positional.length]);
+    for (const field of fields)
+      put(place, field.name, valueFor(field, field.isRequired, object, field.name, `${label}.`));
+  }
+  return { segments, query, body: isEmpty ? undefined : body };
+}
+
+/** A text of the URL. @param {unknown} value @param {string} name */
+function urlText(value, name) {
+  const text = `${value}`;
+  if (text.length > LONGEST_IN_URL) throw new Mismatch(`at most ${LONGEST_IN_URL} characters long`, value).under(name);
+  return text;
+}
+
+/** The JSON of a body. @param {Fields} body */
+function jsonOf(body) {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    for (const [name, value] of Object.entries(body)) {
+      try {
+        JSON.stringify(value);
+      } catch (cause) {
+        throw new Unwritable(name, cause);
+      }
+    }
+    throw new Unwritable("the arguments", error);
+  }
 }
 
 /**
@@ -87,18 +128,14 @@ export function encode(endpoint, given) {
  * @returns {Fields}
  */
 export function encodeOptions(call, label, fields, given) {
-  try {
-    const object = optionsObject(call, label, fields, given);
-    /** @type {Fields} */
-    const options = {};
-    for (const field of fields) {
-      const value = valueFor(field, field.isRequired, object[field.name], `${label}.`);
-      options[field.name] = field.type === "headers" ? flat(value) : value;
-    }
-    return options;
-  } catch (error) {
-    throw described(call, error);
-  }
+  return named(call, () => {
+    const object = optionsObject(label, fields, given);
+    const options = fields.map((field) => {
+      const value = valueFor(field, field.isRequired, object, field.name, `${label}.`);
+      return [field.name, field.type === "headers" ? at(`${label}.${field.name}`, () => flat(value)) : value];
+    });
+    return Object.fromEntries(options);
+  });
 }
 
 /** By way of `Headers`, for which names are the same in any case. @param {unknown} headers */
@@ -112,8 +149,19 @@ function flat(headers) {
   return flattened;
 }
 
-/** @param {string} call @param {unknown} error */
-const described = (call, error) => (error instanceof Mismatch ? new TypeError(`${call}(): ${error}`) : error);
+/**
+ * Names the call in what `check` throws.
+ * @template T @param {string} call @param {() => T} check @returns {T}
+ */
+function named(call, check) {
+  try {
+    return check();
+  } catch (error) {
+    const { cause } = /** @type {Mismatch} */ (error);
+    const Class = cause instanceof RangeError ? RangeError : TypeError;
+    throw new Class(`${call}(): ${error}`, cause === undefined ? {} : { cause });
+  }
+}
 
 /** @type {Map<string, string>} */
 const wireNames = new Map();
@@ -130,32 +178,36 @@ function wireName(name) {
 
 /**
  * The argument that holds options, if it is an object with none but these fields.
- * @param {string} call @param {string} label @param {Field[]} fields @param {unknown} given
+ * @param {string} label @param {Field[]} fields @param {unknown} given
  * @returns {Fields}
  */
-function optionsObject(call, label, fields, given) {
+function optionsObject(label, fields, given) {
   if (given === undefined) return {};
-  if (!isObject(given)) throw new Mismatch("an object", given).under(label);
-  for (const name of Object.keys(given)) {
-    if (!fields.some((field) => field.name === name)) {
-      const names = fields.map((field) => field.name);
-      throw new TypeError(
-        `${call}(): ${label}.${name} is unknown, did you mean ${nearest(name, names)}? It takes ${names.join(", ")}`,
-      );
-    }
-  }
-  return given;
+  return at(label, () => {
+    if (!isObject(given)) throw new Mismatch("an object", given);
+    refuseOthers(
+      given,
+      fields.map((field) => field.name),
+    );
+    return given;
+  });
+}
+
+/** Refuses a property that would be lost, which a wrong name would be. @param {Fields} given @param {readonly string[]} names */
+function refuseOthers(given, names) {
+  for (const name of Object.keys(given)) if (!names.includes(name)) throw new Unknown(name, names);
 }
 
 /**
  * What is sent for a value; undefined for nothing.
- * @param {Field} field @param {boolean | undefined} isRequired @param {unknown} value
+ * @param {Field} field @param {boolean | undefined} isRequired
+ * @param {object} holder @param {PropertyKey} key where the value is
  * @param {string} before what the path to it begins with
  */
-function valueFor(field, isRequired, value, before) {
-  const { name, type, isList } = field;
+function valueFor({ name, type, isList, ...field }, isRequired, holder, key, before) {
   const kind = kindOf(type);
-  try {
+  return at(before + name, () => {
+    const value = /** @type {Record<PropertyKey, unknown>} */ (holder)[key];
     if (value === undefined) {
       if (!isRequired) return field.default;
     } else if (!isList) {
@@ -165,12 +217,10 @@ function valueFor(field, isRequired, value, before) {
       return isSent ? listOf(kind, value) : undefined;
     }
     throw new Mismatch(isList ? `an array (each entry ${kind.expected})` : kind.expected, value);
-  } catch (error) {
-    throw error instanceof Mismatch ? error.under(before + name) : error;
-  }
+  });
 }
 
-/** @param {import("./kinds.js").Kind} kind @param {unknown[]} list */
+/** @param {Kind} kind @param {unknown[]} list */
 function listOf(kind, list) {
   let index = 0;
   try {
@@ -179,32 +229,14 @@ function listOf(kind, list) {
     for (; index < list.length; index += 1) result.push(entryOf(kind, list[index]));
     return result;
   } catch (error) {
-    throw error instanceof Mismatch ? error.under(`[${index}]`) : error;
+    throw placed(error, `[${index}]`);
   }
 }
 
-/** @param {import("./kinds.js").Kind} kind @param {unknown} value @returns {unknown} */
-function entryOf({ expected, fits, write }, value) {
+/** @param {Kind} kind @param {unknown} value @returns {unknown} */
+function entryOf({ expected, fits, writer }, value) {
   if (!fits(value)) throw new Mismatch(expected, value);
-  return write ? write(/** @type {Fields} */ (value)) : value;
-}
-
-/** The name most like this one. @param {string} name @param {string[]} names */
-function nearest(name, names) {
-  const steps = (/** @type {string} */ other) => distance(name.toLowerCase(), other.toLowerCase());
-  return [...names].sort((a, b) => steps(a) - steps(b))[0];
-}
-
-/** How many characters must be added, removed or replaced. @param {string} a @param {string} b */
-function distance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, character] of [...a].entries()) {
-    const above = row;
-    row = [index + 1];
-    for (let at = 0; at < b.length; at += 1) {
-      const replaced = (above[at] ?? 0) + (character === b[at] ? 0 : 1);
-      row.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (row[at] ?? 0) + 1));
-    }
-  }
-  return row[b.length] ?? 0;
+  if (!writer) return value;
+  if (writer.names) refuseOthers(/** @type {Fields} */ (value), writer.names);
+  return writer.write(/** @type {Fields} */ (value));
 }

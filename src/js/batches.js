@@ -56,10 +56,10 @@ export async function statusOfAll(ask, eventIds) {
 
 /**
  * Asks for the status of what is still pending until nothing is.
- * @this {{ status: (eventIds: unknown, requestOptions: unknown) => Promise<Status> }}
+ * @param {{ status: (eventIds: unknown, requestOptions: unknown) => Promise<Status> }} client
  * @param {unknown} eventIds @param {unknown} options
  */
-export async function waitForEvents(eventIds, options) {
+export async function waitForEvents(client, eventIds, options) {
   const { signal, timeoutMs, pollIntervalMs, onProgress } = readOptions(
     "waitForEvents",
     options,
@@ -69,7 +69,7 @@ export async function waitForEvents(eventIds, options) {
   let settled;
   let pending = eventIds;
   const ask = async () => {
-    const asked = await this.status(pending, { signal });
+    const asked = await client.status(pending, { signal });
     const status = settled ? { ...merge(settled, asked), total: settled.total } : asked;
     pending = asked.pendingIds;
     settled = { ...status, pendingIds: [] };

@@ -1,10 +1,10 @@
 // The two client classes and their resources: a method for each endpoint, and the few methods that are made of several calls.
-import { Core } from "#glue";
-import { encode, encodeOptions } from "./arguments.js";
+import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
 import { atCallSite } from "./errors.js";
 import { CLIENT, CLIENT_OPTIONS, CONTROL, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { host } from "./host.js";
+import { Door } from "./instances.js";
 import { iterate } from "./pages.js";
 import { waitUntilAuthorized } from "./waiting.js";
 
@@ -14,39 +14,51 @@ import { waitUntilAuthorized } from "./waiting.js";
 
 /** What a client and its resources have in common: the way into the wasm. */
 class Caller {
-  /** @type {{ core: Core | null }} */
-  #door;
-
-  /** @param {{ core: Core | null }} door */
+  /** @param {Door} door */
   constructor(door) {
-    this.#door = door;
+    // A function, which a proxy that wraps objects leaves as it is. Only this module can have it say something.
+    Object.defineProperty(this, DOOR, {
+      value: (/** @type {unknown} */ asker) => (asker === CALLER ? door : undefined),
+    });
   }
+}
 
-  /**
-   * @param {Caller} caller
-   * @param {Endpoint} endpoint
-   * @param {unknown[]} args
-   * @param {Site} site
-   * @returns {Promise<unknown>}
-   */
-  static call(caller, endpoint, args, site) {
-    try {
-      const { core } = caller.#door;
-      if (!core) throw new TypeError(`${endpoint.call}(): the client has been freed`);
-      const { segments, query, body } = encode(endpoint, args);
-      const given = args[argumentCount(endpoint)];
-      const options =
-        given === undefined ? given : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-      return core.call(endpoint.number, segments, query, body, options, endpoint.reply, site);
-    } catch (error) {
-      return Promise.reject(error instanceof TypeError ? atCallSite(error, site) : error);
-    }
+/** Not a private name, which cannot be read through a proxy, such as a framework puts around what it observes. */
+const DOOR = Symbol("memsy-wasm");
+const CALLER = {};
+
+/** The door of a client or resource. @param {unknown} caller what a method was called on @param {string} call @returns {Door} */
+function doorOf(caller, call) {
+  /** @type {Door | undefined} */
+  let door;
+  try {
+    door = /** @type {Record<symbol, Function>} */ (caller)[DOOR]?.(CALLER);
+  } catch {
+    // Undefined, for a method that was taken off its client, or a proxy that lets nobody through.
   }
+  if (!door) throw new TypeError(`${call}(): call it as a method of its client or resource, as in client.${call}(…)`);
+  if (door.isFree) throw new TypeError(`${call}(): the client has been freed`);
+  return door;
+}
 
-  /** @param {Caller} caller */
-  static free(caller) {
-    caller.#door.core?.free();
-    caller.#door.core = null;
+/**
+ * @param {unknown} caller what the method was called on
+ * @param {Endpoint} endpoint
+ * @param {unknown[]} args
+ * @param {Site} site
+ * @returns {Promise<unknown>}
+ */
+async function callEndpoint(caller, endpoint, args, site) {
+  try {
+    const door = doorOf(caller, endpoint.call);
+    const { number, reply } = endpoint;
+    const { segments, query, body } = encode(endpoint, args);
+    const given = args[argumentCount(endpoint)];
+    const options =
+      given === undefined ? given : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
+    return door.enter(site, (core, settle) => core.call(number, segments, query, body, options, reply, site, settle));
+  } catch (error) {
+    throw atCallSite(/** @type {Error} */ (error), site);
   }
 }
 
@@ -62,10 +74,14 @@ const argumentCount = (endpoint) => endpoint.arguments.length + (endpoint.option
  */
 function siteOf(method, call) {
   const site = { call, stack: "" };
-  const { captureStackTrace } = /** @type {{ captureStackTrace?: typeof Error.captureStackTrace }} */ (Error);
-  if (captureStackTrace) captureStackTrace(site, method);
-  // Elsewhere the first two frames are this one and the method's.
-  else site.stack = (new Error().stack ?? "").split("\n").slice(2).join("\n");
+  try {
+    const { captureStackTrace } = /** @type {{ captureStackTrace?: typeof Error.captureStackTrace }} */ (Error);
+    if (captureStackTrace) captureStackTrace(site, method);
+    // Elsewhere the first two frames are this one and the method's.
+    else site.stack = (new Error().stack ?? "").split("\n").slice(2).join("\n");
+  } catch {
+    // A program may have replaced what captures stacks. A call does not fail for that.
+  }
   return site;
 }
 
@@ -77,15 +93,15 @@ function siteOf(method, call) {
 function addMethods({ prototype }, endpoints) {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     /** @this {Caller} @param {...unknown} args */
-    const method = function (...args) {
-      return Caller.call(this, endpoint, args, siteOf(method, endpoint.call));
+    const method = async function (...args) {
+      return callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
     };
     define(prototype, name, method);
     const { pagedBy } = endpoint;
     if (pagedBy !== undefined) {
-      /** @this {Record<string, Method>} @param {...unknown} args */
+      /** @this {Record<string, Method> | undefined} @param {...unknown} args */
       const iterateAll = function (...args) {
-        const list = /** @type {Method} */ (this[name]).bind(this);
+        const list = (/** @type {unknown[]} */ ...given) => (this?.[name] ?? method).apply(this, given);
         return iterate(list, args, pagedBy);
       };
       define(prototype, "iterate", iterateAll);
@@ -115,16 +131,30 @@ function resourceClasses(resources) {
 const CLIENT_RESOURCES = resourceClasses(CLIENT.resources);
 const CONTROL_RESOURCES = resourceClasses(CONTROL.resources);
 for (const [name, Resource] of CONTROL_RESOURCES) {
-  if (name === "connectors") define(Resource.prototype, "waitUntilAuthorized", waitUntilAuthorized);
+  if (name !== "connectors") continue;
+  /** @this {Parameters<typeof waitUntilAuthorized>[0]} @param {unknown[]} args */
+  const wait = async function (...args) {
+    doorOf(this, "connectors.waitUntilAuthorized");
+    return waitUntilAuthorized(this, args[0], args[1]);
+  };
+  define(Resource.prototype, "waitUntilAuthorized", wait);
 }
 
-/** @param {string} name of the class @param {unknown} options */
-const checked = (name, options) => encodeOptions(name, "options", CLIENT_OPTIONS, options);
+/**
+ * The way to the object in wasm of a client with these options.
+ * @param {string} name of the class @param {"client" | "control"} kind @param {unknown} options
+ */
+function doorFor(name, kind, options) {
+  // The key that a function has given outlives the wasm.
+  const checked = { ...encodeOptions(name, "options", CLIENT_OPTIONS, options), keyMemory: [undefined] };
+  return new Door((Core) => Core[kind](checked, host));
+}
 
-/** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {{ core: Core | null }} door */
+/** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {Door} door */
 function addResources(client, resources, door) {
   for (const [name, Resource] of resources) {
-    Object.defineProperty(client, name, { value: new Resource(door), enumerable: true });
+    // Configurable, so that a proxy may put one of its own around it.
+    Object.defineProperty(client, name, { value: new Resource(door), enumerable: true, configurable: true });
   }
 }
 
@@ -134,22 +164,29 @@ export class MemsyClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = { core: Core.client(checked("MemsyClient", options), host) };
+    const door = doorFor("MemsyClient", "client", options);
     super(door);
     addResources(this, CLIENT_RESOURCES, door);
   }
 
   /** @param {unknown} eventIds @param {unknown} requestOptions */
-  status(eventIds, requestOptions) {
+  async status(eventIds, requestOptions) {
     const { status } = CLIENT.own;
     const site = siteOf(MemsyClient.prototype.status, "status");
-    return statusOfAll((ids) => Caller.call(this, status, [ids, requestOptions], site), eventIds);
+    return statusOfAll((ids) => callEndpoint(this, status, [ids, requestOptions], site), eventIds);
+  }
+
+  /** @this {Parameters<typeof waitForEvents>[0]} @param {unknown} eventIds @param {unknown} options */
+  async waitForEvents(eventIds, options) {
+    doorOf(this, "waitForEvents");
+    return waitForEvents(this, eventIds, options);
   }
 
   /** @this {MemsyClient & { ingest: import("./batches.js").Ingest }} @param {unknown} events @param {unknown} options */
   async ingestMany(events, options) {
+    doorOf(this, "ingestMany");
     // All of them before the first is sent.
-    encode(CLIENT.own.ingest, [events]);
+    check(CLIENT.own.ingest, [events]);
     return ingestMany(
       (chunk, requestOptions) => this.ingest(chunk, requestOptions),
       /** @type {unknown[]} */ (events),
@@ -158,12 +195,11 @@ export class MemsyClient extends Caller {
   }
 
   free() {
-    Caller.free(this);
+    free(this);
   }
 }
 const { status: _, ...own } = CLIENT.own;
 addMethods(MemsyClient, own);
-define(MemsyClient.prototype, "waitForEvents", waitForEvents);
 
 export class MemsyControlClient extends Caller {
   /** @override */
@@ -171,13 +207,19 @@ export class MemsyControlClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = { core: Core.control(checked("MemsyControlClient", options), host) };
+    const door = doorFor("MemsyControlClient", "control", options);
     super(door);
     addResources(this, CONTROL_RESOURCES, door);
   }
 
   free() {
-    Caller.free(this);
+    free(this);
   }
 }
 addMethods(MemsyControlClient, CONTROL.own);
+
+/** Frees a client; one that is freed already stays so. @param {unknown} client */
+function free(client) {
+  const door = /** @type {Record<symbol, Function>} */ (client)[DOOR]?.(CALLER);
+  door?.free();
+}

@@ -40,6 +40,23 @@ export class MemsyError extends Error {
   toJSON() {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
+
+  /** @param {unknown} json */
+  static fromJSON(json) {
+    const { name, message, ...properties } = /** @type {Options} */ (Object(json));
+    const Class = typeof name === "string" && Object.hasOwn(classes, name) ? classes[name] : undefined;
+    if (!Class || typeof message !== "string") {
+      throw new TypeError("MemsyError.fromJSON(): json must be what toJSON() of an error of this package returned");
+    }
+    // What cannot travel is not taken from there either.
+    const options = { ...properties, response: null };
+    const error = createError(/** @type {string} */ (name), `${properties.detail ?? message}`, options);
+    // The constructors put a prefix before the detail, and take any cause.
+    Object.defineProperty(error, "message", { value: message, writable: true, configurable: true });
+    Reflect.deleteProperty(error, "cause");
+    const { acceptedEventIds } = properties;
+    return Array.isArray(acceptedEventIds) ? Object.assign(error, { acceptedEventIds }) : error;
+  }
 }
 
 export class MemsyConnectionError extends MemsyError {}
@@ -149,7 +166,7 @@ export function createError(name, text, options) {
 export function atCallSite(error, site) {
   Object.defineProperty(error, "stack", {
     get() {
-      return stackOf(error, site.stack ?? "");
+      return stackOf(error, textOfStack(site));
     },
     // As with the stack that an engine gives: whoever sets it has it.
     set(value) {
@@ -160,9 +177,18 @@ export function atCallSite(error, site) {
   return error;
 }
 
+/** A program may have replaced what makes the text of a stack. @param {{ stack?: unknown }} site */
+function textOfStack(site) {
+  try {
+    return typeof site.stack === "string" ? site.stack : "";
+  } catch {
+    return "";
+  }
+}
+
 /** @param {Error} error @param {string} stack of the call */
 function stackOf(error, stack) {
   // Chromium and Node head the frames with name and message, other engines do not.
   const [head = "", ...frames] = stack.split("\n");
-  return head.includes("@") || frames.length === 0 ? stack : [`${error.name}: ${error.message}`, ...frames].join("\n");
+  return head.includes("@") ? stack : [`${error.name}: ${error.message}`, ...frames].join("\n");
 }

@@ -1,4 +1,5 @@
 // What the wasm side has done in JavaScript: reading what a success holds, making errors. Given to it with each client.
+import { withoutKey } from "./causes.js";
 import { atCallSite, createError } from "./errors.js";
 import { read } from "./replies.js";
 
@@ -32,12 +33,14 @@ export const host = {
    * @param {number | undefined} statusCode undefined for an error without a response
    * @param {string | undefined} errorCode
    * @param {Record<string, unknown>} properties those that the class has of its own
-   * @param {unknown} response
+   * @param {Response} response undefined for an error without one
+   * @param {string | undefined} body the text of its body
    * @param {unknown} cause undefined for none
    * @param {Site} site
    */
-  createError(name, text, statusCode, errorCode, properties, response, cause, site) {
-    const options = statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response };
+  createError(name, text, statusCode, errorCode, properties, response, body, cause, site) {
+    const options =
+      statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
     // An error without a response always has a cause, even one that is undefined.
     const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
     return atCallSite(
@@ -51,29 +54,22 @@ export const host = {
     return atCallSite(new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`), site);
   },
 
-  /**
-   * What was thrown, for `cause`; without the API key, should whoever threw it have repeated it.
-   * @param {unknown} thrown
-   * @param {string} key
-   */
-  withoutKey(thrown, key) {
-    const text =
-      thrown instanceof Error ? `${thrown.message}${thrown.stack}` : typeof thrown === "string" ? thrown : "";
-    if (!key || !text.includes(key)) return thrown;
-    const message = thrown instanceof Error ? thrown.message : text;
-    return new Error(message.replaceAll(key, "[API key]"));
-  },
-
-  /**
-   * A response like the one whose body has been read, its body still to be read; the same one where that cannot be made.
-   * @param {Response} response
-   * @param {string} text
-   */
-  replay(response, text) {
-    try {
-      return new Response([204, 205].includes(response.status) ? null : text, response);
-    } catch {
-      return response;
-    }
-  },
+  withoutKey,
 };
+
+/**
+ * A response like the one whose body has been read, its body still to be read; the same one where that cannot be made.
+ * @param {Response} response
+ * @param {string | undefined} text undefined for none
+ */
+function replay(response, text) {
+  try {
+    const hasBody = text !== undefined && ![204, 205, 304].includes(response.status);
+    const again = new Response(hasBody ? text : null, response);
+    // A constructed one has none.
+    Object.defineProperty(again, "url", { value: response.url });
+    return again;
+  } catch {
+    return response;
+  }
+}

@@ -17,14 +17,19 @@ declare module "#glue" {
       options: Record<string, unknown> | undefined,
       reply: import("./replies.js").Reply,
       site: import("./host.js").Site,
-    ): Promise<unknown>;
+      settle: (hasFailed: boolean, value: unknown) => void,
+    ): void;
     /** Gives its memory back; calls under way finish. */
     free(): void;
   }
-  /** Whether the wasm runs. */
-  export const isStarted: typeof import("./start.js").isStarted;
-  /** Starts the wasm. */
-  export const start: typeof import("./start.js").start;
+  /** Makes the glue of one instance. */
+  export function makeGlue(): {
+    Core: typeof Core;
+    /** What the wasm imports. */
+    imports(): WebAssembly.Imports;
+    /** Starts the wasm with these exports. */
+    use(exports: Record<string, unknown>): void;
+  };
 }
 
 declare module "#wasm" {
@@ -43,8 +48,3 @@ declare module "*.wasm?module" {
   const module: WebAssembly.Module;
   export default module;
 }
-
-/** The exports of the wasm, a variable of the glue. */
-declare let wasm: WebAssembly.Exports & { __wbindgen_start(): void };
-/** Makes what the wasm imports, a function of the glue. */
-declare function __wbg_get_imports(): WebAssembly.Imports;

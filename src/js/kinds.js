@@ -6,14 +6,14 @@ import { isObject } from "./values.js";
  * @typedef {object} Kind
  * @property {string} expected what a value must be, in words
  * @property {(value: unknown) => boolean} fits whether a value is that
- * @property {((value: Record<string, unknown>) => Record<string, unknown>) | undefined} [write] the form in JSON of an object of ours
+ * @property {import("./mismatch.js").Writer | undefined} [writer] of an object of ours
  */
 
 /** `setTimeout` fires at once on a longer delay. */
 const LONGEST_MS = 2_147_483_647;
 
 /** @param {unknown} value @param {number} least */
-const isBetween = (value, least) => typeof value === "number" && value >= least && value <= LONGEST_MS;
+const isBetween = (value, least, most = LONGEST_MS) => typeof value === "number" && value >= least && value <= most;
 
 /** @param {unknown} value */
 function isUrl(value) {
@@ -54,6 +54,10 @@ const PLAIN = {
     expected: `milliseconds above 0, up to ${LONGEST_MS}`,
     fits: (value) => isBetween(value, Number.MIN_VALUE),
   },
+  bytes: {
+    expected: "a whole number of bytes from 1 to 4294967295",
+    fits: (value) => Number.isInteger(value) && isBetween(value, 1, 4_294_967_295),
+  },
   pause: { expected: `milliseconds from 0 to ${LONGEST_MS}`, fits: (value) => isBetween(value, 0) },
   headers: { expected: "an object of header names and strings, without authorization", fits: areHeaders },
   function: { expected: "a function", fits: (value) => typeof value === "function" },
@@ -70,9 +74,9 @@ const PLAIN = {
 };
 
 /** Objects of ours, which the body of a request holds. */
-const OBJECTS = Object.entries(WRITERS).map(([name, write]) => {
+const OBJECTS = Object.entries(WRITERS).map(([name, writer]) => {
   const article = /^[AEIOU]/.test(name) ? "an" : "a";
-  return /** @type {[string, Kind]} */ ([name, { expected: `${article} ${name} object`, fits: isObject, write }]);
+  return /** @type {[string, Kind]} */ ([name, { expected: `${article} ${name} object`, fits: isObject, writer }]);
 });
 
 /** @type {Map<string, Kind>} */

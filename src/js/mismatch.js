@@ -1,23 +1,97 @@
 // How a wrong argument is described: where it is, what was expected, and what was given.
 
-/** A value that is not what is expected of it; the path to it grows while the error travels up. */
-export class Mismatch {
-  path = "";
+/**
+ * How an object of the caller's becomes one of the body.
+ * @typedef {object} Writer
+ * @property {readonly string[]} [names] of the properties that it may have; any without
+ * @property {(given: Record<string, unknown>) => Record<string, unknown>} write its form in JSON
+ */
 
-  /** @param {string} expected @param {unknown} value */
-  constructor(expected, value) {
-    this.expected = expected;
-    this.value = value;
-  }
+/** What is wrong with an argument; the path to it grows while the error travels up. */
+class Wrong {
+  path = "";
+  /** @type {unknown} what was thrown, if anything */
+  cause;
 
   /** @param {string} before */
   under(before) {
     this.path = before + this.path;
     return this;
   }
+}
 
+/** A value that is not what is expected of it. */
+export class Mismatch extends Wrong {
+  /** @param {string} expected @param {unknown} value */
+  constructor(expected, value) {
+    super();
+    this.expected = expected;
+    this.value = value;
+  }
+
+  /** @override */
   toString() {
     return `${this.path} must be ${this.expected}, got ${kindOf(this.value)}`;
+  }
+}
+
+/** A property that nothing would be done with. */
+export class Unknown extends Wrong {
+  /** @param {string} name @param {readonly string[]} names those that there are */
+  constructor(name, names) {
+    super();
+    this.name = name;
+    this.names = names;
+  }
+
+  /** @override */
+  toString() {
+    const { path, name, names } = this;
+    return `${path}.${name} is unknown, did you mean ${nearest(name, names)}? It takes ${names.join(", ")}`;
+  }
+}
+
+/** A value whose reading throws, as a getter may. */
+class Unreadable extends Wrong {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super();
+    this.cause = cause;
+  }
+
+  /** @override */
+  toString() {
+    return `${this.path} cannot be read`;
+  }
+}
+
+/** A value that JSON cannot hold. */
+export class Unwritable extends Wrong {
+  /** @param {string} path @param {unknown} cause */
+  constructor(path, cause) {
+    super();
+    this.path = path;
+    this.cause = cause;
+  }
+
+  /** @override */
+  toString() {
+    return `${this.path} cannot be written as JSON`;
+  }
+}
+
+/** What was thrown, with the place in which it was. @param {unknown} thrown @param {string} place */
+export const placed = (thrown, place) => (thrown instanceof Wrong ? thrown : new Unreadable(thrown)).under(place);
+
+/**
+ * Reads a value in a place, of which an error tells.
+ * @template T @param {string} place @param {() => T} read @returns {T}
+ */
+export function at(place, read) {
+  try {
+    return read();
+  } catch (error) {
+    throw placed(error, place);
   }
 }
 
@@ -37,3 +111,23 @@ export function requiredText(value, name) {
 
 /** A text that an object of the caller's may hold. @param {unknown} value @param {string} name */
 export const optionalText = (value, name) => (value === undefined ? value : requiredText(value, name));
+
+/** The name most like this one. @param {string} name @param {readonly string[]} names */
+function nearest(name, names) {
+  const steps = (/** @type {string} */ other) => distance(name.toLowerCase(), other.toLowerCase());
+  return [...names].sort((a, b) => steps(a) - steps(b))[0];
+}
+
+/** How many characters must be added, removed or replaced. @param {string} a @param {string} b */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [index, character] of [...a].entries()) {
+    const above = row;
+    row = [index + 1];
+    for (let at = 0; at < b.length; at += 1) {
+      const replaced = (above[at] ?? 0) + (character === b[at] ? 0 : 1);
+      row.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (row[at] ?? 0) + 1));
+    }
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,4 +1,5 @@
 // Waiting for something to happen at the service.
+import { offAbort, onAbort } from "../../client/src/transport/race.js";
 import { MemsyAPIError } from "./errors.js";
 import { METHODS } from "./generated/methods.js";
 
@@ -65,28 +66,28 @@ function pause(ms, signal) {
   return new Promise((resolve, reject) => {
     const finish = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", finish);
+      if (signal) offAbort(signal, finish);
       if (signal?.aborted) reject(signal.reason);
       else resolve();
     };
     const timer = setTimeout(finish, ms);
-    signal?.addEventListener("abort", finish);
+    if (signal) onAbort(signal, finish);
     if (signal?.aborted) finish();
   });
 }
 
 /**
- * @this {{ listResources: (...args: unknown[]) => Promise<unknown[]> }}
+ * @param {{ listResources: (...args: unknown[]) => Promise<unknown[]> }} connectors
  * @param {unknown} connectorId @param {unknown} options
  */
-export async function waitUntilAuthorized(connectorId, options) {
+export async function waitUntilAuthorized(connectors, connectorId, options) {
   const { signal, timeoutMs, pollIntervalMs } = readOptions(
     "connectors.waitUntilAuthorized",
     options,
     METHODS.waitUntilAuthorized,
   );
   const ask = () =>
-    this.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
+    connectors.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
       // 409: the user has not consented yet.
       if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
       throw error;

@@ -27,7 +27,7 @@ const CONSTRUCTIONS = [
   [[{ apiKey: "two words" }], "options.apiKey must be printable ASCII without spaces"],
   [
     [{ ...OPTIONS, apikey: "x" }],
-    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials",
+    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser",
   ],
   [
     [{ ...OPTIONS, baseUrl: "/v1" }],
@@ -150,7 +150,7 @@ for (const [method, given, message] of CALLS) {
   });
 }
 
-test("an option whose getter throws rejects with what it threw", async () => {
+test("an option whose getter throws is named, and what it threw is the cause", async () => {
   const thrown = new Error("mine");
   const client = new Client(OPTIONS);
   const options = {
@@ -158,7 +158,11 @@ test("an option whose getter throws rejects with what it threw", async () => {
       throw thrown;
     },
   };
-  await assert.rejects(client.search?.("q", options) ?? Promise.resolve(), (error) => error === thrown);
+  await assert.rejects(client.search?.("q", options) ?? Promise.resolve(), {
+    name: "TypeError",
+    message: "search(): options.limit cannot be read",
+    cause: thrown,
+  });
 });
 
 test("numbers out of range are sent as they are, for the service to judge", async () => {

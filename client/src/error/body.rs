@@ -5,9 +5,9 @@ use super::json::{self, Json};
 /// Characters of a body's text that an error keeps, in UTF-16 code units as JavaScript counts them.
 pub const KEPT: u32 = 65_536;
 
-/// Characters, in UTF-16 code units, of the longest body that is looked at whole. The service's own error bodies have a few
-/// hundred; of a longer one only so much is read, and that is no JSON any more.
-pub const MOST_CHARACTERS: u32 = 1_000_000;
+/// Bytes of an error's body that are read. The service's own error bodies have a few hundred; of a longer one only so much is
+/// read, and that is no JSON any more.
+pub const MOST_BYTES: u32 = 262_144;
 
 /// A property that has a second name in bodies of older versions of the service.
 const OTHER_NAMES: &[(&str, &str)] = &[("required_scope", "scope")];

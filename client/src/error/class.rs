@@ -1,7 +1,7 @@
 //! What an error class is made of. The classes themselves are in `error.rs`.
 
 use super::body::ErrorBody;
-use super::classify::redact;
+use super::redact::redact;
 use serde::{Serialize, Serializer};
 
 /// A class whose errors are made from a response, as data: for the table of rules, for tests, and for what is generated from it.

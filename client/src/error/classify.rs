@@ -2,6 +2,7 @@
 
 use super::body::{ErrorBody, kept};
 use super::class::Source;
+use super::redact::redact;
 use super::{CLASSES, ErrorResponse, MemsyError};
 
 /// When a rule applies, given that its status does.
@@ -58,29 +59,6 @@ pub fn classify(status: u16, retry_after: Option<f64>, body: &str, key: &str) ->
         key,
     };
     MemsyError::of_class(of_code.or_else(of_rule), response, &source)
-}
-
-/// The text with the API key blotted out, should whoever wrote it have repeated it.
-pub fn redact(text: &str, key: &str) -> String {
-    const INSTEAD: &str = "[API key]";
-    let (mut rest, mut redacted) = (text, String::new());
-    while let Some(at) = position(rest, key) {
-        redacted.push_str(rest.get(..at).unwrap_or_default());
-        redacted.push_str(INSTEAD);
-        rest = rest.get(at + key.len()..).unwrap_or_default();
-    }
-    redacted.push_str(rest);
-    redacted
-}
-
-/// Where the first text contains the second, which is ASCII. Windows of bytes, since searching with a `&str` costs the npm
-/// package 8 kB, in panics that format text.
-fn position(text: &str, wanted: &str) -> Option<usize> {
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut windows = text.as_bytes().windows(wanted.len());
-    windows.position(|window| window == wanted.as_bytes())
 }
 
 /// Whether the text contains the word, in any case.

@@ -1,18 +1,22 @@
 //! One call on its way through the platform: what the state machine wants done, done.
 
-use super::http::{JsHeaderValues, JsResponse, global_fetch, normalized, observed, retry_after};
+use super::clock::{now_ms, random};
+use super::http::{
+    Init, JsResponse, global_fetch, normalized, observed, read_text, request_init, retry_after,
+};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
 use crate::call::{Outcome, is_success};
 use crate::endpoint::{Endpoint, ReplyShape, Target};
 use crate::error::MemsyError;
-use crate::error::body::MOST_CHARACTERS;
+use crate::error::body::MOST_BYTES;
 use crate::headers::Observed;
+use crate::key::LONGEST;
 use crate::options::Credentials;
-use js_sys::{Date, JsString, Math, Object, Reflect, TypeError};
+use js_sys::{Array, JsString, TypeError};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, RequestCredentials, RequestInit, RequestRedirect};
+use web_sys::AbortController;
 
 /// One attempt: its time, and the way to abort its request. Dropped before it is done, it aborts.
 struct Attempt {
@@ -23,9 +27,11 @@ struct Attempt {
 
 impl Attempt {
     fn start(timeout_ms: f64, signal: &JsValue) -> Result<Self, Ending> {
+        let controller = AbortController::new().map_err(Ending::Rejected)?;
+        let race = Race::new(timeout_ms, signal, Some(&controller)).map_err(Ending::Rejected)?;
         let attempt = Self {
-            race: Race::new(timeout_ms, signal).map_err(Ending::Rejected)?,
-            controller: AbortController::new().map_err(Ending::Rejected)?,
+            race,
+            controller,
             is_done: false,
         };
         // The caller may have aborted before.
@@ -62,6 +68,8 @@ pub struct Driver<'a> {
     response: JsValue,
     text: JsString,
     status: u16,
+    /// Whether the body is longer than is accepted.
+    is_too_long: bool,
     /// What was thrown last.
     cause: JsValue,
 }
@@ -91,6 +99,7 @@ impl<'a> Driver<'a> {
             response: JsValue::UNDEFINED,
             text: JsValue::UNDEFINED.unchecked_into(),
             status: 0,
+            is_too_long: false,
             cause: JsValue::UNDEFINED,
         })
     }
@@ -114,7 +123,13 @@ impl<'a> Driver<'a> {
             Err(ending) => ending,
         };
         match ending {
-            Ending::Fulfilled(key) => Ok(Outcome::Key(key.as_string())),
+            Ending::Fulfilled(key) => {
+                // What is longer than any key does not enter wasm.
+                let key = key.dyn_into::<JsString>().ok();
+                Ok(Outcome::Key(
+                    key.map(|key| String::from(key.slice(0, LONGEST + 1))),
+                ))
+            }
             ending => self.lost(ending),
         }
     }
@@ -147,7 +162,7 @@ impl<'a> Driver<'a> {
 
     /// Waits before the next attempt.
     pub async fn pause(&mut self, ms: f64) -> Result<Outcome, Failure> {
-        let ending = match Race::new(ms, &self.options.signal) {
+        let ending = match Race::new(ms, &self.options.signal, None) {
             Ok(race) => race.wait_for_end().await,
             Err(thrown) => Ending::Rejected(thrown),
         };
@@ -175,54 +190,47 @@ impl<'a> Driver<'a> {
     /// What the caller gets of an error.
     pub fn failure(self, error: MemsyError, key: Rc<str>) -> Failure {
         // A response that came before does not belong to an attempt that had none.
-        let has_response = error.response().is_some();
+        let (response, cause) = match error.response() {
+            Some(_) => (self.response, JsValue::UNDEFINED),
+            None => (JsValue::UNDEFINED, self.cause),
+        };
         Failure::Error {
             error,
-            response: if has_response {
-                self.response
-            } else {
-                JsValue::UNDEFINED
-            },
-            cause: if has_response {
-                JsValue::UNDEFINED
-            } else {
-                self.cause
-            },
+            response,
+            text: self.text,
+            cause,
             key,
         }
     }
 
     /// What `fetch` is given.
-    fn init(&self, key: &str, controller: &AbortController) -> RequestInit {
-        let headers: JsHeaderValues = Object::new().unchecked_into();
-        headers.set_authorization(&["Bearer ", key].concat());
-        for (name, value) in self.transport.headers.iter().chain(&self.headers) {
-            // Only a frozen object refuses, and this one is ours.
-            let _ = Reflect::set(&headers, &name.into(), &value.into());
-        }
-        let init = RequestInit::new();
-        init.set_method(self.endpoint.method.as_str());
-        init.set_signal(Some(&controller.signal()));
-        // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
-        init.set_redirect(RequestRedirect::Manual);
-        // Not all platforms take undefined for these.
-        if let Some(body) = &self.body {
-            headers.set_content_type("application/json");
-            init.set_body(body);
-        }
-        if let Some(credentials) = self.transport.credentials {
-            init.set_credentials(match credentials {
-                Credentials::Omit => RequestCredentials::Omit,
-                Credentials::SameOrigin => RequestCredentials::SameOrigin,
-                Credentials::Include => RequestCredentials::Include,
+    fn init(&self, key: &str, controller: &AbortController) -> Init {
+        let credentials = self
+            .transport
+            .credentials
+            .map(|credentials| match credentials {
+                Credentials::Omit => "omit",
+                Credentials::SameOrigin => "same-origin",
+                Credentials::Include => "include",
             });
+        let mut more = None;
+        for (name, value) in self.transport.headers.iter().chain(&self.headers) {
+            let more = more.get_or_insert_with(Array::new);
+            more.push(&name.into());
+            more.push(&value.into());
         }
-        init.set_headers(&headers);
-        init
+        request_init(
+            self.endpoint.method.as_str(),
+            &["Bearer ", key].concat(),
+            self.body.as_ref(),
+            &controller.signal(),
+            credentials,
+            more,
+        )
     }
 
     /// Sends the request; leaves the response, its status and its text.
-    async fn exchange(&mut self, init: &RequestInit, race: &Race) -> Result<(), Ending> {
+    async fn exchange(&mut self, init: &Init, race: &Race) -> Result<(), Ending> {
         let sent = match &self.transport.fetch {
             Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &self.url, init),
             None => global_fetch(&self.url, init),
@@ -237,21 +245,26 @@ impl<'a> Driver<'a> {
         } else {
             None
         };
-        let Some(status) = status else {
+        // 0 is how browsers hide the status of a redirect.
+        let Some(status) = status.filter(|status| (0.0..1000.0).contains(status)) else {
             return Err(unexpected("fetch did not resolve to a Response"));
         };
         self.status = status as u16;
         let response: JsResponse = response.unchecked_into();
-        self.response = if self.options.keeps_response && !is_success(self.status) {
-            // A stand-in that cannot be cloned is as good as its copy.
-            response.copy().unwrap_or_else(|_| response.clone().into())
+        self.response = response.clone().into();
+        let is_error = !is_success(self.status);
+        let most = if is_error {
+            MOST_BYTES.min(self.transport.max_response_bytes)
         } else {
-            response.clone().into()
+            self.transport.max_response_bytes
         };
-        let text = settled(race, response.text()).await?;
-        self.text = text
-            .dyn_into()
-            .map_err(|_| unexpected("the Response has no text"))?;
+        let text = settled(race, read_text(&response, most.into(), is_error)).await?;
+        self.is_too_long = text.is_null();
+        self.text = match text.dyn_into() {
+            Ok(text) => text,
+            Err(nothing) if self.is_too_long => nothing.unchecked_into(),
+            Err(_) => return Err(unexpected("the Response has no text")),
+        };
         Ok(())
     }
 
@@ -260,14 +273,12 @@ impl<'a> Driver<'a> {
         if let Some(mut attempt) = self.attempt.take() {
             attempt.is_done = true;
         }
+        if self.is_too_long {
+            return Outcome::TooLong(self.status);
+        }
         if is_success(self.status) {
             return Outcome::Succeeded;
         }
-        // A text that is too long to be parsed is too long to be taken whole.
-        let text = match self.text.length() {
-            0..=MOST_CHARACTERS => String::from(&self.text),
-            _ => String::from(self.text.slice(0, MOST_CHARACTERS)),
-        };
         Outcome::Refused {
             status: self.status,
             // The one status for which it is used.
@@ -276,9 +287,9 @@ impl<'a> Driver<'a> {
             } else {
                 None
             },
-            body: text,
-            now_ms: Date::now(),
-            random: Math::random(),
+            body: String::from(&self.text),
+            now_ms: now_ms(),
+            random: random(),
         }
     }
 

@@ -3,10 +3,11 @@
 use super::{Failure, Transport};
 use crate::endpoint::{Endpoint, Target};
 use crate::headers::{self, Observed};
+use crate::path::encode_query;
 use gloo_net::http::Headers;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{RequestInit, UrlSearchParams};
+use web_sys::AbortSignal;
 
 #[wasm_bindgen(module = "/src/transport/headers.js")]
 extern "C" {
@@ -15,28 +16,43 @@ extern "C" {
     fn read_headers(response: &JsValue, names: &Array) -> String;
 }
 
+#[wasm_bindgen(module = "/src/transport/request.js")]
+extern "C" {
+    /// What `fetch` is given besides the URL.
+    pub type Init;
+    #[wasm_bindgen(js_name = requestInit)]
+    pub fn request_init(
+        method: &str,
+        authorization: &str,
+        body: Option<&JsString>,
+        signal: &AbortSignal,
+        credentials: Option<&str>,
+        more: Option<Array>,
+    ) -> Init;
+}
+
+#[wasm_bindgen(module = "/src/transport/body.js")]
+extern "C" {
+    /// A promise of the text of a body up to a bound.
+    #[wasm_bindgen(catch, js_name = readText)]
+    pub fn read_text(
+        response: &JsResponse,
+        most_bytes: f64,
+        is_beginning_of_use: bool,
+    ) -> Result<JsValue, JsValue>;
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// The global function as it is now: a test may have replaced it.
     #[wasm_bindgen(catch, js_name = fetch)]
-    pub fn global_fetch(url: &JsString, init: &RequestInit) -> Result<JsValue, JsValue>;
+    pub fn global_fetch(url: &JsString, init: &Init) -> Result<JsValue, JsValue>;
 
     /// What `fetch` resolves to, read with care: a caller's own may return anything.
     #[derive(Clone)]
     pub type JsResponse;
     #[wasm_bindgen(method, catch, getter, structural)]
     pub fn status(this: &JsResponse) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, structural)]
-    pub fn text(this: &JsResponse) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, structural, js_name = clone)]
-    pub fn copy(this: &JsResponse) -> Result<JsValue, JsValue>;
-
-    /// The headers of a request: an object of names in lower case and values.
-    pub type JsHeaderValues;
-    #[wasm_bindgen(method, setter, structural)]
-    pub fn set_authorization(this: &JsHeaderValues, value: &str);
-    #[wasm_bindgen(method, setter, structural, js_name = "content-type")]
-    pub fn set_content_type(this: &JsHeaderValues, value: &str);
 }
 
 impl Transport {
@@ -47,15 +63,7 @@ impl Transport {
             Failure::without_request([endpoint.name, expected, id, "\""].concat())
         })?;
         let mut url = [self.base_url.as_str(), &path].concat();
-        if !target.query.is_empty() {
-            let unavailable = |_| Failure::without_request("the platform has no URLSearchParams");
-            let query = UrlSearchParams::new().map_err(unavailable)?;
-            for (name, value) in &target.query {
-                query.append(name, value);
-            }
-            url.push('?');
-            url.push_str(&String::from(query.to_string()));
-        }
+        encode_query(&target.query, &mut url);
         Ok(url.into())
     }
 }

@@ -1,8 +1,7 @@
 //! The API key: fixed, or from a provider of the caller.
 
 use crate::key::{ApiKey, KeyProvider};
-use js_sys::{Object, Promise};
-use std::cell::RefCell;
+use js_sys::{Array, Object, Promise};
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -22,8 +21,8 @@ pub enum KeySource {
     Provider {
         /// Returns the key or a promise of it.
         provider: KeyProvider,
-        /// What it returned, as a promise; undefined when it is to be asked.
-        returned: RefCell<JsValue>,
+        /// Has one entry: what it returned, as a promise; undefined when it is to be asked.
+        memory: Array,
     },
 }
 
@@ -35,14 +34,14 @@ impl fmt::Debug for KeySource {
 }
 
 impl KeySource {
-    /// For the option `api_key`.
-    pub fn new(key: ApiKey) -> Self {
+    /// For the option `api_key`. `memory` has what the provider has returned to an earlier client with these settings.
+    pub fn new(key: ApiKey, memory: Option<Array>) -> Self {
         match key {
             ApiKey::Fixed(key) => Self::Fixed(key.into()),
-            ApiKey::Provider(provider) => {
-                let returned = RefCell::new(JsValue::UNDEFINED);
-                Self::Provider { provider, returned }
-            }
+            ApiKey::Provider(provider) => Self::Provider {
+                provider,
+                memory: memory.unwrap_or_else(|| Array::of1(&JsValue::UNDEFINED)),
+            },
         }
     }
 
@@ -56,30 +55,24 @@ impl KeySource {
 
     /// A promise of the key, from the provider when there is none yet; calls that overlap share one.
     pub fn ask(&self) -> Result<JsValue, JsValue> {
-        let Self::Provider { provider, returned } = self else {
+        let Self::Provider { provider, memory } = self else {
             return Ok(JsValue::UNDEFINED);
         };
-        let known = returned.borrow().clone();
+        let known = memory.get(0);
         if !known.is_undefined() {
             return Ok(known);
         }
-        // Nothing is borrowed here: the provider may make calls of its own.
         let promise: JsValue = promise_of(&provider.ask()?)?.into();
-        returned.replace(promise.clone());
+        memory.set(0, promise.clone());
         Ok(promise)
     }
 
     /// Lets the provider be asked anew, if this is still what it returned last.
     pub fn forget(&self, asked: &JsValue) {
-        if let Self::Provider { returned, .. } = self {
-            let forgotten = returned.replace_with(|returned| {
-                if Object::is(returned, asked) {
-                    JsValue::UNDEFINED
-                } else {
-                    returned.clone()
-                }
-            });
-            drop(forgotten);
+        if let Self::Provider { memory, .. } = self
+            && Object::is(&memory.get(0), asked)
+        {
+            memory.set(0, JsValue::UNDEFINED);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Does what a call decides: asks for the key, sends requests, waits. The only part of the client that knows the platform.
 
+mod clock;
 mod driver;
 mod http;
 mod key;
 mod race;
+mod warnings;
 
 use crate::call::{Action, Call, Outcome};
 use crate::endpoint::{Endpoint, Target};
@@ -11,14 +13,15 @@ use crate::error::MemsyError;
 use crate::headers::Observed;
 use crate::options::{Credentials, OptionError, Settings, milliseconds};
 use crate::retry::Policy;
+pub use clock::now_ms;
 use driver::Driver;
-use js_sys::{Date, Function, JsString};
+use js_sys::{Function, JsString};
 use key::KeySource;
 use race::Race;
 use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What the calls of one client share.
 pub struct Transport {
@@ -30,6 +33,7 @@ pub struct Transport {
     headers: Vec<(String, String)>,
     fetch: Option<Function>,
     credentials: Option<Credentials>,
+    max_response_bytes: u32,
 }
 
 /// What one call has of its own.
@@ -43,8 +47,6 @@ pub struct CallOptions {
     pub headers: Vec<(String, String)>,
     /// An `AbortSignal` of the caller; undefined for none.
     pub signal: JsValue,
-    /// Whether the body of the response must still be readable when the call has failed.
-    pub keeps_response: bool,
 }
 
 /// A complete 2xx response.
@@ -69,8 +71,10 @@ pub enum Failure {
     Error {
         /// What the caller gets.
         error: MemsyError,
-        /// The `Response`, its body still to be read if that was asked for; undefined without one.
+        /// What `fetch` resolved to, whose body has been read; undefined without a response.
         response: JsValue,
+        /// The text of the body, as far as it has been read; undefined without one.
+        text: JsString,
         /// What was thrown below; undefined for nothing.
         cause: JsValue,
         /// The API key, should the cause repeat it.
@@ -98,6 +102,7 @@ impl Failure {
         Self::Error {
             error: MemsyError::without_request(message),
             response: JsValue::UNDEFINED,
+            text: JsValue::UNDEFINED.unchecked_into(),
             cause: JsValue::UNDEFINED,
             key: Rc::default(),
         }
@@ -124,14 +129,16 @@ impl Transport {
         let base_url = settings.base_url.as_deref().unwrap_or(default_base_url);
         let headers = http::normalized(&settings.headers)
             .ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
+        warnings::warn(&settings, base_url);
         Ok(Self {
             base_url: without_slashes(base_url).to_owned(),
             timeout_ms: settings.timeout_ms,
             policy: settings.policy,
             headers,
-            key: KeySource::new(settings.api_key),
+            key: KeySource::new(settings.api_key, settings.key_memory),
             fetch: settings.fetch,
             credentials: settings.credentials,
+            max_response_bytes: settings.max_response_bytes,
         })
     }
 
@@ -181,15 +188,10 @@ fn without_slashes(mut url: &str) -> &str {
 /// What is expected of headers.
 pub const HEADERS_EXPECTED: &str = "have valid names and values, and none may be authorization";
 
-/// Unix milliseconds.
-pub fn now_ms() -> f64 {
-    Date::now()
-}
-
 /// Waits so long.
 pub async fn sleep(duration: Duration) {
     // A race without a signal ends by its time and nothing else.
-    if let Ok(race) = Race::new(milliseconds(duration), &JsValue::UNDEFINED) {
+    if let Ok(race) = Race::new(milliseconds(duration), &JsValue::UNDEFINED, None) {
         race.wait_for_end().await;
     }
 }

@@ -12,6 +12,52 @@ const REJECTED = 1;
 const TIMED_OUT = 2;
 const ABORTED = 3;
 
+/**
+ * What is to be called when a signal is aborted, and the one listener that does so: Node warns of a signal with many.
+ * @type {WeakMap<AbortSignal, { waiting: Set<() => void>, tell: () => void }>}
+ */
+const listeners = new WeakMap();
+
+/** Calls a function when a signal is aborted. @param {AbortSignal} signal @param {() => void} listener */
+export function onAbort(signal, listener) {
+  let known = listeners.get(signal);
+  if (!known) {
+    /** @type {Set<() => void>} */
+    const waiting = new Set();
+    const tell = async () => {
+      // Whoever aborts may be deep in a recursion, where wasm would find no room on the stack.
+      await undefined;
+      for (const one of [...waiting]) one();
+    };
+    signal.addEventListener("abort", tell);
+    known = { waiting, tell };
+    listeners.set(signal, known);
+  }
+  known.waiting.add(listener);
+}
+
+/** Does not call the function any more. @param {AbortSignal} signal @param {() => void} listener */
+export function offAbort(signal, listener) {
+  const known = listeners.get(signal);
+  known?.waiting.delete(listener);
+  // A stand-in that cannot forget a listener keeps its one.
+  if (known?.waiting.size === 0 && typeof signal.removeEventListener === "function") {
+    listeners.delete(signal);
+    signal.removeEventListener("abort", known.tell);
+  }
+}
+
+/** The races that have not ended. @type {Set<Race>} */
+const racing = new Set();
+
+/** Ends all races and aborts their requests, for nobody is there any more whom they could tell. */
+export function endAll() {
+  for (const race of racing) {
+    race.end();
+    race.controller?.abort();
+  }
+}
+
 /** The race of one attempt, which waits for one promise after the other. */
 export class Race {
   /**
@@ -19,27 +65,34 @@ export class Race {
    * @param {number} index which future @param {number} generation
    * @param {number} timeoutMs
    * @param {AbortSignal | undefined} signal the caller's
+   * @param {AbortController | undefined} controller of the request, if there is one
    */
-  constructor(settle, index, generation, timeoutMs, signal) {
+  constructor(settle, index, generation, timeoutMs, signal, controller) {
     /** @type {((ending: number, value: unknown) => void) | undefined} undefined once it has ended */
     this.settle = (ending, value) => settle(index, generation, ending, value);
+    this.signal = signal;
+    this.controller = controller;
+    this.abort = () => this.finish(ABORTED);
+    if (signal?.aborted) {
+      this.abort();
+      return;
+    }
+    if (signal) onAbort(signal, this.abort);
     this.timer = setTimeout(
       () => this.finish(TIMED_OUT, new DOMException("The operation timed out", "TimeoutError")),
       timeoutMs,
     );
-    this.signal = signal;
-    this.abort = () => this.finish(ABORTED);
-    signal?.addEventListener("abort", this.abort);
-    if (signal?.aborted) this.abort();
+    racing.add(this);
   }
 
   /** @param {unknown} promise or a value */
-  wait(promise) {
-    const waited = async () => promise;
-    waited().then(
-      (value) => this.settle?.(FULFILLED, value),
-      (error) => this.settle?.(REJECTED, error),
-    );
+  async wait(promise) {
+    try {
+      const value = await promise;
+      this.settle?.(FULFILLED, value);
+    } catch (error) {
+      this.settle?.(REJECTED, error);
+    }
   }
 
   /** @param {number} ending @param {unknown} [value] */
@@ -51,8 +104,13 @@ export class Race {
 
   end() {
     this.settle = undefined;
-    clearTimeout(this.timer);
-    this.signal?.removeEventListener("abort", this.abort);
+    racing.delete(this);
+    try {
+      clearTimeout(this.timer);
+      if (this.signal) offAbort(this.signal, this.abort);
+    } catch {
+      // A stand-in for a signal may not let go of a listener.
+    }
   }
 }
 

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
+use web_sys::AbortController;
 
 #[wasm_bindgen(module = "/src/transport/race.js")]
 extern "C" {
@@ -17,6 +18,7 @@ extern "C" {
         generation: u32,
         timeout_ms: f64,
         signal: &JsValue,
+        controller: Option<&AbortController>,
     ) -> Result<JsRace, JsValue>;
     #[wasm_bindgen(method, js_class = Race)]
     fn wait(this: &JsRace, promise: &JsValue);
@@ -87,8 +89,12 @@ pub struct Race {
 }
 
 impl Race {
-    /// Starts the timer and listens to the signal, which may be undefined.
-    pub fn new(timeout_ms: f64, signal: &JsValue) -> Result<Self, JsValue> {
+    /// Starts the timer and listens to the signal, which may be undefined. `controller` aborts the request, if there is one.
+    pub fn new(
+        timeout_ms: f64,
+        signal: &JsValue,
+        controller: Option<&AbortController>,
+    ) -> Result<Self, JsValue> {
         let (index, generation) = SLOTS.with_borrow_mut(|slots| {
             let index = slots
                 .iter()
@@ -103,7 +109,9 @@ impl Race {
             });
             (index as u32, generation)
         });
-        match SETTLE.with(|settle| JsRace::new(settle, index, generation, timeout_ms, signal)) {
+        match SETTLE
+            .with(|settle| JsRace::new(settle, index, generation, timeout_ms, signal, controller))
+        {
             Ok(race) => Ok(Self {
                 index,
                 generation,

@@ -14,6 +14,7 @@ pub enum OptionKind {
     Number,
     /// In JavaScript a number of milliseconds.
     Duration,
+    Boolean,
     Headers,
     Function,
     Credentials,
@@ -72,6 +73,7 @@ fn kind_of(kind: &syn::Type) -> syn::Result<OptionKind> {
         "ApiKey" => OptionKind::ApiKey,
         "String" => OptionKind::Text,
         "u32" => OptionKind::Number,
+        "bool" => OptionKind::Boolean,
         "Duration" => OptionKind::Duration,
         "Vec<(String, String)>" => OptionKind::Headers,
         "Function" => OptionKind::Function,
@@ -122,6 +124,8 @@ fn default_of(value: &Expr) -> syn::Result<Option<f64>> {
     match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(number) => number.base10_parse().map(Some),
+            // The docs of the option say so; left out, it is as good as false.
+            Lit::Bool(value) if !value.value => Ok(None),
             _ => refuse(value.span(), "a default that the generator does not know"),
         },
         Expr::Path(path) if path.path.is_ident("None") => Ok(None),
@@ -190,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        let error = read("/// Lid.\npub lid: bool,", "").expect_err("an error");
+        let error = read("/// Lid.\npub lid: char,", "").expect_err("an error");
         assert!(
             error.contains("options.rs:") && error.contains("a type"),
             "{error}"

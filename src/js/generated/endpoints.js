@@ -554,6 +554,8 @@ export const CLIENT_OPTIONS = [
   { name: "headers", type: "headers" },
   { name: "fetch", type: "function" },
   { name: "credentials", type: "credentials" },
+  { name: "maxResponseBytes", type: "bytes", default: 67108864 },
+  { name: "allowKeyInBrowser", type: "boolean" },
 ];
 
 /** What may be different for one call. @type {Field[]} */

@@ -917,6 +917,16 @@ export interface MemsyClientOptions {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether a browser sends cookies along; as `fetch` has it by default. */
   credentials?: "omit" | "same-origin" | "include" | undefined;
+  /**
+   * Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
+   * `MemsyAPIError`. Default: 67,108,864.
+   */
+  maxResponseBytes?: number | undefined;
+  /**
+   * Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this
+   * machine.
+   */
+  allowKeyInBrowser?: boolean | undefined;
 }
 
 /** As {@link MemsyClientOptions}. */

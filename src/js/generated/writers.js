@@ -3,21 +3,26 @@
 // The objects that arguments hold, under their names in JSON. JSON leaves out what is undefined.
 import { optionalText, requiredText } from "../mismatch.js";
 
-/** @type {Record<string, (given: Record<string, unknown>) => Record<string, unknown>>} */
+/** @type {Record<string, import("../mismatch.js").Writer>} */
 export const WRITERS = {
-  EventPayload: (given) => ({
-    actor_id: requiredText(given.actorId, "actorId"),
-    session_id: requiredText(given.sessionId, "sessionId"),
-    kind: requiredText(given.kind, "kind"),
-    content: requiredText(given.content, "content"),
-    role_id: optionalText(given.roleId, "roleId"),
-    team_id: optionalText(given.teamId, "teamId"),
-    ts: optionalText(given.ts, "ts"),
-    metadata: optionalText(given.metadata, "metadata"),
-  }),
-  ResourceSelection: (given) => ({
-    external_id: requiredText(given.externalId, "externalId"),
-    resource_type: optionalText(given.resourceType, "resourceType") ?? "channel",
-    name: optionalText(given.name ?? undefined, "name"),
-  }),
+  EventPayload: {
+    names: ["actorId", "sessionId", "kind", "content", "roleId", "teamId", "ts", "metadata"],
+    write: (given) => ({
+      actor_id: requiredText(given.actorId, "actorId"),
+      session_id: requiredText(given.sessionId, "sessionId"),
+      kind: requiredText(given.kind, "kind"),
+      content: requiredText(given.content, "content"),
+      role_id: optionalText(given.roleId, "roleId"),
+      team_id: optionalText(given.teamId, "teamId"),
+      ts: optionalText(given.ts, "ts"),
+      metadata: optionalText(given.metadata, "metadata"),
+    }),
+  },
+  ResourceSelection: {
+    write: (given) => ({
+      external_id: requiredText(given.externalId, "externalId"),
+      resource_type: optionalText(given.resourceType, "resourceType") ?? "channel",
+      name: optionalText(given.name ?? undefined, "name"),
+    }),
+  },
 };

@@ -1,7 +1,7 @@
 //! The rules of the error contract, held against the project's vectors.
 
 use super::super::MemsyError;
-use super::{classify, redact};
+use super::classify;
 use crate::retry::retry_after;
 use serde_json::{Value, json};
 
@@ -173,22 +173,16 @@ fn the_key_shows_nowhere_and_changes_nothing() {
         assert_eq!(limit, Some(1));
     }
     let body =
-        json!({"error": "msy_1", "message": "m msy_1 m", "required_scope": "msy_1"}).to_string();
-    let shown = format!("{:?}", classify(403, None, &body, "msy_1"));
+        json!({"error": "msy_1234", "message": "m msy_1234 m", "required_scope": "msy_1234"})
+            .to_string();
+    let shown = format!("{:?}", classify(403, None, &body, "msy_1234"));
     assert!(
-        !shown.contains("msy_1") && shown.contains("m [API key] m"),
+        !shown.contains("msy_1234") && shown.contains("m [API key] m"),
         "{shown}"
     );
     // Written with escapes, the key is found as well.
-    let error = classify(401, None, r#"{"detail":"bad \u006dsy_\/1"}"#, "msy_/1");
+    let error = classify(401, None, r#"{"detail":"bad \u006dsy_\/123"}"#, "msy_/123");
     assert_eq!(error.detail(), Some("bad [API key]"));
-}
-
-#[test]
-fn every_occurrence_of_the_key_is_blotted_out() {
-    assert_eq!(redact("aXbXX", "X"), "a[API key]b[API key][API key]");
-    assert_eq!(redact("é🙂", "X"), "é🙂");
-    assert_eq!(redact("text", ""), "text");
 }
 
 #[test]

@@ -86,6 +86,8 @@ fn plain_option(option: &PlainOption) -> Outcome<String> {
         (OptionKind::Duration, Some(check @ ("duration" | "pause"))) => check,
         (OptionKind::ApiKey, None) => "key",
         (OptionKind::Number, None) => "number",
+        (OptionKind::Number, Some("bytes")) => "bytes",
+        (OptionKind::Boolean, None) => "boolean",
         (OptionKind::Headers, None) => "headers",
         (OptionKind::Function, None) => "function",
         (OptionKind::Credentials, None) => "credentials",

@@ -6,6 +6,7 @@ use crate::definitions::Definitions;
 use crate::definitions::models::fields::Field;
 use crate::definitions::models::payloads::Payload;
 use crate::definitions::types::Type;
+use crate::javascript::CLOSED_PAYLOADS;
 use crate::names::{camel, quoted};
 use crate::problem::{Outcome, Problem};
 use std::collections::BTreeSet;
@@ -27,21 +28,29 @@ pub fn writers(definitions: &Definitions) -> Outcome<String> {
     let mut writers = Vec::new();
     for name in names {
         let payload = definitions.payload(name)?;
-        let mut members = Vec::new();
+        let (mut names, mut members) = (Vec::new(), Vec::new());
         for (field, is_required) in fields(payload) {
+            if CLOSED_PAYLOADS.contains(&name.as_str()) {
+                names.push(quoted(&camel(&field.name)));
+            }
             members.push(
                 member(definitions, field, is_required, &mut helpers)
                     .map_err(|problem| problem.about(name))?,
             );
         }
+        let names = if names.is_empty() {
+            String::new()
+        } else {
+            format!("names: [{}], ", names.join(", "))
+        };
         writers.push(format!(
-            "{name}: (given) => ({{ {} }}),",
+            "{name}: {{ {names}write: (given) => ({{ {} }}) }},",
             members.join(", ")
         ));
     }
     Ok(format!(
         "// The objects that arguments hold, under their names in JSON. JSON leaves out what is undefined.\n{}\n\
-         /** @type {{Record<string, (given: Record<string, unknown>) => Record<string, unknown>>}} */\n\
+         /** @type {{Record<string, import(\"../mismatch.js\").Writer>}} */\n\
          export const WRITERS = {{\n{}\n}};\n",
         import_of("import", helpers.iter().copied(), "../mismatch.js"),
         writers.join("\n")

@@ -109,6 +109,7 @@ fn option_member(definitions: &Definitions, option: &PlainOption, docs: &[String
         }
         OptionKind::Text => "string".to_owned(),
         OptionKind::Number | OptionKind::Duration => "number".to_owned(),
+        OptionKind::Boolean => "boolean".to_owned(),
         OptionKind::Headers => "Record<string, string>".to_owned(),
         OptionKind::Function => {
             "((url: string, init: RequestInit) => Promise<Response>)".to_owned()

@@ -1,0 +1,37 @@
+/**
+ * Makes what `fetch` is given besides the URL.
+ *
+ * A literal, because it defines its properties: an assignment would call a setter that somebody has put on `Object.prototype`.
+ *
+ * Self-contained on purpose: wasm-bindgen copies this file alone, without what it imports.
+ */
+
+/**
+ * @param {string} method
+ * @param {string} authorization
+ * @param {string | undefined} body JSON; undefined for none
+ * @param {AbortSignal} signal
+ * @param {RequestCredentials | undefined} credentials undefined for what `fetch` does when it is not told
+ * @param {string[]} [more] names and values of headers in turn
+ */
+export function requestInit(method, authorization, body, signal, credentials, more = []) {
+  // Not all platforms take undefined for these.
+  const headers = { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+  for (let at = 0; at < more.length; at += 2) {
+    Object.defineProperty(headers, more[at] ?? "", {
+      value: more[at + 1],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return {
+    method,
+    headers,
+    signal,
+    // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
+    redirect: "manual",
+    ...(body === undefined ? {} : { body }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+}
