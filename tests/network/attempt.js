@@ -107,11 +107,11 @@ async function described(memsy, error, patienceMs) {
   };
 }
 
-/** @param {unknown} cause @returns {Cause} */
+/** By what it looks like: WebDriver runs code in a realm of its own, whose errors are others. @param {unknown} cause @returns {Cause} */
 function causeOf(cause) {
   if (cause === undefined) return null;
-  if (!(cause instanceof Error || cause instanceof DOMException)) return { name: typeof cause, message: "", inner: "" };
-  const { cause: inner } = /** @type {{ cause?: unknown }} */ (cause);
-  const code = inner instanceof Error && "code" in inner ? inner.code : "";
-  return { name: cause.name, message: cause.message, inner: inner === undefined ? "" : `${code} ${inner}` };
+  if (typeof cause !== "object" || cause === null) return { name: typeof cause, message: "", inner: "" };
+  const { name, message, cause: inner } = /** @type {Record<string, unknown>} */ (cause);
+  const code = typeof inner === "object" && inner !== null && "code" in inner ? inner.code : "";
+  return { name: String(name), message: String(message), inner: inner === undefined ? "" : `${code} ${inner}` };
 }

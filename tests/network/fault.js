@@ -15,8 +15,10 @@
 /**
  * @typedef {{ success: string }
  *   | { abort: true }
+ *   | { oneOf: Expected[] }
  *   | { class: string, statusCode?: number, detail?: string | RegExp, cause?: ExpectedCause }} Expected
- * `success`: the text that the body of the response holds. `abort`: the reason of the caller's signal.
+ * `success`: the text that the body of the response holds. `abort`: the reason of the caller's signal. `oneOf`: which one is the
+ * platform's business.
  */
 
 /**

@@ -7,8 +7,15 @@
 const LONGEST_MESSAGE = 260;
 const LONGEST_DETAIL = 65_536;
 
-/** @param {Outcome} outcome @param {Expected} expected @param {boolean} isNode browsers say nothing of reasons */
+/**
+ * @param {Outcome} outcome @param {Expected} expected @param {boolean} isNode browsers say nothing of reasons
+ * @returns {string[]}
+ */
 export function differences(outcome, expected, isNode) {
+  if ("oneOf" in expected) {
+    const found = expected.oneOf.map((one) => differences(outcome, one, isNode));
+    return found.some(({ length }) => length === 0) ? [] : found.flat();
+  }
   const seen = JSON.stringify(outcome, (_, value) =>
     typeof value === "string" && value.length > 300 ? `${value.slice(0, 300)}… (${value.length})` : value,
   );

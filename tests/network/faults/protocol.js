@@ -69,7 +69,6 @@ export const PROTOCOL = [
     steps: [{ send: GOOD.replace("HTTP/1.1", "HTTP/9.9") }, CLOSE],
     expected: lost(REFUSED),
     inChromium: SUCCESS,
-    inFirefox: SUCCESS,
   },
   {
     name: "the greeting of a mail server comes",
