@@ -48,10 +48,16 @@ test(`after ${calls} calls in Chromium nothing is left behind (MEMSY_SEED=${seed
     { calls, seed },
   );
   const after = await measure();
+  const leave = () => page.evaluate(async () => (await import(/** @type {string} */ ("/tests/soak/page.js"))).leave());
+  await leave();
+  const left = await measure();
+  await leave();
+  const leftAgain = await measure();
   t.diagnostic(`before ${before.wasm} bytes of wasm, ${before.heap} of heap; after ${after.wasm}, ${after.heap}`);
   assert.deepEqual(after.wrong, {}, "each call comes to what it should");
   assert.deepEqual([...after.unhandled, ...heard], []);
   assert.equal(after.wasm, before.wasm, "bytes of wasm memory");
   assert.ok(after.heap - before.heap < mostHeapGrowth(calls), `heap grew by ${after.heap - before.heap}`);
+  assert.equal(leftAgain.wasm, left.wasm, "finalizers free the clients that nobody frees");
   assert.equal(after.listeners, 0, "listeners on a signal that lives long");
 });

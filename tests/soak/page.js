@@ -1,6 +1,6 @@
 /** The soak in a page; the test that opened it measures the heap. */
 import { memoryBytes } from "../js/memory.js";
-import { placeOf, soak, warmUp } from "./soak.js";
+import { leaveClients, placeOf, soak, warmUp } from "./soak.js";
 
 /** Served by the test; imported behind the one above, so that its memory can be seen. @type {typeof import("memsy-wasm")} */
 const memsy = await import(/** @type {string} */ ("/pkg/index.js"));
@@ -40,6 +40,10 @@ export async function begin(service) {
 /** @param {number} calls @param {number} seed */
 export async function go(calls, seed) {
   if (place) await soak(place, calls, seed, wrong);
+}
+
+export async function leave() {
+  if (place) await leaveClients(place, wrong);
 }
 
 export const told = () => ({ wasm: memoryBytes(), listeners, wrong, unhandled });

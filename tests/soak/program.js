@@ -3,7 +3,7 @@ import { getEventListeners } from "node:events";
 import { memoryBytes } from "../js/memory.js";
 import { forgetServers } from "../network/dispatcher.js";
 import { heapBytes } from "../network/heap.js";
-import { placeOf, soak, warmUp } from "./soak.js";
+import { leaveClients, placeOf, soak, warmUp } from "./soak.js";
 
 // Not imported above: the memory of its instance could not be seen.
 const memsy = await import("memsy-wasm");
@@ -45,4 +45,8 @@ const start = performance.now();
 const tally = await soak(place, Number(calls), Number(seed), wrong);
 const seconds = (performance.now() - start) / 1_000;
 const after = await measure();
-process.stdout.write(JSON.stringify({ before, after, tally, wrong, noticed, seconds }));
+await leaveClients(place, wrong);
+const left = await measure();
+await leaveClients(place, wrong);
+const leftAgain = await measure();
+process.stdout.write(JSON.stringify({ before, after, left, leftAgain, tally, wrong, noticed, seconds }));

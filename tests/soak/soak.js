@@ -1,6 +1,6 @@
 /** Makes many calls of all kinds at once, in an order that a seed decides. Runs in Node and in a page. */
 import { KEY } from "./kind.js";
-import { CLIENTS } from "./kinds/clients.js";
+import { CLIENTS, UNFREED } from "./kinds/clients.js";
 import { ENDINGS } from "./kinds/endings.js";
 import { FAILURES } from "./kinds/failures.js";
 import { SUCCESSES } from "./kinds/successes.js";
@@ -13,8 +13,8 @@ export const KINDS = [...SUCCESSES, ...FAILURES, ...ENDINGS, ...CLIENTS];
 
 /** Calls at the same time. */
 const LANES = 16;
-/** Clients that nobody frees keep their memory until they are collected: so many at once are part of the warm-up. */
-const UNFREED = 1_500;
+/** Clients at once that nobody frees. */
+const UNFREED_CLIENTS = 1_500;
 
 /** Numbers from 0 to 1 that a seed decides. @param {number} seed */
 function randomOf(seed) {
@@ -74,8 +74,11 @@ export async function warmUp(place, wrong) {
   for (const kind of [...KINDS, ...KINDS]) {
     await Promise.all(Array.from({ length: LANES }, () => callOnce(kind, place, wrong)));
   }
-  const unfreed = KINDS.find(({ name }) => name === "a client that nobody frees");
-  if (unfreed) await Promise.all(Array.from({ length: UNFREED }, () => callOnce(unfreed, place, wrong)));
+}
+
+/** Clients that nobody frees, for finalizers to free. @param {Place} place @param {Wrong} wrong */
+export async function leaveClients(place, wrong) {
+  await Promise.all(Array.from({ length: UNFREED_CLIENTS }, () => callOnce(UNFREED, place, wrong)));
 }
 
 /**

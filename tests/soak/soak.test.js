@@ -13,7 +13,7 @@ after(() => emulator.stop());
 
 /** @typedef {{ wasm: number, heap: number, listeners: number, resources: string[] }} Measured */
 /**
- * @typedef {{ before: Measured, after: Measured, tally: Record<string, number>, wrong: import("./soak.js").Wrong, noticed: string[],
+ * @typedef {{ before: Measured, after: Measured, left: Measured, leftAgain: Measured, tally: Record<string, number>, wrong: import("./soak.js").Wrong, noticed: string[],
  *   seconds: number }} Told
  */
 
@@ -47,6 +47,7 @@ test(`after ${calls} calls of ${KINDS.length} kinds nothing is left behind (MEMS
   assert.equal(told.after.listeners, 0, "listeners on a signal that lives long");
   assert.deepEqual(told.after.resources, told.before.resources, "timers, sockets and other handles");
   assert.ok(!told.after.resources.some((name) => /TCP|Timeout/.test(name)), `${told.after.resources}`);
+  assert.equal(told.leftAgain.wasm, told.left.wasm, "finalizers free the clients that nobody frees");
   const kinds = Object.keys(told.tally).length;
   assert.ok(kinds > KINDS.length / 2, `${kinds} kinds were called`);
 });
