@@ -1,10 +1,10 @@
 /** `npm test`: installs what is missing, builds, and runs every check. `npm test -- js types` runs only those named. */
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { fuzz } from "./fuzz.js";
 import { lint } from "./lint.js";
+import { nodeTests } from "./node-tests.js";
 import { poison } from "./poison.js";
 import { reference } from "./reference.js";
 import { reproducible } from "./release/reproducible.js";
@@ -21,17 +21,6 @@ async function withEmulator(use) {
   } finally {
     await emulator.stop();
   }
-}
-
-/** @param {string} folder @param {Record<string, string>} [env] */
-function nodeTests(folder, env) {
-  const files = readdirSync(join(root, "tests", folder)).filter((name) => name.endsWith(".test.js"));
-  return run(
-    `Tests in tests/${folder}`,
-    process.execPath,
-    ["--test", "--test-reporter=spec", ...files.map((name) => join("tests", folder, name))],
-    env,
-  );
 }
 
 await script(async () => {
@@ -126,6 +115,8 @@ await script(async () => {
           { MEMSY_EMULATOR_URL: url },
         ),
       ),
+    network: () => nodeTests("network", browser),
+    soak: () => nodeTests("soak", browser),
     differential: () => nodeTests("differential", { MEMSY_PYTHON: tools.python }),
   };
 
