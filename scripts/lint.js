@@ -11,11 +11,23 @@ const DENY_WARNINGS = ["--", "-D", "warnings"];
 export async function lint() {
   await checkGenerated();
   await run("Checking the format of the Rust code", "cargo", ["fmt", "--all", "--check"]);
+  const fuzz = ["--manifest-path", join("client", "fuzz", "Cargo.toml")];
+  await run("Checking the format of the fuzz target", "cargo", ["fmt", ...fuzz, "--check"]);
   await run("Clippy for this machine", "cargo", [
     "clippy",
     "--quiet",
     "--workspace",
     "--all-targets",
+    ...DENY_WARNINGS,
+  ]);
+  await run("Clippy for the fuzz target", "cargo", [
+    "clippy",
+    "--quiet",
+    "--locked",
+    ...fuzz,
+    // What it is compiled from is what the workspace is compiled from.
+    "--target-dir",
+    "target",
     ...DENY_WARNINGS,
   ]);
   await run("Clippy for WebAssembly", "cargo", [

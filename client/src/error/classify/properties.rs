@@ -5,7 +5,7 @@ use super::classify;
 use super::oracle::{Expected, expected, first_units, unescaped};
 use crate::error::body::KEPT;
 use crate::strategies::json::{choices, mistakes, object, spoiled, written};
-use crate::strategies::{config, config_of_slow, secret, text};
+use crate::strategies::{config, config_of_slow, is_secret, secret, text};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
@@ -71,26 +71,87 @@ fn response() -> impl Strategy<Value = Response> {
     })
 }
 
+/// A response whose texts hold this key in many places.
+fn leaking(key: String) -> impl Strategy<Value = (String, Response)> {
+    (fitting(), choices(), select(&["", " ", "\\", "\""][..])).prop_map(
+        move |((status, body), choices, between)| {
+            let body = written(
+                &planted(&body.into(), &[between, &key, between].concat()),
+                choices,
+            );
+            let response = Response {
+                status,
+                retry_after: None,
+                body,
+            };
+            (key.clone(), response)
+        },
+    )
+}
+
+/// The value with a text put behind each of its texts and names that mean nothing to the client.
+fn planted(value: &Value, planted_text: &str) -> Value {
+    match value {
+        Value::String(text) if CLASSES.iter().any(|class| class.code == Some(text)) => {
+            value.clone()
+        }
+        Value::String(text) => Value::from([text, planted_text].concat()),
+        Value::Array(entries) => entries
+            .iter()
+            .map(|entry| planted(entry, planted_text))
+            .collect(),
+        Value::Object(members) => {
+            let mut members: Map<_, _> = members
+                .iter()
+                .map(|(name, value)| (name.clone(), planted(value, planted_text)))
+                .collect();
+            members.insert(planted_text.to_owned(), Value::from(planted_text));
+            members.into()
+        }
+        other => other.clone(),
+    }
+}
+
+/// Every text of an error that a caller can get.
+fn texts(error: &MemsyError) -> Vec<String> {
+    let mut texts = vec![
+        error.to_string(),
+        error.detail().unwrap_or_default().to_owned(),
+        error.error_code().unwrap_or_default().to_owned(),
+        error.body().unwrap_or_default().to_owned(),
+    ];
+    if let Ok(Value::Object(properties)) = serde_json::to_value(error) {
+        texts.extend(
+            properties
+                .values()
+                .filter_map(Value::as_str)
+                .map(str::to_owned),
+        );
+    }
+    texts
+}
+
 /// A key that is too short or too simple to be a secret; often one that a body has as a word.
 fn placeholder() -> impl Strategy<Value = String> {
+    let word = select(
+        &[
+            "usage_limit_exceeded",
+            "required_scope",
+            "message",
+            "detail",
+            "Forbidden",
+            "{",
+            "\"",
+            "\\",
+        ][..],
+    );
     prop_oneof![
         "[!-~]{1,7}",
         "[A-Za-z_]{1,30}",
         "[0-9.]{1,30}",
-        select(
-            &[
-                "usage_limit_exceeded",
-                "required_scope",
-                "message",
-                "detail",
-                "Forbidden",
-                "{",
-                "\"",
-                "\\"
-            ][..]
-        )
-        .prop_map(str::to_owned),
+        word.prop_map(str::to_owned),
     ]
+    .prop_filter("no secret", |key| !is_secret(key))
 }
 
 proptest! {
@@ -121,9 +182,26 @@ proptest! {
     }
 
     #[test]
+    fn a_key_that_is_no_secret_changes_nothing(response in response(), key in placeholder()) {
+        prop_assert_eq!(response.classified(&key), response.classified(""));
+    }
+
+    #[test]
     fn a_secret_that_the_body_does_not_have_changes_nothing(response in response(), key in secret()) {
         prop_assume!(!unescaped(&response.body).contains(&key));
         prop_assert_eq!(response.classified(&key), response.classified(""));
+    }
+
+    #[test]
+    fn a_secret_shows_nowhere_however_the_body_writes_it((key, response) in secret().prop_flat_map(leaking)) {
+        let error = response.classified(&key);
+        for text in texts(&error) {
+            prop_assert!(!text.contains(&key), "{} in {}", key, text);
+            prop_assert!(!unescaped(&text).contains(&key), "{} in {} once more decoded", key, text);
+        }
+        // Debug has escapes of its own.
+        let shown = format!("{error:?}");
+        prop_assert!(!shown.contains(&key), "{} in {}", key, shown);
     }
 
     #[test]
