@@ -19,7 +19,7 @@ const wasm = join(out, "memsy.wasm");
 /** What all entries share, and the entries besides slim.js: each becomes a file of its name. */
 const CORE = "core.js";
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
-const TARGET = "es2022";
+const SYNTAX = "es2022";
 /** An uncaught error makes Node print the line it came from. */
 const LINE_LENGTH = 500;
 const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts"];
@@ -89,7 +89,7 @@ export async function assemble() {
       bundle: true,
       format: "esm",
       platform: "neutral",
-      target: TARGET,
+      target: SYNTAX,
       minifySyntax: true,
       minifyIdentifiers: true,
       // It would drop the comments that let a program's bundler leave the wasm out.
@@ -125,7 +125,7 @@ async function squeeze(path) {
   const { minifySync, parseSync } = await import("rolldown/utils");
   const { code, errors } = minifySync(path, readFileSync(path, "utf8"), {
     module: true,
-    compress: { target: TARGET },
+    compress: { target: SYNTAX },
     mangle: { toplevel: true },
   });
   if (errors.length > 0) throw new Problem(`${path}: ${errors[0]?.message}`);

@@ -2,7 +2,8 @@
 import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
 import { atCallSite } from "./errors.js";
-import * as definitions from "./generated/endpoints.js";
+import { CLIENT, CONTROL } from "./endpoints.js";
+import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
 import { iterate } from "./pages.js";
@@ -60,7 +61,7 @@ async function callEndpoint(caller, endpoint, args, site) {
     const { signal, timeoutMs, maxRetries, headers } =
       given === undefined
         ? NO_OPTIONS
-        : encodeOptions(endpoint.call, "requestOptions", definitions.REQUEST_OPTIONS, given);
+        : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
     return door.enter(site, (core, settle) =>
       core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, settle),
     );
@@ -135,32 +136,6 @@ function resourceClasses(resources) {
   });
 }
 
-/**
- * Numbers the endpoints of a client, and names their calls, such as `roles.update`.
- * @template {import("./arguments.js").Definitions} Of
- * @param {Of} client
- * @returns {{ own: { [Name in keyof Of["own"]]: Endpoint }, resources: Record<string, import("./arguments.js").Endpoints> }}
- */
-function numbered({ own, resources }) {
-  let number = 0;
-  /** @param {string} owner @param {Record<string, import("./arguments.js").Definition>} endpoints */
-  const withCalls = (owner, endpoints) =>
-    Object.fromEntries(
-      Object.entries(endpoints).map(([name, endpoint]) => [
-        name,
-        { ...endpoint, number: number++, call: owner + name },
-      ]),
-    );
-  return {
-    own: /** @type {{ [Name in keyof Of["own"]]: Endpoint }} */ (withCalls("", own)),
-    resources: Object.fromEntries(
-      Object.entries(resources).map(([name, endpoints]) => [name, withCalls(`${name}.`, endpoints)]),
-    ),
-  };
-}
-
-const CLIENT = numbered(definitions.CLIENT);
-const CONTROL = numbered(definitions.CONTROL);
 const CLIENT_RESOURCES = resourceClasses(CLIENT.resources);
 const CONTROL_RESOURCES = resourceClasses(CONTROL.resources);
 for (const [name, Resource] of CONTROL_RESOURCES) {
@@ -178,7 +153,7 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
  * @param {string} name of the class @param {boolean} isControl @param {unknown} options
  */
 function doorFor(name, isControl, options) {
-  const checked = encodeOptions(name, "options", definitions.CLIENT_OPTIONS, options);
+  const checked = encodeOptions(name, "options", CLIENT_OPTIONS, options);
   // What a key function has given outlives the wasm.
   /** @type {unknown[]} */
   const keyMemory = [];

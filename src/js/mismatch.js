@@ -98,7 +98,11 @@ export function at(place, read) {
 /** Never the value itself: it may be a key in the wrong place. @param {unknown} value */
 function kindOf(value) {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
+  try {
+    if (Array.isArray(value)) return "an array";
+  } catch {
+    return "a revoked proxy";
+  }
   if (value === "") return "an empty string";
   return typeof value === "number" && !Number.isFinite(value) ? `${value}` : typeof value;
 }

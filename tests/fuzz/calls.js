@@ -1,6 +1,7 @@
 /** All calls that there are, each with arguments that are right and with the places where another value can be put. */
 import { types } from "node:util";
-import { CLIENT, CONTROL, REQUEST_OPTIONS } from "../../src/js/generated/endpoints.js";
+import { CLIENT, CONTROL } from "../../src/js/endpoints.js";
+import { REQUEST_OPTIONS } from "../../src/js/generated/endpoints.js";
 import { METHODS } from "../../src/js/generated/methods.js";
 import { ROWS } from "../js/endpoints.js";
 

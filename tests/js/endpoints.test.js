@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import * as memsy from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
-import { CLIENT, CONTROL } from "../../src/js/generated/endpoints.js";
+import { CLIENT, CONTROL } from "../../src/js/endpoints.js";
 import { COMMON, ERRORS, ROWS } from "./endpoints.js";
 
 const emulator = await startEmulator();

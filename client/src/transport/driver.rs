@@ -247,7 +247,9 @@ impl<'a> Driver<'a> {
             None
         };
         // 0 is how browsers hide the status of a redirect.
-        let Some(status) = status.filter(|status| (0.0..1000.0).contains(status)) else {
+        let Some(status) =
+            status.filter(|status| (0.0..1000.0).contains(status) && status.fract() == 0.0)
+        else {
             return Err(unexpected("fetch did not resolve to a Response"));
         };
         self.status = status as u16;
