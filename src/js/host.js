@@ -64,10 +64,11 @@ export const host = {
  */
 function replay(response, text) {
   try {
-    const hasBody = text !== undefined && ![204, 205, 304].includes(response.status);
-    const again = new Response(hasBody ? text : null, response);
-    // A constructed one has none.
-    Object.defineProperty(again, "url", { value: response.url });
+    const again = new Response(text, { headers: response.headers });
+    // The constructor takes no URL, and not every status that a response can have.
+    for (const name of /** @type {const} */ (["status", "statusText", "ok", "url"])) {
+      Object.defineProperty(again, name, { value: response[name] });
+    }
     return again;
   } catch {
     return response;
