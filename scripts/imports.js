@@ -64,7 +64,7 @@ const SAFE = [
     pattern: /^(const ret = )?(describe|readHeaders|readFields|warnUnencrypted|warnInPage)\(/,
   },
   { reason: "defines an object", pattern: /^const ret = requestInit\(/ },
-  { reason: "calls a method of Race that catches all", pattern: /^arg0\.(end\(\)|wait\(arg1\));$/ },
+  { reason: "calls a method of Race that catches all", pattern: /^arg0\.(end\(\)|wait\(arg1\)|cancel\(arg1\));$/ },
   {
     reason:
       "is how wasm-bindgen reports a wrong use of its classes, of which clients.js makes none; the guard in instances.js ends the instance",

@@ -77,8 +77,8 @@ impl Core {
     }
 
     /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
-    /// query one after the other, JSON; then what is different for this call. `reply` describes what a success holds; `site` has the stack of the caller. `settle` is
-    /// called once, with whether the call has failed, and with its result or error.
+    /// query one after the other, JSON; then what is different for this call. `reply` describes what a success holds; `site` has the stack of the caller. `pending`
+    /// is settled once, with the result or the error.
     ///
     /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
     #[allow(
@@ -97,7 +97,7 @@ impl Core {
         headers: Option<Array>,
         reply: JsValue,
         site: JsValue,
-        settle: Function,
+        pending: JsValue,
     ) {
         // The numbers come from the same definitions as the endpoints.
         let Some(endpoint) = self
@@ -137,7 +137,7 @@ impl Core {
                 Err(error) => (true, error),
             };
             // It is ours, and does not throw.
-            let _ = settle.call2(&JsValue::UNDEFINED, &has_failed.into(), &value);
+            let _ = host.settle(&pending, has_failed, &value);
         });
     }
 }

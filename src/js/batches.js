@@ -32,14 +32,11 @@ function merge(a, b) {
 
 /**
  * `status` of any number of ids, in as many requests as that takes.
- * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {unknown} eventIds
+ * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {string[]} eventIds
  * @returns {Promise<unknown>}
  */
 export async function statusOfAll(ask, eventIds) {
-  // What is wrong goes as it is, for the TypeError that names the entry.
-  if (!Array.isArray(eventIds) || eventIds.length <= MOST_IDS || !eventIds.every((id) => typeof id === "string")) {
-    return ask(eventIds);
-  }
+  if (eventIds.length <= MOST_IDS) return ask(eventIds);
   /** @type {Status | undefined} */
   let all;
   for (let start = 0; start < eventIds.length; start += MOST_IDS) {
@@ -100,14 +97,23 @@ export async function ingestMany(ingest, events, options) {
   return ingested;
 }
 
+/** @param {unknown} event @param {number} index */
+function jsonOf(event, index) {
+  try {
+    return JSON.stringify(event);
+  } catch (cause) {
+    throw new RangeError(`ingestMany(): events[${index}] is too long to be written as JSON`, { cause });
+  }
+}
+
 /** @param {unknown[]} events @returns {Generator<unknown[]>} */
 function* chunksOf(events) {
   const encoder = new TextEncoder();
   /** @type {unknown[]} */
   let chunk = [];
   let bytes = 0;
-  for (const event of events) {
-    const size = encoder.encode(JSON.stringify(event) ?? "").length;
+  for (const [index, event] of events.entries()) {
+    const size = encoder.encode(jsonOf(event, index)).length;
     if (chunk.length === MOST_EVENTS || (chunk.length > 0 && bytes + size > MOST_BYTES)) {
       yield chunk;
       chunk = [];

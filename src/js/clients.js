@@ -43,7 +43,7 @@ function doorOf(caller, call) {
 }
 
 /** Request options of a call without. */
-const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({});
+const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__: null });
 
 /**
  * @param {unknown} caller what the method was called on
@@ -62,8 +62,9 @@ async function callEndpoint(caller, endpoint, args, site) {
       given === undefined
         ? NO_OPTIONS
         : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-    return door.enter(site, (core, settle) =>
-      core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, settle),
+    // Awaited, which does not look for `then`: a program may have replaced that.
+    return await door.enter(site, (core, pending) =>
+      core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
     );
   } catch (error) {
     throw atCallSite(/** @type {Error} */ (error), site);
@@ -102,7 +103,7 @@ function addMethods({ prototype }, endpoints) {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     /** @this {Caller} @param {...unknown} args */
     const method = async function (...args) {
-      return callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
+      return await callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
     };
     define(prototype, name, method);
     const { pagedBy } = endpoint;
@@ -201,7 +202,16 @@ export class MemsyClient extends Caller {
   async status(eventIds, requestOptions) {
     const { status } = CLIENT.own;
     const site = siteOf(MemsyClient.prototype.status, "status");
-    return statusOfAll((ids) => callEndpoint(this, status, [ids, requestOptions], site), eventIds);
+    const ask = (/** @type {unknown} */ ids) => callEndpoint(this, status, [ids, requestOptions], site);
+    let ids;
+    try {
+      doorOf(this, "status");
+      // A list of our own, of which a part can be taken.
+      ids = check(status, [eventIds])?.event_ids;
+    } catch (error) {
+      throw atCallSite(/** @type {Error} */ (error), site);
+    }
+    return await statusOfAll(ask, /** @type {string[]} */ (ids));
   }
 
   /** @this {Parameters<typeof waitForEvents>[0]} @param {unknown} eventIds @param {unknown} options */

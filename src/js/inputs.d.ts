@@ -32,7 +32,7 @@ declare module "#glue" {
       headers: unknown,
       reply: import("./replies.js").Reply,
       site: import("./host.js").Site,
-      settle: (hasFailed: boolean, value: unknown) => void,
+      pending: import("./instances.js").Pending,
     ): void;
     /** Gives its memory back; calls under way finish. */
     free(): void;

@@ -46,7 +46,7 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         if !self.is_done {
-            self.controller.abort_with_reason(&JsValue::UNDEFINED);
+            self.race.cancel(&JsValue::UNDEFINED);
         }
     }
 }
@@ -304,7 +304,7 @@ impl<'a> Driver<'a> {
             Ending::TimedOut(exception) => {
                 if let Some(mut attempt) = attempt {
                     attempt.is_done = true;
-                    attempt.controller.abort_with_reason(&exception);
+                    attempt.race.cancel(&exception);
                 }
                 (Outcome::TimedOut, exception)
             }

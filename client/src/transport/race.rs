@@ -23,6 +23,8 @@ extern "C" {
     #[wasm_bindgen(method, js_class = Race)]
     fn wait(this: &JsRace, promise: &JsValue);
     #[wasm_bindgen(method, js_class = Race)]
+    fn cancel(this: &JsRace, reason: &JsValue);
+    #[wasm_bindgen(method, js_class = Race)]
     fn end(this: &JsRace);
     /// What went wrong, whatever was thrown.
     pub fn describe(thrown: &JsValue) -> String;
@@ -122,6 +124,11 @@ impl Race {
                 Err(thrown)
             }
         }
+    }
+
+    /// Aborts the request.
+    pub fn cancel(&self, reason: &JsValue) {
+        self.race.cancel(reason);
     }
 
     /// How it has ended already, if it has.
