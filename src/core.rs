@@ -121,23 +121,33 @@ impl Core {
         };
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         spawn_local(async move {
-            let result = match transport.call(endpoint, &target, body, &options).await {
-                Ok(received) => host
-                    .read(
+            let failed = match transport.call(endpoint, &target, body, &options).await {
+                Ok(received) => {
+                    let read = host.read(
                         &reply,
                         &received.text,
                         &received.observed.numbers,
                         received.observed.plan.as_deref(),
-                    )
-                    .map_err(|thrown| unreadable_reply(&host, &received, &thrown, &site)),
-                Err(failure) => Err(rejection(&host, failure, &options.signal, &site)),
+                    );
+                    match read {
+                        Ok(value) => return settled(host.settle(&pending, SUCCEEDED, &value)),
+                        Err(thrown) => unreadable_reply(&host, &received, &thrown, &site),
+                    }
+                }
+                Err(failure) => rejection(&host, failure, &options.signal, &site),
             };
-            let (has_failed, value) = match result {
-                Ok(value) => (false, value),
-                Err(error) => (true, error),
-            };
-            // It is ours, and does not throw.
-            let _ = host.settle(&pending, has_failed, &value);
+            settled(match failed {
+                Ok(error) => host.settle(&pending, FAILED, &error),
+                Err(thrown) => host.settle(&pending, BROKEN, &thrown),
+            });
         });
     }
 }
+
+/// How a call ended; what is told with it is the result, the error, or what was thrown when the error should be made.
+const SUCCEEDED: u32 = 0;
+const FAILED: u32 = 1;
+const BROKEN: u32 = 2;
+
+/// Settling is ours, and does not throw.
+fn settled(_: Result<(), JsValue>) {}

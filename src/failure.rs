@@ -16,8 +16,13 @@ extern "C" {
     fn reason(this: &Signal) -> Result<JsValue, JsValue>;
 }
 
-/// The error of a call. `signal` is the caller's, `site` has the stack of the caller.
-pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue) -> JsValue {
+/// The error of a call, or what was thrown when it should be made. `signal` is the caller's, `site` has the stack of the caller.
+pub fn rejection(
+    host: &Host,
+    failure: Failure,
+    signal: &JsValue,
+    site: &JsValue,
+) -> Result<JsValue, JsValue> {
     match failure {
         Failure::Error {
             error,
@@ -26,22 +31,27 @@ pub fn rejection(host: &Host, failure: Failure, signal: &JsValue, site: &JsValue
             cause,
             key,
         } => {
-            let cause = either(host.without_key(&cause, searched(&key), false));
+            let cause = host.without_key(&cause, searched(&key), false)?;
             instance(host, &error, &response, &text, &cause, site)
         }
-        Failure::Aborted => either(signal.unchecked_ref::<Signal>().reason()),
-        Failure::WrongKey(expected) => either(host.wrong_key(expected, site)),
+        Failure::Aborted => signal.unchecked_ref::<Signal>().reason(),
+        Failure::WrongKey(expected) => host.wrong_key(expected, site),
     }
 }
 
 /// The error of a success whose body is not what was promised, about which `thrown` says more.
-pub fn unreadable_reply(host: &Host, reply: &Reply, thrown: &JsValue, site: &JsValue) -> JsValue {
+pub fn unreadable_reply(
+    host: &Host,
+    reply: &Reply,
+    thrown: &JsValue,
+    site: &JsValue,
+) -> Result<JsValue, JsValue> {
     // An error keeps no more; the rest is for a key that would be cut in half.
     let text = String::from(reply.text.slice(0, 2 * KEPT));
     let error = unreadable(reply.status, &text, &reply.key);
     // The parser's error repeats a part of the text, which may be half of the key.
     let is_suspect = redact(&text, &reply.key) != text;
-    let cause = either(host.without_key(thrown, searched(&reply.key), is_suspect));
+    let cause = host.without_key(thrown, searched(&reply.key), is_suspect)?;
     instance(host, &error, &reply.response, &reply.text, &cause, site)
 }
 
@@ -53,7 +63,7 @@ fn instance(
     body: &JsString,
     cause: &JsValue,
     site: &JsValue,
-) -> JsValue {
+) -> Result<JsValue, JsValue> {
     let text = match error {
         MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => {
             message
@@ -65,7 +75,7 @@ fn instance(
         .serialize_missing_as_null(true)
         .serialize_maps_as_objects(true);
     let properties = error.serialize(&serializer).unwrap_or_default();
-    either(host.create_error(
+    host.create_error(
         error.class_name(),
         text,
         error.status(),
@@ -75,15 +85,10 @@ fn instance(
         body,
         cause,
         site,
-    ))
+    )
 }
 
 /// The key, if it is one that is searched for.
 fn searched(key: &str) -> &str {
     if is_secret(key) { key } else { "" }
-}
-
-/// What a function returned, or what it threw: an error either way.
-fn either(result: Result<JsValue, JsValue>) -> JsValue {
-    result.unwrap_or_else(|thrown| thrown)
 }

@@ -35,12 +35,12 @@ extern "C" {
         site: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
-    /// Settles the promise of a call.
+    /// Settles the promise of a call; `ending` is one of core.rs.
     #[wasm_bindgen(method, catch)]
     pub fn settle(
         this: &Host,
         pending: &JsValue,
-        has_failed: bool,
+        ending: u32,
         value: &JsValue,
     ) -> Result<(), JsValue>;
 

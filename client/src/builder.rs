@@ -6,7 +6,7 @@ use crate::error::MemsyError;
 use crate::models::payload::Payload;
 use crate::options::{RequestOptions, check_timeout, milliseconds};
 use crate::reply::Reply;
-use crate::transport::{CallOptions, Failure, Transport};
+use crate::transport::{CallOptions, Failure, Transport, normalized};
 use js_sys::JsString;
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -132,10 +132,14 @@ where
                 let message = [self.endpoint.name, "(): the timeout must ", expected].concat();
                 return Err(MemsyError::without_request(message));
             }
+            let headers = normalized(&self.request.headers).map_err(|expected| {
+                let message = [self.endpoint.name, "(): the headers must ", expected].concat();
+                MemsyError::without_request(message)
+            })?;
             let options = CallOptions {
                 timeout_ms: self.request.timeout.map(milliseconds),
                 max_retries: self.request.max_retries,
-                headers: self.request.headers,
+                headers,
                 ..CallOptions::default()
             };
             let mut result: Option<T> = None;

@@ -2,6 +2,7 @@
 
 use crate::key::{ApiKey, check_key};
 use crate::retry::Policy;
+use crate::transport::normalized;
 use js_sys::{Array, Function};
 use std::fmt;
 use std::time::Duration;
@@ -94,6 +95,8 @@ impl ClientOptions {
                 ));
             }
         }
+        let headers =
+            normalized(&self.headers).map_err(|expected| OptionError::new("headers", expected))?;
         Ok(Settings {
             base_url: self.base_url,
             api_key: self.api_key,
@@ -103,7 +106,7 @@ impl ClientOptions {
                 backoff_ms: milliseconds(self.retry_backoff),
                 max_wait_ms: milliseconds(self.max_retry_wait),
             },
-            headers: self.headers,
+            headers,
             fetch: self.fetch,
             credentials: self.credentials,
             max_response_bytes: self.max_response_bytes,
@@ -125,7 +128,7 @@ pub struct Settings {
     pub timeout_ms: f64,
     /// How rate-limited requests are repeated.
     pub policy: Policy,
-    /// Names and values of extra headers.
+    /// Names and values of extra headers; normalized.
     pub headers: Vec<(String, String)>,
     /// Instead of the global `fetch`.
     pub fetch: Option<Function>,

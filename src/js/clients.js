@@ -1,8 +1,8 @@
 // The two client classes and their resources: a method for each endpoint, and the few methods that are made of several calls.
 import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
-import { atCallSite } from "./errors.js";
 import { CLIENT, CONTROL } from "./endpoints.js";
+import { atCallSite } from "./errors.js";
 import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
@@ -59,9 +59,7 @@ async function callEndpoint(caller, endpoint, args, site) {
     const { segments, query, body } = encode(endpoint, args);
     const given = args[argumentCount(endpoint)];
     const { signal, timeoutMs, maxRetries, headers } =
-      given === undefined
-        ? NO_OPTIONS
-        : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
+      given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
     // Awaited, which does not look for `then`: a program may have replaced that.
     return await door.enter(site, (core, pending) =>
       core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
@@ -159,6 +157,7 @@ function doorFor(name, isControl, options) {
   /** @type {unknown[]} */
   const keyMemory = [];
   return new Door(
+    name,
     (Core) =>
       new Core(
         isControl,

@@ -163,6 +163,25 @@ export function createError(name, text, options) {
 }
 
 /**
+ * Makes an error that is given another stack afterwards. Taking its own is most of what an error costs.
+ * @template T
+ * @param {() => T} make
+ * @returns {T}
+ */
+export function withoutStack(make) {
+  const { value: limit, writable } = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? {};
+  // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
+  if (typeof limit !== "number" || !writable) return make();
+  try {
+    // No number: with 0, Node would still make a text of no frames, by a function that a program may have replaced.
+    Reflect.set(Error, "stackTraceLimit", undefined);
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/**
  * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames. The text is made
  * when somebody reads it, since engines take long for it.
  * @template {Error} E @param {E} error @param {{ stack?: string }} site an object with the stack of the call

@@ -1,27 +1,9 @@
 // What the wasm side has done in JavaScript: reading what a success holds, making errors. Given to it with each client.
 import { withoutKey } from "./causes.js";
-import { atCallSite, createError, MemsyError } from "./errors.js";
+import { atCallSite, createError, withoutStack } from "./errors.js";
 import { read } from "./replies.js";
 
 /** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
-
-/**
- * Makes an error that is given another stack afterwards. Taking its own is most of what an error costs.
- * @template T
- * @param {() => T} make
- * @returns {T}
- */
-function withoutStack(make) {
-  const { value: limit, writable } = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? {};
-  // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
-  if (typeof limit !== "number" || !writable) return make();
-  try {
-    Error.stackTraceLimit = 0;
-    return make();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
-}
 
 export const host = {
   read,
@@ -39,24 +21,19 @@ export const host = {
    * @param {Site} site
    */
   createError(name, text, statusCode, errorCode, properties, response, body, cause, site) {
-    try {
-      const options =
-        statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
-      // An error without a response always has a cause, even one that is undefined.
-      const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
-      return atCallSite(
-        withoutStack(() => createError(name, text, withCause)),
-        site,
-      );
-    } catch (cause) {
-      // A program may have replaced what this is made with.
-      return new MemsyError(`${name}: ${text}`, { cause });
-    }
+    const options =
+      statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
+    // An error without a response always has a cause, even one that is undefined.
+    const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
+    return atCallSite(
+      withoutStack(() => createError(name, text, withCause)),
+      site,
+    );
   },
 
-  /** Settles the promise of a call. @param {import("./instances.js").Pending} pending @param {boolean} hasFailed @param {unknown} value */
-  settle(pending, hasFailed, value) {
-    pending.settle(hasFailed, value);
+  /** Settles the promise of a call. @param {import("./instances.js").Pending} pending @param {number} ending @param {unknown} value */
+  settle(pending, ending, value) {
+    pending.settle(ending, value);
   },
 
   /** @param {string} expected @param {Site} site */

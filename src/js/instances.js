@@ -1,13 +1,13 @@
 // Runs the wasm, and runs it anew when it has trapped: a trap leaves its memory in a state that nobody knows.
 import { makeGlue } from "#glue";
 import { endAll } from "../../client/src/transport/race.js";
-import { atCallSite, MemsyError } from "./errors.js";
+import { atCallSite, MemsyError, withoutStack } from "./errors.js";
 
 /** @typedef {import("./host.js").Site} Site */
 /**
  * A call under way.
  * @typedef {object} Pending
- * @property {(hasFailed: boolean, value: unknown) => void} settle
+ * @property {(ending: number, value: unknown) => void} settle with one of the endings of src/core.rs, and what it brought
  * @property {Site} site
  */
 /**
@@ -105,13 +105,21 @@ const NOTHING = [];
 function bury(instance, reason) {
   current = undefined;
   endAll();
-  for (const { settle, site } of instance.pending) settle(true, failure(reason, site));
+  for (const { settle, site } of instance.pending) settle(FAILED, failure(reason, site));
 }
 
-/** The error of a call whose instance has trapped, or could not be made. @param {unknown} cause @param {Site} site */
-function failure(cause, site) {
-  const message = `${site.call}(): the WebAssembly instance has failed (${cause}). The next call runs on a fresh one`;
-  return atCallSite(new MemsyError(message, { cause }), site);
+const SUCCEEDED = 0;
+const FAILED = 1;
+
+/**
+ * The error of a call that could not go its way.
+ * @param {unknown} cause @param {Site} site @param {string} [what] has happened
+ */
+function failure(cause, site, what = "the WebAssembly instance has failed; the next call runs on a fresh one") {
+  return atCallSite(
+    withoutStack(() => new MemsyError(`${site.call}(): ${what}`, { cause })),
+    site,
+  );
 }
 
 /** What a client and its resources share: the way to their object in the memory of the instance that runs. */
@@ -124,11 +132,12 @@ export class Door {
   /** @type {import("#glue").Core} */
   #core;
 
-  /** @param {(Core: Instance["Core"]) => import("#glue").Core} make */
-  constructor(make) {
+  /** @param {string} name of the class @param {(Core: Instance["Core"]) => import("#glue").Core} make */
+  constructor(name, make) {
     this.#make = make;
     this.#instance = running();
     this.#core = make(this.#instance.Core);
+    this.#check({ call: name });
   }
 
   /**
@@ -141,20 +150,15 @@ export class Door {
     // Wasm needs room on the stack, and the caller may be deep in a recursion.
     await undefined;
     return new Promise((resolve, reject) => {
-      try {
-        this.#revive();
-      } catch (cause) {
-        reject(failure(cause, site));
-        return;
-      }
+      this.#revive(site);
       const waiting = this.#instance.pending;
       /** @type {Pending} */
       const pending = {
         site,
-        settle(hasFailed, value) {
+        settle(ending, value) {
           waiting.delete(pending);
-          if (hasFailed) reject(value);
-          else resolve(value);
+          if (ending === SUCCEEDED) resolve(value);
+          else reject(ending === FAILED ? value : failure(value, site, "no error could be made"));
         },
       };
       waiting.add(pending);
@@ -162,11 +166,22 @@ export class Door {
     });
   }
 
-  /** Makes the object anew, when the instance that had it is dead. */
-  #revive() {
+  /** Makes the object anew, when the instance that had it is dead. @param {Site} site */
+  #revive(site) {
     if (!this.#instance.trap) return;
-    this.#instance = running();
-    this.#core = this.#make(this.#instance.Core);
+    try {
+      this.#instance = running();
+      this.#core = this.#make(this.#instance.Core);
+    } catch (cause) {
+      throw failure(cause, site);
+    }
+    this.#check(site);
+  }
+
+  /** Throws when the instance has trapped already. @param {Site} site */
+  #check(site) {
+    const { trap } = this.#instance;
+    if (trap) throw failure(trap.reason, site);
   }
 
   /** Gives the memory back, behind the calls that have been made before. */

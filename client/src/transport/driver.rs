@@ -2,11 +2,10 @@
 
 use super::clock::{now_ms, random};
 use super::http::{
-    Init, JsResponse, error_body, global_fetch, normalized, observed, read_text, request_init,
-    retry_after,
+    Init, JsResponse, error_body, global_fetch, observed, read_text, request_init, retry_after,
 };
 use super::race::{Ending, Race, describe};
-use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
+use super::{CallOptions, Failure, Reply, Transport};
 use crate::call::{Outcome, is_success};
 use crate::endpoint::{Endpoint, ReplyShape, Target};
 use crate::error::MemsyError;
@@ -58,8 +57,6 @@ pub struct Driver<'a> {
     body: Option<JsString>,
     options: &'a CallOptions,
     url: JsString,
-    /// Besides those that every request has.
-    headers: Vec<(String, String)>,
     timeout_ms: f64,
     /// Begins with asking for the key, where that is not known, and ends with the response.
     attempt: Option<Attempt>,
@@ -84,16 +81,12 @@ impl<'a> Driver<'a> {
         body: Option<JsString>,
         options: &'a CallOptions,
     ) -> Result<Self, Failure> {
-        let own = normalized(&options.headers).ok_or_else(|| {
-            Failure::without_request(["the headers must ", HEADERS_EXPECTED].concat())
-        })?;
         Ok(Self {
             transport,
             endpoint,
             body,
             options,
             url: transport.url(endpoint, target)?,
-            headers: own,
             timeout_ms: options.timeout_ms.unwrap_or(transport.timeout_ms),
             attempt: None,
             asked: JsValue::UNDEFINED,
@@ -215,7 +208,7 @@ impl<'a> Driver<'a> {
                 Credentials::Include => "include",
             });
         let mut more = None;
-        for (name, value) in self.transport.headers.iter().chain(&self.headers) {
+        for (name, value) in self.transport.headers.iter().chain(&self.options.headers) {
             let more = more.get_or_insert_with(Array::new);
             more.push(&name.into());
             more.push(&value.into());

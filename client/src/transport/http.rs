@@ -77,17 +77,22 @@ impl Transport {
     }
 }
 
-/// Headers with their names in lower case and each name once; `None` when one cannot be sent or is the key's.
-pub fn normalized(headers: &[(String, String)]) -> Option<Vec<(String, String)>> {
+/// Headers with their names in lower case and each name once, or what they must be. Those of a Rust caller: a JavaScript caller's
+/// are checked and normalized with the other arguments.
+pub fn normalized(headers: &[(String, String)]) -> Result<Vec<(String, String)>, &'static str> {
+    const EXPECTED: &str = "have valid names and values, and none may be authorization";
     if headers.is_empty() {
-        return Some(Vec::new());
+        return Ok(Vec::new());
     }
-    let raw = web_sys::Headers::new().ok()?;
+    let raw = web_sys::Headers::new().map_err(|_| EXPECTED)?;
     for (name, value) in headers {
-        raw.append(name, value).ok()?;
+        raw.append(name, value).map_err(|_| EXPECTED)?;
     }
     let headers = Headers::from_raw(raw);
-    (!headers.has("authorization")).then(|| headers.entries().collect())
+    if headers.has("authorization") {
+        return Err(EXPECTED);
+    }
+    Ok(headers.entries().collect())
 }
 
 /// What the body of an error says.

@@ -15,6 +15,7 @@ use crate::options::{Credentials, OptionError, Settings, milliseconds};
 use crate::retry::Policy;
 pub use clock::now_ms;
 use driver::Driver;
+pub(crate) use http::normalized;
 use js_sys::{Function, JsString};
 use key::KeySource;
 use race::Race;
@@ -43,7 +44,7 @@ pub struct CallOptions {
     pub timeout_ms: Option<f64>,
     /// Instead of the client's: further attempts after a rate-limited one.
     pub max_retries: Option<u32>,
-    /// Names and values of headers, besides the client's.
+    /// Names and values of headers, besides the client's; normalized.
     pub headers: Vec<(String, String)>,
     /// An `AbortSignal` of the caller; undefined for none.
     pub signal: JsValue,
@@ -127,14 +128,12 @@ impl Transport {
     pub fn new(settings: Settings, default_base_url: &str) -> Result<Self, OptionError> {
         settings.check()?;
         let base_url = settings.base_url.as_deref().unwrap_or(default_base_url);
-        let headers = http::normalized(&settings.headers)
-            .ok_or(OptionError::new("headers", HEADERS_EXPECTED))?;
         warnings::warn(&settings, base_url);
         Ok(Self {
             base_url: without_slashes(base_url).to_owned(),
             timeout_ms: settings.timeout_ms,
             policy: settings.policy,
-            headers,
+            headers: settings.headers,
             key: KeySource::new(settings.api_key, settings.key_memory),
             fetch: settings.fetch,
             credentials: settings.credentials,
@@ -184,9 +183,6 @@ fn without_slashes(mut url: &str) -> &str {
     }
     url
 }
-
-/// What is expected of headers.
-pub const HEADERS_EXPECTED: &str = "have valid names and values, and none may be authorization";
 
 /// Waits so long.
 pub async fn sleep(duration: Duration) {

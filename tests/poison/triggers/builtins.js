@@ -7,9 +7,10 @@ import { MAY_FAIL, meetEach } from "../scenes.js";
 
 /** By what they belong to; what an engine lacks is left out there. */
 const NAMES = {
+  // Without Promise, its `then` and clearTimeout: no program has asynchronous functions, or can stop a timer, without them.
   globalThis: [
-    ..."setTimeout clearTimeout queueMicrotask AbortController AbortSignal Headers Request Response URL".split(" "),
-    ..."URLSearchParams TextEncoder TextDecoder DOMException Promise Map WeakMap Error TypeError RangeError".split(" "),
+    ..."setTimeout queueMicrotask AbortController AbortSignal Headers Request Response URL".split(" "),
+    ..."URLSearchParams TextEncoder TextDecoder DOMException Map WeakMap Error TypeError RangeError".split(" "),
     ..."encodeURIComponent Uint8Array Float64Array String Number Symbol Proxy FinalizationRegistry".split(" "),
   ],
   Date: ["now"],
@@ -31,7 +32,7 @@ const NAMES = {
   Reflect: ["get", "set", "apply", "has", "ownKeys", "getOwnPropertyDescriptor"],
   Array: ["isArray", "from", "of"],
   Number: ["isFinite", "isNaN", "isInteger"],
-  "Promise.prototype": ["then", "catch", "finally"],
+  "Promise.prototype": ["catch", "finally"],
   "Array.prototype": [
     ..."push map slice entries every some find includes join sort forEach concat flat".split(" "),
     Symbol.iterator,
