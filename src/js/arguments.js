@@ -1,5 +1,4 @@
 // The arguments of calls: checked, given their defaults, and put where the request has them.
-import { withoutStack } from "./errors.js";
 import { kindOf } from "./kinds.js";
 import { at, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
 import { isObject } from "./values.js";
@@ -160,7 +159,7 @@ function named(call, check) {
   } catch (error) {
     const { cause } = /** @type {Mismatch} */ (error);
     const Class = cause instanceof RangeError ? RangeError : TypeError;
-    throw withoutStack(() => new Class(`${call}(): ${error}`, cause === undefined ? undefined : { cause }));
+    throw new Class(`${call}(): ${error}`, cause === undefined ? undefined : { cause });
   }
 }
 

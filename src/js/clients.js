@@ -57,7 +57,7 @@ async function callEndpoint(caller, endpoint, args, site) {
     const door = doorOf(caller, endpoint.call);
     const { number, reply } = endpoint;
     const { segments, query, body } = encode(endpoint, args);
-    const given = args[argumentCount(endpoint)];
+    const given = args.at(argumentCount(endpoint));
     const { signal, timeoutMs, maxRetries, headers } =
       given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
     // Awaited, which does not look for `then`: a program may have replaced that.

@@ -174,7 +174,7 @@ export function withoutStack(make) {
   if (typeof limit !== "number" || !writable) return make();
   try {
     // No number: with 0, Node would still make a text of no frames, by a function that a program may have replaced.
-    Reflect.set(Error, "stackTraceLimit", undefined);
+    Error.stackTraceLimit = /** @type {never} */ (undefined);
     return make();
   } finally {
     Error.stackTraceLimit = limit;
@@ -189,6 +189,8 @@ export function withoutStack(make) {
  */
 export function atCallSite(error, site) {
   try {
+    // First: to replace it, an engine would read it, and call a function that a program may have replaced by one that throws.
+    Reflect.deleteProperty(error, "stack");
     Object.defineProperty(error, "stack", {
       get() {
         return stackOf(error, textOfStack(site));
@@ -200,7 +202,7 @@ export function atCallSite(error, site) {
       configurable: true,
     });
   } catch {
-    // Engines make the text of the stack here, by a function that a program may have replaced. The error has another stack then.
+    // A program may have replaced these functions. The error has another stack then.
   }
   return error;
 }

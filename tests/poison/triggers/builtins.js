@@ -7,10 +7,11 @@ import { MAY_FAIL, meetEach } from "../scenes.js";
 
 /** By what they belong to; what an engine lacks is left out there. */
 const NAMES = {
-  // Without Promise, its `then` and clearTimeout: no program has asynchronous functions, or can stop a timer, without them.
+  // Without Promise, its `then`, clearTimeout and TypeError: no program has asynchronous functions, can stop a timer or reject a
+  // wrong argument without them.
   globalThis: [
     ..."setTimeout queueMicrotask AbortController AbortSignal Headers Request Response URL".split(" "),
-    ..."URLSearchParams TextEncoder TextDecoder DOMException Map WeakMap Error TypeError RangeError".split(" "),
+    ..."URLSearchParams TextEncoder TextDecoder DOMException Map WeakMap Error RangeError".split(" "),
     ..."encodeURIComponent Uint8Array Float64Array String Number Symbol Proxy FinalizationRegistry".split(" "),
   ],
   Date: ["now"],
