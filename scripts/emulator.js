@@ -49,7 +49,8 @@ export async function startEmulator(options = ["--port", "0"], onLine = () => {}
     async control(route, method = "GET", body) {
       const response = await fetch(`${url}/emulator/${route}`, {
         method,
-        headers: body === undefined ? {} : { "content-type": "application/json" },
+        // The emulator takes no POST without it, also where there is no body.
+        headers: method === "GET" ? {} : { "content-type": "application/json" },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();

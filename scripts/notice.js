@@ -5,49 +5,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { output, Problem, root, script } from "./run.js";
+import { compiledIn } from "./release/crates.js";
+import { Problem, root, script } from "./run.js";
 
 const file = join(root, "THIRD-PARTY-NOTICES.md");
 
-/** @typedef {{ id: string, name: string, version: string, license: string, authors: string[], manifest_path: string, source: string | null, targets: { kind: string[] }[] }} Crate */
-/** @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node */
-
-/** The crates that the client is compiled from, without those that only run while it is. */
-function compiledIn() {
-  const text = output(
-    "cargo",
-    "metadata",
-    "--format-version",
-    "1",
-    "--locked",
-    "--filter-platform",
-    "wasm32-unknown-unknown",
-  );
-  if (text === null) throw new Problem("cargo metadata failed.");
-  /** @type {{ packages: Crate[], resolve: { nodes: Node[] } }} */
-  const { packages, resolve } = JSON.parse(text);
-  const crates = new Map(packages.map((crate) => [crate.id, crate]));
-  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-  const client = packages.find(({ name }) => name === "memsy-wasm");
-  /** @type {Set<string>} */
-  const found = new Set();
-  const visit = (/** @type {string} */ id) => {
-    for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
-      const isMacro = crates.get(pkg)?.targets.some(({ kind }) => kind.includes("proc-macro"));
-      if (found.has(pkg) || isMacro || !dep_kinds.some(({ kind }) => kind === null)) continue;
-      found.add(pkg);
-      visit(pkg);
-    }
-  };
-  visit(client?.id ?? "");
-  return (
-    [...found]
-      .flatMap((id) => crates.get(id) ?? [])
-      // Those of this project have no source elsewhere.
-      .filter(({ source }) => source !== null)
-      .sort((a, b) => a.name.localeCompare(b.name, "en"))
-  );
-}
+/** @typedef {import("./release/crates.js").Crate} Crate */
 
 /** The text that goes with a crate: of MIT where there is a choice. @param {Crate} crate */
 function licenceText({ manifest_path }) {
@@ -67,7 +30,8 @@ const withoutCopyright = (text) =>
 
 /** What the file must say. */
 export function notice() {
-  const crates = compiledIn();
+  // Those of this project have no source elsewhere.
+  const crates = compiledIn().flatMap(({ crate }) => (crate.source === null ? [] : [crate]));
   /** Texts that differ in more than white space and copyright lines, with who uses them. @type {Map<string, { text: string, holders: string[] }>} */
   const texts = new Map();
   /** @type {string[]} */
@@ -75,7 +39,7 @@ export function notice() {
   const lines = crates.map((crate) => {
     const text = licenceText(crate);
     if (text === null) {
-      if (!crate.license.includes("MIT")) {
+      if (!crate.license?.includes("MIT")) {
         throw new Problem(`${crate.name} ${crate.version} (${crate.license}) comes without the text of its licence.`);
       }
       textless.push(

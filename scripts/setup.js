@@ -5,9 +5,10 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { output, Problem, root, run } from "./run.js";
 
+const CARGO_DENY = "0.20.2";
 const WASM_PACK = "0.15.1";
 const GECKODRIVER = "0.37.1";
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 
 /** Where Debian and Ubuntu have the browser that WebKitWebDriver drives. */
 const MINI_BROWSERS = ["x86_64", "aarch64"].map(
@@ -35,7 +36,7 @@ export async function setupBuild() {
   const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(
     readFileSync(join(root, "Cargo.lock"), "utf8"),
   )?.[1];
-  await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "");
+  await setupTool("wasm-bindgen", "wasm-bindgen-cli", version ?? "", join("scripts", "wasm-bindgen"));
   await setupTool("wasm-pack", "wasm-pack", WASM_PACK);
 }
 
@@ -100,7 +101,13 @@ export async function setupWebKit() {
   };
 }
 
-const setupPackages = () => installPackages("Installing the npm packages", root, "ci");
+const setupPackages = () => installPackages("Installing the npm packages", root);
+
+/** The check of licences, sources and known vulnerabilities of the crates. */
+export async function setupDeny() {
+  await setupRust();
+  await setupTool("cargo-deny", "cargo-deny", CARGO_DENY);
+}
 
 /** Installs what tests/`name`/tools lists, into the cache. @param {string} name @param {string} what */
 async function setupNpmTools(name, what) {
@@ -108,33 +115,43 @@ async function setupNpmTools(name, what) {
   mkdirSync(tools, { recursive: true });
   for (const file of ["package.json", "package-lock.json"])
     copyFileSync(join(root, "tests", name, "tools", file), join(tools, file));
-  // Not `ci`: that insists on the packages of all platforms, and a lock file written on one may lack those of others.
-  await installPackages(what, tools, "install");
+  await installPackages(what, tools);
   return tools;
 }
 
-/** @param {string} what @param {string} folder with a package-lock.json @param {"ci" | "install"} how */
-async function installPackages(what, folder, how) {
+/** @param {string} what @param {string} folder with a package-lock.json, which lists the packages of all platforms */
+async function installPackages(what, folder) {
   const lock = readFileSync(join(folder, "package-lock.json"));
   const stamp = join(folder, "node_modules", ".installed");
   const wanted = createHash("sha256").update(lock).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    await run(what, "npm", [how, "--no-audit", "--no-fund", "--prefix", folder]);
+    await run(what, "npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder]);
     writeFileSync(stamp, wanted);
   }
 }
 
-/** @param {string} command @param {string} crate @param {string} version */
-async function setupTool(command, crate, version) {
+/**
+ * Compiles a tool with the versions of a lock file: that which comes with it, or that of a folder here.
+ * @param {string} command @param {string} crate @param {string} version @param {string} [folder]
+ */
+async function setupTool(command, crate, version, folder) {
   const has = () => output(command, "--version")?.includes(version);
   if (has()) return;
   const place = toolFolder(crate, version);
   addToPath(join(place, "bin"));
   if (has()) return;
-  const args = ["install", crate, "--version", version, "--root", place];
   const what = `Compiling ${crate} ${version} (once, about two minutes)`;
-  // A lock file may name a crate version that has been withdrawn since; then the newest ones do.
-  await run(what, "cargo", [...args, "--locked"]).catch(() => run(`${what}, with newer dependencies`, "cargo", args));
+  const source = folder
+    ? ["--path", join(root, folder), "--target-dir", join(root, "target", "tools")]
+    : [crate, "--version", version];
+  await run(what, "cargo", ["install", ...source, "--locked", "--root", place]).catch((error) => {
+    throw new Problem(
+      `${crate} ${version} cannot be installed with its lock file; the lines above say why. Another version can be set in ${folder ?? "scripts/setup.js"}.`,
+      { cause: error },
+    );
+  });
+  if (!has())
+    throw new Problem(`${crate} is needed in version ${version}, ${folder ?? "scripts/setup.js"} has another.`);
 }
 
 /** @param {string} crate @param {string} version */
@@ -162,6 +179,10 @@ async function setupPython() {
     "pip",
     "install",
     "--quiet",
+    // A package of its own would be built by tools that no hash fixes.
+    "--only-binary",
+    ":all:",
+    "--require-hashes",
     "-r",
     requirements,
   ]);

@@ -20,6 +20,16 @@ const PANICS = [
 /** Functions that make text of values; panics need them, our code does without. */
 const FORMATTING = [/\bfmt::/, /::do_count_chars$/];
 
+/** What only panic messages say: places in source files, the text of std, the digits of numbers in it. */
+const TEXTS = [
+  /[\w./-]+\.rs(?![a-z])/g,
+  /`async fn` resumed after completion|RefCell already (mutably )?borrowed|internal error: entered unreachable code/g,
+  /called `Result::unwrap(_throw)?\(\)` on an `Err` value|attempt to join into collection with len > usize::MAX/g,
+  /cannot access a Thread Local Storage value during or after destruction: | out of range for slice of length /g,
+  /Attempted to initialize thread-local while it is being dropped|window size must be non-zero/g,
+  /0001020304\d{190}/g,
+];
+
 const isPanic = (/** @type {string} */ name) => PANICS.some((pattern) => pattern.test(name));
 const isFormatting = (/** @type {string} */ name) => FORMATTING.some((pattern) => pattern.test(name));
 
@@ -62,10 +72,19 @@ export async function shrink(from, to) {
     "-o",
     to,
   );
+  const shrunk = readFileSync(to, "latin1");
+  writeFileSync(
+    to,
+    TEXTS.reduce((text, dead) => text.replace(dead, blank), shrunk),
+    "latin1",
+  );
   /** @type {{ imports: [module: string, name: string, short: string][], exports: [name: string, short: string][] }} */
   const { imports, exports } = JSON.parse(printed);
   return Object.fromEntries([...imports.map(([, name, short]) => [name, short]), ...exports]);
 }
+
+/** Zeros in its place: what stands behind it must not move. @param {string} text */
+const blank = (text) => "\0".repeat(text.length);
 
 /** Names in the call graph are escaped. @param {string} name */
 const plain = (name) => name.replaceAll("\\", "");

@@ -2,9 +2,12 @@
 import { join } from "node:path";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
+import { fuzz } from "./fuzz.js";
 import { lint } from "./lint.js";
 import { nodeTests } from "./node-tests.js";
+import { poison } from "./poison.js";
 import { reference } from "./reference.js";
+import { reproducible } from "./release/reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
 import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
@@ -86,6 +89,8 @@ await script(async () => {
     package: () =>
       run("Packaging the crate memsy", "cargo", ["package", "--quiet", "--allow-dirty", "--package", "memsy"]),
     js: () => nodeTests("js"),
+    release: () => nodeTests("release"),
+    reproducible,
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
     reference: async () => reference(await setupDocs()),
     e2e: async () => {
@@ -97,6 +102,8 @@ await script(async () => {
           : { MEMSY_FIREFOX: firefox.firefox, MEMSY_GECKODRIVER: firefox.geckodriver }),
       });
     },
+    poison: () => poison(tools.chromium),
+    fuzz: () => fuzz(),
     // Not imported above: on a fresh machine setup has yet to install what it imports.
     consumers: async () => (await import("./consumers.js")).tryAllConsumers(tools.chromium),
     python: () =>

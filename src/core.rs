@@ -2,12 +2,12 @@
 
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
-use crate::options::{JsClientOptions, JsRequestOptions, call_options, pairs, texts, type_error};
+use crate::options::{count, credentials_of, key_of, pairs, texts, type_error};
 use js_sys::{Array, Function, JsString};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
-use memsy::transport::Transport;
-use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL};
+use memsy::transport::{CallOptions, Transport};
+use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL, Policy, Settings};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -23,25 +23,62 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Of `MemsyClient`. Throws a `TypeError` that names the option when one is wrong.
-    pub fn client(options: &JsClientOptions, host: Host) -> Result<Core, JsValue> {
-        Self::new("MemsyClient", options, DEFAULT_BASE_URL, CLIENT, host)
-    }
-
-    /// Of `MemsyControlClient`, likewise.
-    pub fn control(options: &JsClientOptions, host: Host) -> Result<Core, JsValue> {
-        Self::new(
-            "MemsyControlClient",
-            options,
-            DEFAULT_CONTROL_URL,
-            CONTROL,
+    /// Of `MemsyControlClient`, or of `MemsyClient`, with their options. `key_memory` is an empty list that outlives this,
+    /// for what a key function returned. Throws a `TypeError` that names the option when one is wrong.
+    #[wasm_bindgen(constructor)]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "an object of them would be read one crossing at a time"
+    )]
+    pub fn new(
+        is_control: bool,
+        base_url: Option<String>,
+        api_key: JsValue,
+        timeout_ms: f64,
+        max_retries: f64,
+        retry_backoff_ms: f64,
+        max_retry_wait_ms: f64,
+        headers: Option<Array>,
+        fetch: Option<Function>,
+        credentials: Option<String>,
+        max_response_bytes: f64,
+        allow_key_in_browser: bool,
+        key_memory: Array,
+        host: Host,
+    ) -> Result<Self, JsValue> {
+        let settings = Settings {
+            base_url,
+            api_key: key_of(api_key),
+            timeout_ms,
+            policy: Policy {
+                max_retries: count(max_retries),
+                backoff_ms: retry_backoff_ms,
+                max_wait_ms: max_retry_wait_ms,
+            },
+            headers: pairs(headers.as_ref()),
+            fetch,
+            credentials: credentials.as_deref().and_then(credentials_of),
+            max_response_bytes: count(max_response_bytes),
+            allow_key_in_browser,
+            key_memory: Some(key_memory),
+        };
+        let (class, default_base_url, endpoints) = if is_control {
+            ("MemsyControlClient", DEFAULT_CONTROL_URL, CONTROL)
+        } else {
+            ("MemsyClient", DEFAULT_BASE_URL, CLIENT)
+        };
+        let transport = Transport::new(settings, default_base_url)
+            .map_err(|error| type_error(class, &error))?;
+        Ok(Self {
+            transport: Rc::new(transport),
+            endpoints,
             host,
-        )
+        })
     }
 
     /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
-    /// query one after the other, JSON. `reply` describes what a success holds; `site` has the stack of the caller. `settle` is
-    /// called once, with whether the call has failed, and with its result or error.
+    /// query one after the other, JSON; then what is different for this call. `reply` describes what a success holds; `site` has the stack of the caller. `pending`
+    /// is settled once, with the result or the error.
     ///
     /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
     #[allow(
@@ -54,10 +91,13 @@ impl Core {
         segments: &Array,
         query: &Array,
         body: Option<JsString>,
-        options: Option<JsRequestOptions>,
+        signal: JsValue,
+        timeout_ms: Option<f64>,
+        max_retries: Option<f64>,
+        headers: Option<Array>,
         reply: JsValue,
         site: JsValue,
-        settle: Function,
+        pending: JsValue,
     ) {
         // The numbers come from the same definitions as the endpoints.
         let Some(endpoint) = self
@@ -73,7 +113,12 @@ impl Core {
             segments: texts(segments),
             query: pairs(Some(query)),
         };
-        let options = call_options(options);
+        let options = CallOptions {
+            timeout_ms,
+            max_retries: max_retries.map(count),
+            headers: pairs(headers.as_ref()),
+            signal,
+        };
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         spawn_local(async move {
             let result = match transport.call(endpoint, &target, body, &options).await {
@@ -92,25 +137,7 @@ impl Core {
                 Err(error) => (true, error),
             };
             // It is ours, and does not throw.
-            let _ = settle.call2(&JsValue::UNDEFINED, &has_failed.into(), &value);
+            let _ = host.settle(&pending, has_failed, &value);
         });
-    }
-}
-
-impl Core {
-    fn new(
-        class: &str,
-        options: &JsClientOptions,
-        base_url: &str,
-        endpoints: &'static [&'static [Endpoint]],
-        host: Host,
-    ) -> Result<Self, JsValue> {
-        let transport =
-            Transport::new(options.into(), base_url).map_err(|error| type_error(class, &error))?;
-        Ok(Self {
-            transport: Rc::new(transport),
-            endpoints,
-            host,
-        })
     }
 }

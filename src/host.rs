@@ -35,6 +35,15 @@ extern "C" {
         site: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
+    /// Settles the promise of a call.
+    #[wasm_bindgen(method, catch)]
+    pub fn settle(
+        this: &Host,
+        pending: &JsValue,
+        has_failed: bool,
+        value: &JsValue,
+    ) -> Result<(), JsValue>;
+
     /// The `TypeError` about what the `apiKey` function returned.
     #[wasm_bindgen(method, catch, js_name = wrongKey)]
     pub fn wrong_key(this: &Host, expected: &str, site: &JsValue) -> Result<JsValue, JsValue>;

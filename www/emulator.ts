@@ -54,7 +54,11 @@ export class Emulator {
   }
 
   async queueFault(fault: Fault): Promise<void> {
-    const response = await fetch(`${this.url}/emulator/faults`, { method: "POST", body: JSON.stringify(fault) });
+    const response = await fetch(`${this.url}/emulator/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(fault),
+    });
     if (!response.ok) throw new Error(`The local service refused the fault with ${response.status}.`);
   }
 

@@ -1,8 +1,8 @@
 //! A call as a state machine: each outcome in, the next action out. It waits for nothing, sends nothing and knows nothing of
 //! JavaScript; `transport` does what it says.
 
-pub use crate::error::body::KEPT;
 use crate::error::body::kept;
+pub use crate::error::body::{ErrorBody, KEPT};
 use crate::error::classify::classify;
 pub use crate::error::redact::{is_secret, redact};
 use crate::error::{ErrorResponse, MemsyError, shown};
@@ -49,8 +49,8 @@ pub enum Outcome {
         status: u16,
         /// The header `Retry-After`.
         retry_after: Option<String>,
-        /// The text of the body.
-        body: String,
+        /// What the body says.
+        body: ErrorBody,
         /// Unix milliseconds.
         now_ms: f64,
         /// From 0 to 1.
@@ -216,5 +216,8 @@ pub fn unreadable(status: u16, body: &str, key: &str) -> MemsyError {
     }
 }
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 #[cfg(test)]
 mod tests;

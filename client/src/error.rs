@@ -3,7 +3,6 @@
 pub(crate) mod body;
 pub mod class;
 pub(crate) mod classify;
-mod json;
 pub(crate) mod redact;
 
 use class::{ResponseClass, error_classes};

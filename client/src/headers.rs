@@ -144,7 +144,7 @@ pub fn integer(value: &str) -> Option<f64> {
 }
 
 /// The largest whole number up to which a JavaScript number holds each exactly.
-const LARGEST: f64 = 9_007_199_254_740_991.0;
+pub const LARGEST: f64 = 9_007_199_254_740_991.0;
 
 /// The number that a text of digits stands for; none above `LARGEST`.
 pub fn digits(text: &str) -> Option<f64> {
@@ -158,6 +158,9 @@ pub fn digits(text: &str) -> Option<f64> {
     })
 }
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 #[cfg(test)]
 mod tests {
     use super::{NAMES, Observed, RateLimitInfo, UsageInfo, integer};

@@ -37,6 +37,9 @@ mod path;
 mod reply;
 pub mod resources;
 mod retry;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod strategies;
 #[doc(hidden)]
 pub mod transport;
 mod waiting;

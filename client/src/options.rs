@@ -135,8 +135,7 @@ pub struct Settings {
     pub max_response_bytes: u32,
     /// Whether a page may hold a fixed key.
     pub allow_key_in_browser: bool,
-    /// A list of one entry, which holds what the provider of the key returned; it outlives the client. Otherwise the client makes
-    /// one of its own.
+    /// A list for what the provider of the key returned; it outlives the client. Otherwise the client makes one of its own.
     pub key_memory: Option<Array>,
 }
 

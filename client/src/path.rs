@@ -41,6 +41,9 @@ pub fn is_segment(id: &str) -> bool {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+#[cfg(test)]
 mod tests {
     use super::{encode, encode_query, is_segment};
 

@@ -78,3 +78,7 @@ fn member<T: Readable + Default>(text: &str, shape: ReplyShape) -> Result<T, ser
     let Lenient(value) = Lenient::deserialize(json)?;
     Ok(value.unwrap_or_default())
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;

@@ -1,6 +1,6 @@
 //! How long to wait before the next attempt, and what `Retry-After` says. Times are in milliseconds where no other unit is named.
 
-use crate::headers::digits;
+use crate::headers::{LARGEST, digits};
 
 /// How a client repeats a rate-limited request.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,11 +42,20 @@ fn decimal(value: &str) -> Option<f64> {
     let Some((whole, fraction)) = value.split_once('.') else {
         return digits(value);
     };
-    let divisor = fraction.bytes().fold(1.0, |divisor, _| divisor * 10.0);
-    // As one number, so that 0.2 is the nearest one to two tenths.
-    digits(&[whole, fraction].concat())
-        .filter(|_| !whole.is_empty())
-        .map(|number| number / divisor)
+    // As one whole number and a power of ten, so that 0.2 is the nearest number to two tenths.
+    let (mut number, mut divisor, mut is_full) = (digits(whole)?, 1.0, false);
+    for byte in fraction.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        let longer = number * 10.0 + f64::from(byte - b'0');
+        // Languages write fractions with up to 17 digits. A double does not tell the last ones apart.
+        is_full = is_full || longer > LARGEST;
+        if !is_full {
+            (number, divisor) = (longer, divisor * 10.0);
+        }
+    }
+    Some(number / divisor)
 }
 
 const MONTHS: [&str; 12] = [
@@ -81,6 +90,9 @@ fn http_date(value: &str) -> Option<f64> {
     Some((days_since_1970 * 86_400 + hour * 3600 + minute * 60 + second) as f64)
 }
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 #[cfg(test)]
 mod tests {
     use super::{Policy, http_date, retry_after};
@@ -132,6 +144,9 @@ mod tests {
             ("0", Some(0.0)),
             (" 5 ", Some(5.0)),
             ("1.", Some(1.0)),
+            // As Python writes 30 seconds from which some time has passed.
+            ("29.384721994400024", Some(29.384_721_994_400_02)),
+            ("0.30000000000000004", Some(0.3)),
             ("", None),
             (".5", None),
             ("5abc", None),

@@ -1,14 +1,14 @@
 //! A local Memsy service with state: the wire contract of the hosted one, on SQLite, in one process.
 //!
-//! A request comes in through [`server`], which records it, applies a fault that waits for it and hands it to the
-//! router. A route of `/v1` or `/api` first passes the checks of [`access`]: the key, its scope, its limits. The
+//! A request comes in through [`server`], which refuses it when it is not from this machine, records it, applies a fault
+//! that waits for it and hands it to the router. A route of `/v1` or `/api` first passes the checks of [`access`]: the key, its scope, its limits. The
 //! handler in [`routes`] reads the request with [`http`], works on [`store`] and returns JSON. A route of `/emulator`
 //! needs no key and is never recorded.
 //!
 //! | Folder | What is in it |
 //! |---|---|
 //! | [`command_line`] | the arguments, and what is printed at the start |
-//! | [`server`] | connections, what happens to every request before and after its route |
+//! | [`server`] | connections, which requests are allowed, what happens to every request before and after its route |
 //! | [`http`] | validation of bodies, queries and paths; response bodies and errors |
 //! | [`access`] | who calls, what a route requires of its caller, rate limits, and how a caller is refused |
 //! | [`plans`] | the plans, what they limit, and the headers that report it |

@@ -45,11 +45,14 @@ fn main() -> ExitCode {
 /// Serves until a signal to stop.
 async fn run(settings: Settings) -> Result<(), String> {
     let (listener, address) = bind(&settings).await?;
+    if let Some(warning) = startup_message::warning(address) {
+        eprintln!("memsy-emulator: {warning}");
+    }
     let until_stdin_closes = settings.until_stdin_closes;
     let service = Arc::new(Service::open(settings)?);
     let stop = stop()?;
     tokio::select! {
-        () = server::serve(listener, service) => {}
+        () = server::serve(listener, address.ip(), service) => {}
         () = async {
             // The listener queues connections since `bind`, so they are accepted when the line is printed. A closed
             // stdout is no reason to stop.

@@ -19,17 +19,16 @@ import { isObject } from "./values.js";
  */
 /**
  * What a method calls.
- * @typedef {object} Endpoint
- * @property {number} number by which Rust knows it
- * @property {string} call its name in messages
+ * @typedef {object} Definition
  * @property {Argument[]} arguments
  * @property {Options} [options]
  * @property {boolean} [sendsEmptyBody] whether a body without fields is sent too
  * @property {number} [pagedBy] for a list that can be gone through page by page: which argument has the options
  * @property {import("./replies.js").Reply} reply what becomes of the response
  */
+/** The same, with the number by which Rust knows it, and its name in messages. @typedef {Definition & { number: number, call: string }} Endpoint */
+/** Of a client, in the order of Rust. @typedef {{ own: Record<string, Definition>, resources: Record<string, Record<string, Definition>> }} Definitions */
 /** @typedef {Record<string, Endpoint>} Endpoints by the names of their methods */
-/** @typedef {{ own: Endpoints, resources: Record<string, Endpoints> }} ClientEndpoints */
 /**
  * What a request says.
  * @typedef {object} Encoded
@@ -40,8 +39,8 @@ import { isObject } from "./values.js";
 /** @typedef {Record<string, unknown>} Fields */
 /** @typedef {import("./kinds.js").Kind} Kind */
 
-/** Characters of the longest text in a URL: servers refuse longer ones, and no id is so long. */
-const LONGEST_IN_URL = 65_536;
+/** Characters of the longest text in a URL, and of all headers together: servers refuse longer ones. */
+const LONGEST = 65_536;
 
 /**
  * The request of a call. Throws a TypeError that names the argument, what was expected and what was given, or a RangeError that
@@ -56,10 +55,8 @@ export function encode(endpoint, given) {
   });
 }
 
-/** The check of `encode` alone. @param {Endpoint} endpoint @param {readonly unknown[]} given */
-export function check(endpoint, given) {
-  named(endpoint.call, () => collect(endpoint, given));
-}
+/** The check of `encode` alone; returns what the body is to hold. @param {Endpoint} endpoint @param {readonly unknown[]} given */
+export const check = (endpoint, given) => named(endpoint.call, () => collect(endpoint, given).body);
 
 /**
  * What a request says, its body still an object.
@@ -101,7 +98,7 @@ function collect({ arguments: positional, options, sendsEmptyBody }, given) {
 /** A text of the URL. @param {unknown} value @param {string} name */
 function urlText(value, name) {
   const text = `${value}`;
-  if (text.length > LONGEST_IN_URL) throw new Mismatch(`at most ${LONGEST_IN_URL} characters long`, value).under(name);
+  if (text.length > LONGEST) throw new Mismatch(`at most ${LONGEST} characters long`, value).under(name);
   return text;
 }
 
@@ -143,9 +140,12 @@ function flat(headers) {
   if (headers === undefined) return undefined;
   /** @type {string[]} */
   const flattened = [];
+  let length = 0;
   new Headers(/** @type {HeadersInit} */ (headers)).forEach((value, name) => {
+    length += name.length + value.length;
     flattened.push(name, value);
   });
+  if (length > LONGEST) throw new Mismatch(`at most ${LONGEST} characters long together`, headers);
   return flattened;
 }
 

@@ -30,21 +30,13 @@ function merge(a, b) {
   };
 }
 
-/** @param {unknown} onProgress a function of the caller's, if anything @param {unknown} progress */
-function call(onProgress, progress) {
-  if (typeof onProgress === "function") onProgress(progress);
-}
-
 /**
  * `status` of any number of ids, in as many requests as that takes.
- * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {unknown} eventIds
+ * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {string[]} eventIds
  * @returns {Promise<unknown>}
  */
 export async function statusOfAll(ask, eventIds) {
-  // What is wrong goes as it is, for the TypeError that names the entry.
-  if (!Array.isArray(eventIds) || eventIds.length <= MOST_IDS || !eventIds.every((id) => typeof id === "string")) {
-    return ask(eventIds);
-  }
+  if (eventIds.length <= MOST_IDS) return ask(eventIds);
   /** @type {Status | undefined} */
   let all;
   for (let start = 0; start < eventIds.length; start += MOST_IDS) {
@@ -62,8 +54,8 @@ export async function statusOfAll(ask, eventIds) {
 export async function waitForEvents(client, eventIds, options) {
   const { signal, timeoutMs, pollIntervalMs, onProgress } = readOptions(
     "waitForEvents",
-    options,
     METHODS.waitForEvents,
+    options,
   );
   /** @type {Status | undefined} what is settled */
   let settled;
@@ -73,7 +65,7 @@ export async function waitForEvents(client, eventIds, options) {
     const status = settled ? { ...merge(settled, asked), total: settled.total } : asked;
     pending = asked.pendingIds;
     settled = { ...status, pendingIds: [] };
-    call(onProgress, status);
+    onProgress?.(status);
     return asked.pendingIds.length > 0 ? undefined : status;
   };
   return poll(ask, timeoutMs, pollIntervalMs, signal);
@@ -84,7 +76,7 @@ export async function waitForEvents(client, eventIds, options) {
  * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
  */
 export async function ingestMany(ingest, events, options) {
-  const { signal, onProgress } = readOptions("ingestMany", options, METHODS.ingestMany);
+  const { signal, onProgress } = readOptions("ingestMany", METHODS.ingestMany, options);
   /** @type {string[]} */
   const eventIds = [];
   let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
@@ -100,9 +92,18 @@ export async function ingestMany(ingest, events, options) {
       }
       throw error;
     }
-    call(onProgress, { accepted: eventIds.length, total: events.length });
+    onProgress?.({ accepted: eventIds.length, total: events.length });
   }
   return ingested;
+}
+
+/** @param {unknown} event @param {number} index */
+function jsonOf(event, index) {
+  try {
+    return JSON.stringify(event);
+  } catch (cause) {
+    throw new RangeError(`ingestMany(): events[${index}] is too long to be written as JSON`, { cause });
+  }
 }
 
 /** @param {unknown[]} events @returns {Generator<unknown[]>} */
@@ -111,8 +112,8 @@ function* chunksOf(events) {
   /** @type {unknown[]} */
   let chunk = [];
   let bytes = 0;
-  for (const event of events) {
-    const size = encoder.encode(JSON.stringify(event) ?? "").length;
+  for (const [index, event] of events.entries()) {
+    const size = encoder.encode(jsonOf(event, index)).length;
     if (chunk.length === MOST_EVENTS || (chunk.length > 0 && bytes + size > MOST_BYTES)) {
       yield chunk;
       chunk = [];

@@ -42,18 +42,11 @@ function kindOf(value) {
  */
 function cleaned(thrown, key, depth) {
   if (!shows(thrown, key)) return thrown;
-  const without = (/** @type {string} */ text) => text.replaceAll(key, INSTEAD);
-  const { name, message, code, cause } = /** @type {Record<string, unknown>} */ (Object(thrown));
-  if (typeof thrown === "string") return new Error(without(thrown));
-  if (typeof message !== "string") throw thrown;
-  const error = new Error(without(message));
-  for (const [known, value] of Object.entries({ name, code })) {
-    if (typeof value === "string") Object.defineProperty(error, known, { value: without(value), configurable: true });
-  }
-  if (cause !== undefined && depth > 0) {
-    Object.defineProperty(error, "cause", { value: cleaned(cause, key, depth - 1), configurable: true });
-  }
-  return error;
+  const { name, message, cause } = /** @type {Record<string, unknown>} */ (Object(thrown));
+  const text = typeof thrown === "string" ? thrown : typeof message === "string" ? `${name}: ${message}` : undefined;
+  if (text === undefined) throw thrown;
+  const hasCause = cause !== undefined && depth > 0;
+  return new Error(text.replaceAll(key, INSTEAD), hasCause ? { cause: cleaned(cause, key, depth - 1) } : {});
 }
 
 /** Whether the key is in a value, or in anything that can be reached from it. @param {unknown} value @param {string} key */

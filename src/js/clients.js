@@ -2,7 +2,8 @@
 import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
 import { atCallSite } from "./errors.js";
-import { CLIENT, CLIENT_OPTIONS, CONTROL, REQUEST_OPTIONS } from "./generated/endpoints.js";
+import { CLIENT, CONTROL } from "./endpoints.js";
+import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
 import { iterate } from "./pages.js";
@@ -41,6 +42,9 @@ function doorOf(caller, call) {
   return door;
 }
 
+/** Request options of a call without. */
+const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__: null });
+
 /**
  * @param {unknown} caller what the method was called on
  * @param {Endpoint} endpoint
@@ -54,9 +58,14 @@ async function callEndpoint(caller, endpoint, args, site) {
     const { number, reply } = endpoint;
     const { segments, query, body } = encode(endpoint, args);
     const given = args[argumentCount(endpoint)];
-    const options =
-      given === undefined ? given : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-    return door.enter(site, (core, settle) => core.call(number, segments, query, body, options, reply, site, settle));
+    const { signal, timeoutMs, maxRetries, headers } =
+      given === undefined
+        ? NO_OPTIONS
+        : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
+    // Awaited, which does not look for `then`: a program may have replaced that.
+    return await door.enter(site, (core, pending) =>
+      core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
+    );
   } catch (error) {
     throw atCallSite(/** @type {Error} */ (error), site);
   }
@@ -94,7 +103,7 @@ function addMethods({ prototype }, endpoints) {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     /** @this {Caller} @param {...unknown} args */
     const method = async function (...args) {
-      return callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
+      return await callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
     };
     define(prototype, name, method);
     const { pagedBy } = endpoint;
@@ -142,12 +151,32 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
 
 /**
  * The way to the object in wasm of a client with these options.
- * @param {string} name of the class @param {"client" | "control"} kind @param {unknown} options
+ * @param {string} name of the class @param {boolean} isControl @param {unknown} options
  */
-function doorFor(name, kind, options) {
-  // The key that a function has given outlives the wasm.
-  const checked = { ...encodeOptions(name, "options", CLIENT_OPTIONS, options), keyMemory: [undefined] };
-  return new Door((Core) => Core[kind](checked, host));
+function doorFor(name, isControl, options) {
+  const checked = encodeOptions(name, "options", CLIENT_OPTIONS, options);
+  // What a key function has given outlives the wasm.
+  /** @type {unknown[]} */
+  const keyMemory = [];
+  return new Door(
+    (Core) =>
+      new Core(
+        isControl,
+        checked.baseUrl,
+        checked.apiKey,
+        checked.timeoutMs,
+        checked.maxRetries,
+        checked.retryBackoffMs,
+        checked.maxRetryWaitMs,
+        checked.headers,
+        checked.fetch,
+        checked.credentials,
+        checked.maxResponseBytes,
+        checked.allowKeyInBrowser,
+        keyMemory,
+        host,
+      ),
+  );
 }
 
 /** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {Door} door */
@@ -164,7 +193,7 @@ export class MemsyClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = doorFor("MemsyClient", "client", options);
+    const door = doorFor("MemsyClient", false, options);
     super(door);
     addResources(this, CLIENT_RESOURCES, door);
   }
@@ -173,7 +202,16 @@ export class MemsyClient extends Caller {
   async status(eventIds, requestOptions) {
     const { status } = CLIENT.own;
     const site = siteOf(MemsyClient.prototype.status, "status");
-    return statusOfAll((ids) => callEndpoint(this, status, [ids, requestOptions], site), eventIds);
+    const ask = (/** @type {unknown} */ ids) => callEndpoint(this, status, [ids, requestOptions], site);
+    let ids;
+    try {
+      doorOf(this, "status");
+      // A list of our own, of which a part can be taken.
+      ids = check(status, [eventIds])?.event_ids;
+    } catch (error) {
+      throw atCallSite(/** @type {Error} */ (error), site);
+    }
+    return await statusOfAll(ask, /** @type {string[]} */ (ids));
   }
 
   /** @this {Parameters<typeof waitForEvents>[0]} @param {unknown} eventIds @param {unknown} options */
@@ -207,7 +245,7 @@ export class MemsyControlClient extends Caller {
 
   /** @param {unknown} options */
   constructor(options) {
-    const door = doorFor("MemsyControlClient", "control", options);
+    const door = doorFor("MemsyControlClient", true, options);
     super(door);
     addResources(this, CONTROL_RESOURCES, door);
   }

@@ -62,6 +62,11 @@ export class MemsyError extends Error {
 export class MemsyConnectionError extends MemsyError {}
 
 export class MemsyAPIError extends MemsyError {
+  // Defined, for an assignment would call a setter that somebody has put on Object.prototype.
+  statusCode;
+  detail;
+  errorCode;
+
   /** @param {string} message @param {number} statusCode @param {string} detail @param {Options} options */
   constructor(message, statusCode, detail = "", options = {}) {
     super(message, options);
@@ -164,16 +169,20 @@ export function createError(name, text, options) {
  * @returns {E}
  */
 export function atCallSite(error, site) {
-  Object.defineProperty(error, "stack", {
-    get() {
-      return stackOf(error, textOfStack(site));
-    },
-    // As with the stack that an engine gives: whoever sets it has it.
-    set(value) {
-      Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
-    },
-    configurable: true,
-  });
+  try {
+    Object.defineProperty(error, "stack", {
+      get() {
+        return stackOf(error, textOfStack(site));
+      },
+      // As with the stack that an engine gives: whoever sets it has it.
+      set(value) {
+        Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
+      },
+      configurable: true,
+    });
+  } catch {
+    // Engines make the text of the stack here, by a function that a program may have replaced. The error has another stack then.
+  }
   return error;
 }
 

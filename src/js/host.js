@@ -1,6 +1,6 @@
 // What the wasm side has done in JavaScript: reading what a success holds, making errors. Given to it with each client.
 import { withoutKey } from "./causes.js";
-import { atCallSite, createError } from "./errors.js";
+import { atCallSite, createError, MemsyError } from "./errors.js";
 import { read } from "./replies.js";
 
 /** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
@@ -12,9 +12,9 @@ import { read } from "./replies.js";
  * @returns {T}
  */
 function withoutStack(make) {
-  const { stackTraceLimit: limit } = Error;
+  const { value: limit, writable } = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? {};
   // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
-  if (typeof limit !== "number" || !Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.writable) return make();
+  if (typeof limit !== "number" || !writable) return make();
   try {
     Error.stackTraceLimit = 0;
     return make();
@@ -39,14 +39,24 @@ export const host = {
    * @param {Site} site
    */
   createError(name, text, statusCode, errorCode, properties, response, body, cause, site) {
-    const options =
-      statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
-    // An error without a response always has a cause, even one that is undefined.
-    const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
-    return atCallSite(
-      withoutStack(() => createError(name, text, withCause)),
-      site,
-    );
+    try {
+      const options =
+        statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
+      // An error without a response always has a cause, even one that is undefined.
+      const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
+      return atCallSite(
+        withoutStack(() => createError(name, text, withCause)),
+        site,
+      );
+    } catch (cause) {
+      // A program may have replaced what this is made with.
+      return new MemsyError(`${name}: ${text}`, { cause });
+    }
+  },
+
+  /** Settles the promise of a call. @param {import("./instances.js").Pending} pending @param {boolean} hasFailed @param {unknown} value */
+  settle(pending, hasFailed, value) {
+    pending.settle(hasFailed, value);
   },
 
   /** @param {string} expected @param {Site} site */
@@ -64,10 +74,11 @@ export const host = {
  */
 function replay(response, text) {
   try {
-    const hasBody = text !== undefined && ![204, 205, 304].includes(response.status);
-    const again = new Response(hasBody ? text : null, response);
-    // A constructed one has none.
-    Object.defineProperty(again, "url", { value: response.url });
+    const again = new Response(text, { headers: response.headers });
+    // The constructor takes no URL, and not every status that a response can have.
+    for (const name of /** @type {const} */ (["status", "statusText", "ok", "url"])) {
+      Object.defineProperty(again, name, { value: response[name] });
+    }
     return again;
   } catch {
     return response;

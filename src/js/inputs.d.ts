@@ -3,21 +3,36 @@
 declare module "#glue" {
   /** The generated class, around which clients.js makes those that callers see. */
   export class Core {
-    private constructor();
-    /** Of MemsyClient. Throws a TypeError that names the option when one is wrong. */
-    static client(options: Record<string, unknown>, host: object): Core;
-    /** Of MemsyControlClient, likewise. */
-    static control(options: Record<string, unknown>, host: object): Core;
+    /** With the options of the client. Throws a TypeError that names the option when one is wrong. */
+    constructor(
+      isControl: boolean,
+      baseUrl: unknown,
+      apiKey: unknown,
+      timeoutMs: unknown,
+      maxRetries: unknown,
+      retryBackoffMs: unknown,
+      maxRetryWaitMs: unknown,
+      headers: unknown,
+      fetch: unknown,
+      credentials: unknown,
+      maxResponseBytes: unknown,
+      allowKeyInBrowser: unknown,
+      keyMemory: unknown[],
+      host: object,
+    );
     /** Calls the endpoint of this number with the parts of a request. */
     call(
       endpoint: number,
       segments: string[],
       query: string[],
       body: string | undefined,
-      options: Record<string, unknown> | undefined,
+      signal: unknown,
+      timeoutMs: unknown,
+      maxRetries: unknown,
+      headers: unknown,
       reply: import("./replies.js").Reply,
       site: import("./host.js").Site,
-      settle: (hasFailed: boolean, value: unknown) => void,
+      pending: import("./instances.js").Pending,
     ): void;
     /** Gives its memory back; calls under way finish. */
     free(): void;

@@ -7,8 +7,7 @@ import { atCallSite, MemsyError } from "./errors.js";
 /**
  * A call under way.
  * @typedef {object} Pending
- * @property {(value: unknown) => void} resolve
- * @property {(error: unknown) => void} reject
+ * @property {(hasFailed: boolean, value: unknown) => void} settle
  * @property {Site} site
  */
 /**
@@ -106,8 +105,7 @@ const NOTHING = [];
 function bury(instance, reason) {
   current = undefined;
   endAll();
-  for (const { reject, site } of instance.pending) reject(failure(reason, site));
-  instance.pending.clear();
+  for (const { settle, site } of instance.pending) settle(true, failure(reason, site));
 }
 
 /** The error of a call whose instance has trapped, or could not be made. @param {unknown} cause @param {Site} site */
@@ -136,7 +134,7 @@ export class Door {
   /**
    * Has a call made.
    * @param {Site} site
-   * @param {(core: import("#glue").Core, settle: (hasFailed: boolean, value: unknown) => void) => void} call
+   * @param {(core: import("#glue").Core, pending: Pending) => void} call
    * @returns {Promise<unknown>}
    */
   async enter(site, call) {
@@ -149,14 +147,18 @@ export class Door {
         reject(failure(cause, site));
         return;
       }
-      const { pending } = this.#instance;
-      const waiting = { resolve, reject, site };
-      pending.add(waiting);
-      call(this.#core, (hasFailed, value) => {
-        pending.delete(waiting);
-        if (hasFailed) reject(value);
-        else resolve(value);
-      });
+      const waiting = this.#instance.pending;
+      /** @type {Pending} */
+      const pending = {
+        site,
+        settle(hasFailed, value) {
+          waiting.delete(pending);
+          if (hasFailed) reject(value);
+          else resolve(value);
+        },
+      };
+      waiting.add(pending);
+      call(this.#core, pending);
     });
   }
 

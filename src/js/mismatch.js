@@ -98,9 +98,14 @@ export function at(place, read) {
 /** Never the value itself: it may be a key in the wrong place. @param {unknown} value */
 function kindOf(value) {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
   if (value === "") return "an empty string";
-  return typeof value === "number" && !Number.isFinite(value) ? `${value}` : typeof value;
+  try {
+    if (Array.isArray(value)) return "an array";
+    return typeof value === "number" && !Number.isFinite(value) ? `${value}` : typeof value;
+  } catch {
+    // A revoked proxy.
+    return typeof value;
+  }
 }
 
 /** A text that an object of the caller's must hold. @param {unknown} value @param {string} name @returns {string} */

@@ -10,11 +10,18 @@
  */
 export async function* iterate(list, args, at) {
   const { [at]: options = {} } = args;
-  // What is no object goes to `list` as it is, for its TypeError.
-  let { offset = 0 } = /** @type {{ offset?: number }} */ (options ?? {});
+  /** @type {{ offset?: number } | undefined} */
+  let start;
+  try {
+    start = typeof options === "object" && options !== null ? { ...options } : undefined;
+  } catch {
+    // A getter that throws.
+  }
+  let offset = start?.offset ?? 0;
   for (;;) {
     const given = [...args];
-    given[at] = typeof options === "object" && options !== null ? { ...options, offset } : options;
+    // What cannot be read goes to `list` as it is, for its TypeError.
+    given[at] = start ? { ...start, offset } : options;
     const page = /** @type {Page} */ (await list(...given));
     const isBare = Array.isArray(page);
     const items = isBare ? page : page.items;

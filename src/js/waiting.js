@@ -1,41 +1,24 @@
 // Waiting for something to happen at the service.
 import { offAbort, onAbort } from "../../client/src/transport/race.js";
+import { encodeOptions } from "./arguments.js";
 import { MemsyAPIError } from "./errors.js";
 import { METHODS } from "./generated/methods.js";
 
 /**
- * The options of a method that is made of several calls, with their defaults. Throws a TypeError for wrong ones; what it does
- * not check, the calls do.
- * @template {Record<string, unknown>} Defaults
- * @param {string} call
- * @param {unknown} options
- * @param {Defaults} defaults of all that it takes
- * @returns {Defaults & { signal: AbortSignal | undefined }}
+ * The options of a method that is made of several calls, with their defaults.
+ * @typedef {object} WaitOptions
+ * @property {AbortSignal | undefined} signal
+ * @property {number} timeoutMs
+ * @property {number} pollIntervalMs
+ * @property {((progress: unknown) => void) | undefined} onProgress
  */
-export function readOptions(call, options, defaults) {
-  const names = Object.keys(defaults);
-  const result = { ...defaults };
-  if (options === undefined) return /** @type {Defaults & { signal: undefined }} */ (result);
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`${call}(): options must be an object, got ${options === null ? "null" : typeof options}`);
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (!names.includes(name))
-      throw new TypeError(`${call}(): options.${name} is unknown, there are ${names.join(", ")}`);
-    if (name.endsWith("Ms") && value !== undefined && !(Number.isFinite(value) && value > 0)) {
-      throw new TypeError(
-        `${call}(): options.${name} must be a number above 0, got ${typeof value === "number" ? value : typeof value}`,
-      );
-    }
-    if (name.startsWith("on") && value !== undefined && typeof value !== "function") {
-      throw new TypeError(`${call}(): options.${name} must be a function, got ${typeof value}`);
-    }
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined) Object.assign(result, { [name]: value });
-  }
-  return /** @type {Defaults & { signal: AbortSignal | undefined }} */ (result);
-}
+
+/**
+ * Throws a TypeError for wrong ones.
+ * @param {string} call @param {import("./arguments.js").Field[]} fields @param {unknown} options
+ */
+export const readOptions = (call, fields, options) =>
+  /** @type {WaitOptions} */ (/** @type {unknown} */ (encodeOptions(call, "options", fields, options)));
 
 /**
  * Asks until it gets something.
@@ -83,8 +66,8 @@ function pause(ms, signal) {
 export async function waitUntilAuthorized(connectors, connectorId, options) {
   const { signal, timeoutMs, pollIntervalMs } = readOptions(
     "connectors.waitUntilAuthorized",
-    options,
     METHODS.waitUntilAuthorized,
+    options,
   );
   const ask = () =>
     connectors.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {

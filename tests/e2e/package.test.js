@@ -114,3 +114,51 @@ test("in Chromium, the stack shows the caller's line", async () => {
   assert.equal(head, "MemsyAPIError: Memsy API error 404: ");
   assert.match(first ?? "", /theCallersFunction/);
 });
+
+test("in Chromium, after each of 100 traps the calls under way have rejected, and every client works", async () => {
+  const trapped = await browser.newPage();
+  await trapped.goto(`${site.url}/www/public/icon.svg`);
+  const tally = await trapped.evaluate(
+    async ({ url, keys }) => {
+      /** @type {typeof import("../js/traps.js")} */
+      const { surviveTraps } = await import(/** @type {string} */ ("/tests/js/traps.js"));
+      /** @type {Memsy} */
+      const memsy = await import(/** @type {string} */ ("/pkg/index.js"));
+      return surviveTraps(memsy, { url, keys }, 100);
+    },
+    { url: emulator.url, keys: emulator.keys },
+  );
+  assert.deepEqual(tally, { traps: 100, rejected: 400, succeeded: 400 });
+});
+
+/** @type {[what: string, options: Record<string, unknown>, warnings: number][]} */
+const KEYS_IN_PAGES = [
+  ["a fixed key warns once", {}, 1],
+  ["a fixed key that is allowed does not warn", { allowKeyInBrowser: true }, 0],
+  ["a placeholder does not warn", { apiKey: "unused" }, 0],
+];
+
+for (const [what, options, warnings] of KEYS_IN_PAGES) {
+  test(`in a page of another machine, ${what}`, async () => {
+    const context = await browser.newContext();
+    const remote = await context.newPage();
+    // The name is no loopback address for the page; the pages come from this machine all the same.
+    await remote.route("http://app.example/**", async (route) => {
+      const url = new URL(route.request().url());
+      const response = await route.fetch({ url: `${site.url}${url.pathname}` });
+      await route.fulfill({ response });
+    });
+    /** @type {string[]} */
+    const heard = [];
+    remote.on("console", (message) => message.type() === "warning" && heard.push(message.text()));
+    await remote.goto("http://app.example/www/public/icon.svg");
+    await remote.evaluate(async (options) => {
+      /** @type {Memsy} */
+      const { MemsyClient } = await import(/** @type {string} */ ("/pkg/index.js"));
+      for (let count = 0; count < 3; count += 1) new MemsyClient({ apiKey: "msy_0123456789", ...options });
+    }, options);
+    await context.close();
+    assert.equal(heard.length, warnings, heard.join());
+    assert.ok(heard.every((warning) => warning.includes("allowKeyInBrowser") && !warning.includes("msy_0123456789")));
+  });
+}

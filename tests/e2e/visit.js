@@ -19,12 +19,13 @@ const ARGUMENTS = [
 
 /** @typedef {import("playwright-core").Page} Page */
 
-export async function launch() {
+/** @param {string[]} more arguments of Chromium */
+export async function launch(more = []) {
   const { MEMSY_CHROMIUM: executablePath } = process.env;
   if (!executablePath) throw new Error("MEMSY_CHROMIUM must be the path of a Chromium; `npm test -- e2e` sets it.");
   // Not imported above: `npm run consumers` installs it after it has imported this file.
   const { chromium } = await import("playwright-core");
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
 }
 
 /** What the browser itself writes to the console about an answer or a lost one. @param {string} url @param {string} reason */

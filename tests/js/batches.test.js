@@ -154,10 +154,10 @@ test("wrong options of the methods that wait are TypeErrors", async () => {
   /** @type {[Record<string, unknown>, RegExp][]} */
   const wrong = [
     [{ timeout: 5 }, /options\.timeout is unknown/],
-    [{ timeoutMs: 0 }, /options\.timeoutMs must be a number above 0/],
+    [{ timeoutMs: 0 }, /options\.timeoutMs must be milliseconds above 0/],
     [{ pollIntervalMs: "1" }, /options\.pollIntervalMs must be/],
     [{ onProgress: 1 }, /options\.onProgress must be a function/],
-    [{ signal: 5 }, /requestOptions\.signal must be/],
+    [{ signal: 5 }, /options\.signal must be/],
   ];
   for (const [options, message] of wrong) {
     await assert.rejects(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import * as memsy from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
-import { CLIENT, CONTROL } from "../../src/js/generated/endpoints.js";
+import { CLIENT, CONTROL } from "../../src/js/endpoints.js";
 import { COMMON, ERRORS, ROWS } from "./endpoints.js";
 
 const emulator = await startEmulator();
@@ -93,8 +93,8 @@ test("the table has all 52 endpoints, and every class with a status", () => {
 
 test("the definitions have the same endpoints", () => {
   const defined = Object.entries({ client: CLIENT, control: CONTROL }).flatMap(([owner, { own, resources }]) =>
-    [own, ...Object.values(resources)].flatMap((endpoints) =>
-      Object.values(endpoints).map(({ call }) => `${owner}.${call}`),
+    [["", own], ...Object.entries(resources)].flatMap(([resource, endpoints]) =>
+      Object.keys(endpoints ?? {}).map((name) => [owner, resource, name].filter(Boolean).join(".")),
     ),
   );
   const tabled = new Set(ROWS.map(({ owner, name }) => `${owner}.${name}`));

@@ -23,7 +23,8 @@ PATIENCE = 30.0
 def emulator(method, path, body=None):
     """Calls one of the emulator's own routes."""
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(URL + path, data=data, method=method)
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(URL + path, data=data, headers=headers, method=method)
     with urllib.request.urlopen(request, timeout=10) as response:
         return json.load(response)
 

@@ -31,7 +31,7 @@ fn response(status: u16, retry_after: Option<&str>, body: &str) -> Outcome {
     Outcome::Refused {
         status,
         retry_after: retry_after.map(str::to_owned),
-        body: body.to_owned(),
+        body: body.into(),
         now_ms: 1_445_412_470_500.0, // Wed, 21 Oct 2015 07:27:50.5 GMT
         random: 0.0,
     }

@@ -1,7 +1,5 @@
 //! The fields of an error body, in whichever of its shapes the service sent them.
 
-use super::json::{self, Json};
-
 /// Characters of a body's text that an error keeps, in UTF-16 code units as JavaScript counts them.
 pub const KEPT: u32 = 65_536;
 
@@ -9,41 +7,42 @@ pub const KEPT: u32 = 65_536;
 /// read, and that is no JSON any more.
 pub const MOST_BYTES: u32 = 262_144;
 
+/// Names of fields that say what happened, one a line. Besides them, the properties of the error classes are read.
+pub const NAMES: &str = "error\nmessage\ndetail\nscope\n";
+
 /// A property that has a second name in bodies of older versions of the service.
 const OTHER_NAMES: &[(&str, &str)] = &[("required_scope", "scope")];
 
-type Members = Vec<(String, Json)>;
-
-/// An error body: its own members, overlaid with those of its `detail` where that is an object.
-#[derive(Debug, Default)]
-pub struct ErrorBody<'a> {
-    raw: &'a str,
-    /// Of the body itself; none when it is no JSON object.
-    outer: Members,
-    /// Of its `detail`; none when that is no object.
-    inner: Members,
+/// A field that classification is interested in: another type is as good as none.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// A string.
+    Text(String),
+    /// A whole number that JavaScript can count to.
+    Integer(i64),
 }
 
-impl<'a> ErrorBody<'a> {
-    /// Reads the text of a body, whatever it is.
-    pub fn read(raw: &'a str) -> Self {
-        let Some(Json::Object(outer)) = json::parse(raw) else {
-            return Self {
-                raw,
-                ..Self::default()
-            };
-        };
-        let inner = match find(&outer, "detail") {
-            Some(Json::Object(members)) => members.clone(),
-            _ => Vec::new(),
-        };
-        Self { raw, outer, inner }
-    }
+/// Names and values.
+pub type Fields = Vec<(String, Field)>;
 
+/// An error body: its own fields, overlaid with those of its `detail` where that is an object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ErrorBody {
+    /// The text, as far as it is kept.
+    pub raw: String,
+    /// How many members the body has, whatever their types; 0 when it is no JSON object.
+    pub size: usize,
+    /// Of the body itself.
+    pub outer: Fields,
+    /// Of its `detail`; none when that is no object.
+    pub inner: Fields,
+}
+
+impl ErrorBody {
     /// The field, when it is a string.
     pub fn text(&self, name: &str) -> Option<String> {
         match self.get(name) {
-            Some(Json::Text(text)) => Some(text.clone()),
+            Some(Field::Text(text)) => Some(text.clone()),
             _ => OTHER_NAMES
                 .iter()
                 .find(|(known, _)| *known == name)
@@ -54,15 +53,15 @@ impl<'a> ErrorBody<'a> {
     /// The field, when it is a whole number.
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.get(name) {
-            Some(Json::Integer(number)) => Some(*number),
+            Some(Field::Integer(number)) => Some(*number),
             _ => None,
         }
     }
 
     /// Whether the body is an object of this one field with this text.
     pub fn is_only(&self, name: &str, text: &str) -> bool {
-        self.outer.len() == 1
-            && matches!(find(&self.outer, name), Some(Json::Text(found)) if found == text)
+        self.size == 1
+            && matches!(find(&self.outer, name), Some(Field::Text(found)) if found == text)
     }
 
     /// What the service says happened: the first text among these places that is not empty, else the whole body.
@@ -75,20 +74,54 @@ impl<'a> ErrorBody<'a> {
             (&self.outer, "error"),
         ]
         .into_iter()
-        .find_map(|(members, name)| match find(members, name) {
-            Some(Json::Text(text)) if !text.is_empty() => Some(text.as_str()),
+        .find_map(|(fields, name)| match find(fields, name) {
+            Some(Field::Text(text)) if !text.is_empty() => Some(text.as_str()),
             _ => None,
         })
-        .unwrap_or(self.raw)
+        .unwrap_or(&self.raw)
     }
 
-    fn get(&self, name: &str) -> Option<&Json> {
+    fn get(&self, name: &str) -> Option<&Field> {
         find(&self.inner, name).or_else(|| find(&self.outer, name))
     }
 }
 
-fn find<'a>(members: &'a Members, name: &str) -> Option<&'a Json> {
-    members
+/// For tests, which have no `JSON.parse`.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+impl From<&str> for ErrorBody {
+    fn from(raw: &str) -> Self {
+        use serde_json::{Map, Value};
+        let fields = |members: &Map<String, Value>| {
+            let field = |value: &Value| match value {
+                Value::String(text) => Some(Field::Text(text.clone())),
+                Value::Number(number) => number
+                    .as_f64()
+                    .filter(|number| number.fract() == 0.0 && number.abs() <= LARGEST)
+                    .map(|number| Field::Integer(number as i64)),
+                _ => None,
+            };
+            let known = members
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), field(value)?)));
+            known.collect()
+        };
+        let outer: Map<String, Value> = serde_json::from_str(raw).unwrap_or_default();
+        let inner = outer.get("detail").and_then(Value::as_object);
+        Self {
+            raw: raw.to_owned(),
+            size: outer.len(),
+            inner: inner.map(fields).unwrap_or_default(),
+            outer: fields(&outer),
+        }
+    }
+}
+
+/// The largest number up to which JavaScript counts in steps of one.
+#[cfg(any(test, not(target_arch = "wasm32")))]
+const LARGEST: f64 = 9_007_199_254_740_992.0;
+
+fn find<'a>(fields: &'a Fields, name: &str) -> Option<&'a Field> {
+    fields
         .iter()
         .find_map(|(known, value)| (known == name).then_some(value))
 }

@@ -19,7 +19,7 @@ pub struct ResponseClass {
 /// What the properties of an error are read from.
 pub struct Source<'a> {
     /// The body of the response.
-    pub body: &'a ErrorBody<'a>,
+    pub body: &'a ErrorBody,
     /// Seconds, from the header `Retry-After`.
     pub retry_after: Option<f64>,
     /// The API key, which must not show in a property.
@@ -175,6 +175,9 @@ macro_rules! error_classes {
                 code: error_classes!(@code $($code)?),
             },
         )*];
+
+        /// Names of all properties, one a line.
+        pub(crate) const PROPERTIES: &str = concat!($( $( stringify!($property), "\n", )* )*);
 
         impl MemsyError {
             /// The name of the JavaScript class, which is the name of the variant.

@@ -25,9 +25,13 @@ const RULES: &[(u16, When, &str)] = &[
     (429, When::Always, "RateLimitExceeded"),
 ];
 
-/// The error that a non-2xx response is. `retry_after` is in seconds, `body` the body's text. The API key does not show in it.
-pub fn classify(status: u16, retry_after: Option<f64>, body: &str, key: &str) -> MemsyError {
-    let fields = ErrorBody::read(body);
+/// The error that a non-2xx response is. `retry_after` is in seconds, `fields` those of the body. The API key does not show in it.
+pub fn classify(
+    status: u16,
+    retry_after: Option<f64>,
+    fields: &ErrorBody,
+    key: &str,
+) -> MemsyError {
     let code = fields.text("error");
     let detail = fields.detail();
     let of_code = CLASSES
@@ -51,10 +55,10 @@ pub fn classify(status: u16, retry_after: Option<f64>, body: &str, key: &str) ->
         status_code: status,
         detail: kept(&redact(detail, key)),
         error_code: code.map(|code| redact(&code, key)),
-        body: kept(&redact(body, key)),
+        body: kept(&redact(&fields.raw, key)),
     };
     let source = Source {
-        body: &fields,
+        body: fields,
         retry_after,
         key,
     };
@@ -68,5 +72,11 @@ fn mentions(text: &str, word: &str) -> bool {
         .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod oracle;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 #[cfg(test)]
 mod tests;

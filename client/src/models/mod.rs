@@ -46,4 +46,7 @@ pub(crate) fn wire_name(field: &'static str) -> &'static str {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -29,7 +29,7 @@ const FREE_FORM: &[&str] = &[
 /// Fields that headers fill.
 const FROM_HEADERS: &[&str] = &["usage", "rate_limit"];
 
-fn models() -> impl Iterator<Item = &'static TestedModel> {
+pub(super) fn models() -> impl Iterator<Item = &'static TestedModel> {
     [
         account::MODELS,
         actors::MODELS,
@@ -48,7 +48,7 @@ fn models() -> impl Iterator<Item = &'static TestedModel> {
 }
 
 /// The expectations by the name of the model.
-fn expectations() -> Map<String, Value> {
+pub(super) fn expectations() -> Map<String, Value> {
     let file = include_str!("../../../tests/parity/models.json");
     let mut file: Value = serde_json::from_str(file).expect("the file is JSON");
     match file["models"].take() {

@@ -6,7 +6,7 @@
 
 /**
  * The text of a body of at most so many bytes, counted after decompression. Of a longer one the rest is cancelled; what is read
- * of it then is its beginning, or null where only the whole is of use.
+ * of it then is its beginning, or undefined where only the whole is of use.
  * @param {Response} response
  * @param {number} mostBytes
  * @param {boolean} isBeginningOfUse
@@ -18,7 +18,7 @@ export async function readText(response, mostBytes, isBeginningOfUse) {
     // No body, or a stand-in that has only its text.
     const text = await response.text();
     if (typeof text !== "string" || text.length <= mostBytes) return text;
-    return isBeginningOfUse ? text.slice(0, mostBytes) : null;
+    return isBeginningOfUse ? text.slice(0, mostBytes) : undefined;
   }
   const reader = body.getReader();
   /** @type {Uint8Array[]} */
@@ -33,7 +33,7 @@ export async function readText(response, mostBytes, isBeginningOfUse) {
     if (bytes > mostBytes) {
       // Nobody waits for it: what is cancelled may never say so.
       reader.cancel().catch(() => {});
-      return isBeginningOfUse ? textOf(chunks, bytes, mostBytes) : null;
+      return isBeginningOfUse ? textOf(chunks, bytes, mostBytes) : undefined;
     }
   }
 }

@@ -2,7 +2,8 @@
 
 use super::clock::{now_ms, random};
 use super::http::{
-    Init, JsResponse, global_fetch, normalized, observed, read_text, request_init, retry_after,
+    Init, JsResponse, error_body, global_fetch, normalized, observed, read_text, request_init,
+    retry_after,
 };
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, HEADERS_EXPECTED, Reply, Transport};
@@ -45,7 +46,7 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         if !self.is_done {
-            self.controller.abort();
+            self.race.cancel(&JsValue::UNDEFINED);
         }
     }
 }
@@ -223,7 +224,7 @@ impl<'a> Driver<'a> {
             self.endpoint.method.as_str(),
             &["Bearer ", key].concat(),
             self.body.as_ref(),
-            &controller.signal(),
+            controller,
             credentials,
             more,
         )
@@ -246,7 +247,9 @@ impl<'a> Driver<'a> {
             None
         };
         // 0 is how browsers hide the status of a redirect.
-        let Some(status) = status.filter(|status| (0.0..1000.0).contains(status)) else {
+        let Some(status) =
+            status.filter(|status| (0.0..1000.0).contains(status) && status.fract() == 0.0)
+        else {
             return Err(unexpected("fetch did not resolve to a Response"));
         };
         self.status = status as u16;
@@ -259,7 +262,7 @@ impl<'a> Driver<'a> {
             self.transport.max_response_bytes
         };
         let text = settled(race, read_text(&response, most.into(), is_error)).await?;
-        self.is_too_long = text.is_null();
+        self.is_too_long = text.is_undefined();
         self.text = match text.dyn_into() {
             Ok(text) => text,
             Err(nothing) if self.is_too_long => nothing.unchecked_into(),
@@ -287,7 +290,7 @@ impl<'a> Driver<'a> {
             } else {
                 None
             },
-            body: String::from(&self.text),
+            body: error_body(&self.text),
             now_ms: now_ms(),
             random: random(),
         }
@@ -301,7 +304,7 @@ impl<'a> Driver<'a> {
             Ending::TimedOut(exception) => {
                 if let Some(mut attempt) = attempt {
                     attempt.is_done = true;
-                    attempt.controller.abort_with_reason(&exception);
+                    attempt.race.cancel(&exception);
                 }
                 (Outcome::TimedOut, exception)
             }

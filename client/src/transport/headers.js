@@ -10,6 +10,9 @@
  */
 const AT_ONCE = !/native code/.test(`${globalThis.Headers?.prototype.get}`);
 
+/** Characters of the longest value that is looked at: all are numbers, dates or names. */
+const LONGEST = 1000;
+
 /**
  * The values of these headers, one a line, "" for an absent one; no lines where a stand-in made them unreadable. One text for
  * all, since each text that enters wasm memory by itself takes as long as this.
@@ -29,7 +32,7 @@ export function readHeaders(response, names) {
     }
     for (const name of names) {
       const value = values.get(name);
-      lines += typeof value === "string" && !value.includes("\n") ? `${value}\n` : "\n";
+      lines += typeof value === "string" && value.length <= LONGEST && !value.includes("\n") ? `${value}\n` : "\n";
     }
   } catch {
     return "";

@@ -2,18 +2,27 @@
 
 use super::{Failure, Transport};
 use crate::endpoint::{Endpoint, Target};
+use crate::error::PROPERTIES;
+use crate::error::body::{ErrorBody, Field, KEPT, NAMES};
 use crate::headers::{self, Observed};
 use crate::path::encode_query;
 use gloo_net::http::Headers;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::AbortSignal;
+use web_sys::AbortController;
 
 #[wasm_bindgen(module = "/src/transport/headers.js")]
 extern "C" {
     /// The values of headers, one a line.
     #[wasm_bindgen(js_name = readHeaders)]
     fn read_headers(response: &JsValue, names: &Array) -> String;
+}
+
+#[wasm_bindgen(module = "/src/transport/fields.js")]
+extern "C" {
+    /// What the JSON of an error body says.
+    #[wasm_bindgen(js_name = readFields)]
+    fn read_fields(text: &JsString, names: &str, most: u32) -> Array;
 }
 
 #[wasm_bindgen(module = "/src/transport/request.js")]
@@ -25,7 +34,7 @@ extern "C" {
         method: &str,
         authorization: &str,
         body: Option<&JsString>,
-        signal: &AbortSignal,
+        controller: &AbortController,
         credentials: Option<&str>,
         more: Option<Array>,
     ) -> Init;
@@ -81,20 +90,48 @@ pub fn normalized(headers: &[(String, String)]) -> Option<Vec<(String, String)>>
     (!headers.has("authorization")).then(|| headers.entries().collect())
 }
 
+/// What the body of an error says.
+pub fn error_body(text: &JsString) -> ErrorBody {
+    // More is not kept; a key that would be cut in half is in what is.
+    const MOST: u32 = 2 * KEPT;
+    let read = read_fields(text, &[NAMES, PROPERTIES].concat(), MOST);
+    let mut body = ErrorBody {
+        raw: String::from(text.slice(0, MOST)),
+        size: read.get(0).as_f64().unwrap_or_default() as usize,
+        ..ErrorBody::default()
+    };
+    for at in (1..read.length()).step_by(3) {
+        let (name, value) = (read.get(at + 1), read.get(at + 2));
+        let field = match value.as_f64() {
+            Some(number) => Field::Integer(number as i64),
+            None => Field::Text(value.as_string().unwrap_or_default()),
+        };
+        let fields = match read.get(at).as_f64() {
+            Some(1.0) => &mut body.inner,
+            _ => &mut body.outer,
+        };
+        fields.push((name.as_string().unwrap_or_default(), field));
+    }
+    body
+}
+
+const RETRY_AFTER: &str = "retry-after";
+
 thread_local! {
-    static NAMES: Array = JsString::from(headers::NAMES.trim_ascii_end()).split("\n");
+    static HEADERS: Array = JsString::from([headers::NAMES, RETRY_AFTER].concat()).split("\n");
 }
 
 /// What the headers of a response say of usage and rate limit.
 pub fn observed(response: &JsValue) -> Observed {
-    NAMES.with(|names| Observed::read(&read_headers(response, names)))
+    HEADERS.with(|names| Observed::read(&read_headers(response, names)))
 }
 
 /// The header `Retry-After` of a response; `None` for an absent one.
 pub fn retry_after(response: &JsValue) -> Option<String> {
-    let lines = read_headers(response, &Array::of1(&JsString::from("retry-after")));
-    lines
-        .strip_suffix('\n')
-        .filter(|value| !value.is_empty())
-        .map(str::to_owned)
+    // The last of all.
+    let lines = HEADERS.with(|names| read_headers(response, names));
+    let lines = lines.strip_suffix('\n')?;
+    let before = lines.bytes().rposition(|byte| byte == b'\n')?;
+    let value = lines.get(before + 1..)?;
+    (!value.is_empty()).then(|| value.to_owned())
 }

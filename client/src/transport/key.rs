@@ -21,7 +21,7 @@ pub enum KeySource {
     Provider {
         /// Returns the key or a promise of it.
         provider: KeyProvider,
-        /// Has one entry: what it returned, as a promise; undefined when it is to be asked.
+        /// Its first entry is what it returned, as a promise; undefined when it is to be asked.
         memory: Array,
     },
 }
@@ -40,7 +40,7 @@ impl KeySource {
             ApiKey::Fixed(key) => Self::Fixed(key.into()),
             ApiKey::Provider(provider) => Self::Provider {
                 provider,
-                memory: memory.unwrap_or_else(|| Array::of1(&JsValue::UNDEFINED)),
+                memory: memory.unwrap_or_default(),
             },
         }
     }

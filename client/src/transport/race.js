@@ -54,12 +54,21 @@ const racing = new Set();
 export function endAll() {
   for (const race of racing) {
     race.end();
-    race.controller?.abort();
+    race.cancel();
   }
 }
 
 /** The race of one attempt, which waits for one promise after the other. */
 export class Race {
+  // Defined, for an assignment would call a setter that somebody has put on Object.prototype.
+  /** @type {((ending: number, value: unknown) => void) | undefined} undefined once it has ended */
+  settle;
+  signal;
+  controller;
+  abort = () => this.finish(ABORTED);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer;
+
   /**
    * @param {(index: number, generation: number, ending: number, value: unknown) => void} settle tells the future
    * @param {number} index which future @param {number} generation
@@ -68,20 +77,15 @@ export class Race {
    * @param {AbortController | undefined} controller of the request, if there is one
    */
   constructor(settle, index, generation, timeoutMs, signal, controller) {
-    /** @type {((ending: number, value: unknown) => void) | undefined} undefined once it has ended */
     this.settle = (ending, value) => settle(index, generation, ending, value);
     this.signal = signal;
     this.controller = controller;
-    this.abort = () => this.finish(ABORTED);
     if (signal?.aborted) {
       this.abort();
       return;
     }
     if (signal) onAbort(signal, this.abort);
-    this.timer = setTimeout(
-      () => this.finish(TIMED_OUT, new DOMException("The operation timed out", "TimeoutError")),
-      timeoutMs,
-    );
+    this.timer = setTimeout(() => this.finish(TIMED_OUT, timeoutError()), timeoutMs);
     racing.add(this);
   }
 
@@ -102,6 +106,15 @@ export class Race {
     settle?.(ending, value);
   }
 
+  /** Aborts the request. @param {unknown} [reason] */
+  cancel(reason) {
+    try {
+      this.controller?.abort(reason);
+    } catch {
+      // A program may have replaced it. The request goes on, and nobody listens.
+    }
+  }
+
   end() {
     this.settle = undefined;
     racing.delete(this);
@@ -114,6 +127,19 @@ export class Race {
   }
 }
 
+/** What the platform throws for a timeout. */
+function timeoutError() {
+  const message = "The operation timed out";
+  try {
+    return new DOMException(message, "TimeoutError");
+  } catch {
+    return new Error(message);
+  }
+}
+
+/** Longest part of a text that was thrown which is looked at. */
+const LONGEST = 10_000;
+
 /**
  * What went wrong, whatever was thrown. Node says "fetch failed" and keeps the reason in `cause`, so the cause's message is
  * added.
@@ -122,10 +148,10 @@ export class Race {
  */
 export function describe(thrown) {
   try {
-    if (typeof thrown !== "object" || thrown === null) return String(thrown);
+    if (typeof thrown !== "object" || thrown === null) return String(thrown).slice(0, LONGEST);
     const { message, cause } = /** @type {{ message?: unknown, cause?: { message?: unknown } }} */ (thrown);
     const reason = cause?.message ? ` (${cause.message})` : "";
-    return `${message || thrown}${reason}`.slice(0, 10_000);
+    return `${message || thrown}${reason}`.slice(0, LONGEST);
   } catch {
     return "a value that cannot be shown";
   }

@@ -23,6 +23,8 @@ extern "C" {
     #[wasm_bindgen(method, js_class = Race)]
     fn wait(this: &JsRace, promise: &JsValue);
     #[wasm_bindgen(method, js_class = Race)]
+    fn cancel(this: &JsRace, reason: &JsValue);
+    #[wasm_bindgen(method, js_class = Race)]
     fn end(this: &JsRace);
     /// What went wrong, whatever was thrown.
     pub fn describe(thrown: &JsValue) -> String;
@@ -54,7 +56,7 @@ struct Slot {
 thread_local! {
     static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
     /// One function for all races, so that a race costs no closure.
-    static SETTLE: JsValue = Closure::<dyn Fn(u32, u32, u32, JsValue)>::new(settle).into_js_value();
+    static SETTLE: JsValue = Closure::<dyn FnMut(u32, u32, u32, JsValue)>::new(settle).into_js_value();
 }
 
 /// Takes the message of a race. Nothing is borrowed when the future is woken.
@@ -122,6 +124,11 @@ impl Race {
                 Err(thrown)
             }
         }
+    }
+
+    /// Aborts the request.
+    pub fn cancel(&self, reason: &JsValue) {
+        self.race.cancel(reason);
     }
 
     /// How it has ended already, if it has.

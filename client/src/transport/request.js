@@ -10,11 +10,11 @@
  * @param {string} method
  * @param {string} authorization
  * @param {string | undefined} body JSON; undefined for none
- * @param {AbortSignal} signal
+ * @param {AbortController} controller whose signal ends the request
  * @param {RequestCredentials | undefined} credentials undefined for what `fetch` does when it is not told
  * @param {string[]} [more] names and values of headers in turn
  */
-export function requestInit(method, authorization, body, signal, credentials, more = []) {
+export function requestInit(method, authorization, body, controller, credentials, more = []) {
   // Not all platforms take undefined for these.
   const headers = { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) };
   for (let at = 0; at < more.length; at += 2) {
@@ -28,7 +28,7 @@ export function requestInit(method, authorization, body, signal, credentials, mo
   return {
     method,
     headers,
-    signal,
+    signal: controller.signal,
     // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
     redirect: "manual",
     ...(body === undefined ? {} : { body }),

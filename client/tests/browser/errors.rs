@@ -18,7 +18,7 @@ async fn failure(status: u16, headers: &[(&str, &str)], body: &str) -> MemsyErro
         headers,
         (!WITHOUT_BODY.contains(&status)).then_some(body),
     );
-    let client = Client::builder("msy_0")
+    let client = Client::builder("msy_0123456789")
         .fetch(service.fetch())
         .max_retries(0)
         .build()
@@ -155,8 +155,55 @@ async fn a_success_that_is_not_the_promised_json_is_an_api_error_with_its_text()
 
 #[wasm_bindgen_test]
 async fn the_api_key_shows_in_no_error_that_repeats_it() {
-    let error = failure(400, &[], r#"{"detail":"msy_0 is odd","error":"msy_0"}"#).await;
+    let error = failure(
+        400,
+        &[],
+        r#"{"detail":"msy_\u0030123456789 is odd","error":"msy_0123456789"}"#,
+    )
+    .await;
     let shown = format!("{error:?} {error}");
-    assert!(!shown.contains("msy_0"), "{shown}");
+    assert!(!shown.contains("123456789"), "{shown}");
     assert_eq!(error.detail(), Some("[API key] is odd"));
+}
+
+#[wasm_bindgen_test]
+async fn a_success_that_is_longer_than_allowed_is_an_api_error() {
+    let body = r#"{"status":"ok","service":"memsy"}"#;
+    for (most, is_allowed) in [(body.len(), true), (body.len() - 1, false)] {
+        let service = StandIn::default();
+        service.responds(200, &[], Some(body));
+        let client = Client::builder("msy_0123456789")
+            .fetch(service.fetch())
+            .max_response_bytes(most as u32)
+            .build()
+            .expect("these options are good");
+        match client.health().await {
+            Ok(health) => assert!(is_allowed && health.status == "ok"),
+            Err(MemsyError::MemsyAPIError { response }) => {
+                assert!(!is_allowed);
+                assert_eq!(response.status_code, 200);
+                assert!(response.detail.contains("maxResponseBytes"));
+            }
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_body_of_an_error_is_read_up_to_a_bound() {
+    let long = "é".repeat(1_000_000);
+    let error = failure(500, &[], &long).await;
+    assert_eq!(
+        error.detail().map(|text| text.chars().count()),
+        Some(65_536)
+    );
+    let json = format!(r#"{{"error":"org_limit_reached","limit":5,"message":"{long}"}}"#);
+    let error = failure(403, &[], &json).await;
+    // Its beginning is no JSON.
+    assert_eq!(error.class_name(), "AuthorizationError");
+    assert!(
+        error
+            .detail()
+            .is_some_and(|text| text.starts_with(r#"{"error""#))
+    );
 }

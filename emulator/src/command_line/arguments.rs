@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 
+use crate::server::admission::{Host, Origin};
+
 /// What `--help` prints.
 pub const HELP: &str = "\
 memsy-emulator: a local Memsy service to develop and test against
@@ -13,6 +15,9 @@ Usage: memsy-emulator [OPTIONS]
 
   --port N                   port to listen on; 0 picks a free one (default 8787)
   --host ADDRESS             address to listen on (default 127.0.0.1, this machine only)
+  --allow-host NAME          let requests name this host too, e.g. that of a container; can be repeated
+  --allow-origin ORIGIN      let pages of this origin call it, e.g. https://app.example; can be repeated
+                             (default: only pages of localhost and loopback addresses)
   --db FILE                  keep the data in FILE (default: in memory, gone at exit)
   --processing-delay-ms N    time from ingest until an event is processed (default 400)
   --auth-failure json|gateway
@@ -37,6 +42,10 @@ pub struct Settings {
     pub port: u16,
     /// Address to listen on.
     pub host: String,
+    /// Hosts that requests may name besides those of this machine and [`Settings::host`].
+    pub allow_hosts: Vec<Host>,
+    /// Origins whose pages may call besides those of this machine.
+    pub allow_origins: Vec<Origin>,
     /// Database file; in memory when absent.
     pub db: Option<PathBuf>,
     /// Milliseconds from ingest until an event is processed.
@@ -65,6 +74,8 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
     let mut settings = Settings {
         port: 8787,
         host: "127.0.0.1".to_owned(),
+        allow_hosts: Vec::new(),
+        allow_origins: Vec::new(),
         db: None,
         processing_delay_ms: 400,
         auth_failure: AuthFailure::Json,
@@ -75,6 +86,18 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
         match argument {
             Long("port") => settings.port = parser.value()?.parse()?,
             Long("host") => settings.host = parser.value()?.parse()?,
+            Long("allow-host") => {
+                let host = |text: &str| Host::parse(text).ok_or("expected a host, e.g. emulator");
+                settings.allow_hosts.push(parser.value()?.parse_with(host)?);
+            }
+            Long("allow-origin") => {
+                let origin = |text: &str| {
+                    Origin::parse(text).ok_or("expected an origin, e.g. https://app.example")
+                };
+                settings
+                    .allow_origins
+                    .push(parser.value()?.parse_with(origin)?);
+            }
             Long("db") => settings.db = Some(PathBuf::from(parser.value()?)),
             Long("processing-delay-ms") => {
                 settings.processing_delay_ms = parser.value()?.parse()?
@@ -126,6 +149,9 @@ mod tests {
             &["--port"],
             &["--auth-failure", "html"],
             &["--processing-delay-ms", "-1"],
+            &["--allow-origin", "*"],
+            &["--allow-origin", "https://app.example/page"],
+            &["--allow-host", "https://app.example"],
             &["stray"],
         ] {
             let Err(sentence) = of(wrong) else {

@@ -1,4 +1,5 @@
-//! Cross-origin headers. Every response has them: without them a browser hides even errors from the page that asked.
+//! Cross-origin headers. Every response to an allowed page has them: without them a browser hides even errors from the
+//! page that asked. A page that [`admission`](super::admission) refuses gets none.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -38,16 +39,14 @@ pub fn preflight(request: &HeaderMap) -> Response {
     response
 }
 
-/// Adds the headers that every response carries. A header that is already there stays: a fault may have set it on
-/// purpose.
+/// Adds the headers that every response carries, for the origin of the page that asked. A header that is already there
+/// stays: a fault may have set it on purpose.
 pub fn allow(origin: Option<HeaderValue>, response: &mut HeaderMap) {
-    let echoed = origin.is_some();
-    let origin = origin.unwrap_or(HeaderValue::from_static("*"));
-    if !response.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN) {
+    if let Some(origin) = origin
+        && !response.contains_key(ACCESS_CONTROL_ALLOW_ORIGIN)
+    {
         response.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        if echoed {
-            response.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
-        }
+        response.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
     }
     for (name, value) in [
         (

@@ -1,9 +1,11 @@
 //! Accepts connections. The loop is written here instead of left to the framework because a fault may demand that a
 //! connection ends without a response.
 
+pub mod admission;
 mod cors;
 mod pipeline;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,10 +21,10 @@ use crate::service::processing;
 /// How long to wait when the system has no more connections to give.
 const AFTER_ERROR: Duration = Duration::from_millis(50);
 
-/// Serves until the task is dropped.
-pub async fn serve(listener: TcpListener, service: Arc<Service>) {
+/// Serves until the task is dropped. `address` is that of the listener.
+pub async fn serve(listener: TcpListener, address: IpAddr, service: Arc<Service>) {
     tokio::spawn(processing::run(Arc::clone(&service)));
-    let pipeline = Arc::new(Pipeline::new(service));
+    let pipeline = Arc::new(Pipeline::new(service, address));
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(AFTER_ERROR).await;

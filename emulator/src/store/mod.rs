@@ -4,6 +4,7 @@ pub mod actors;
 mod columns;
 pub mod connectors;
 pub mod events;
+mod file;
 pub mod interest;
 pub mod keys;
 pub mod memories;
@@ -12,10 +13,11 @@ pub mod seats;
 pub mod seeding;
 pub mod usage_counters;
 
+use std::fmt::Display;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 /// What a statement returns.
 pub type Result<T> = rusqlite::Result<T>;
@@ -46,17 +48,29 @@ impl Store {
     /// Opens the file, or a database in memory, and creates or checks its tables. The error is one sentence.
     pub fn open(path: Option<&Path>) -> std::result::Result<Self, String> {
         let place = path.map_or_else(|| "memory".to_owned(), |path| path.display().to_string());
+        let failed = |error: &dyn Display| format!("cannot use the database {place}: {error}");
+        let path = path.filter(|path| path.as_os_str() != ":memory:");
         let connection = match path {
-            Some(path) => Connection::open(path),
+            Some(path) => {
+                file::create(path).map_err(|error| failed(&error))?;
+                // Whatever the name looks like, it is that of a file and not a URI.
+                let flags = OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_URI);
+                Connection::open_with_flags(path, flags)
+            }
             None => Connection::open_in_memory(),
         };
-        connection
+        let connection = connection
             .and_then(prepare)
-            .map_err(|error| format!("cannot use the database {place}: {error}"))?
-            .map(|connection| Self { connection: Mutex::new(connection) })
+            .map_err(|error| failed(&error))?
             .ok_or_else(|| {
                 format!("the database {place} was made by another version of the emulator; use another file")
-            })
+            })?;
+        if let Some(path) = path {
+            file::tighten(path).map_err(|error| failed(&error))?;
+        }
+        Ok(Self {
+            connection: Mutex::new(connection),
+        })
     }
 
     /// Runs statements that change nothing.

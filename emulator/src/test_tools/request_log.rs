@@ -8,13 +8,17 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
+/// How many records are kept. The oldest are dropped first.
 const MOST_RECORDS: usize = 10_000;
+
+/// How many bytes the records may take in all: paths, headers and bodies, and what it takes to hold them.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// How many bytes of a body are kept.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// How many bytes of bodies are kept in all. The oldest records are dropped first.
-const MOST_BODY_BYTES: usize = 64 * 1024 * 1024;
+/// How many bytes of a body are kept of a caller without a good key, whose body nothing else reads.
+pub const LONGEST_BODY_WITHOUT_KEY: usize = 1024;
 
 /// What a key begins with. A header that holds a key is blanked, whatever its name.
 const KEY_MARK: &str = "msy_";
@@ -29,7 +33,7 @@ pub struct RequestLog {
 struct Records {
     list: VecDeque<Record>,
     last_seq: u64,
-    body_bytes: usize,
+    bytes: usize,
 }
 
 struct Record {
@@ -56,6 +60,7 @@ impl RequestLog {
             body: String::new(),
             status: None,
         };
+        records.bytes += record.bytes();
         records.list.push_back(record);
         records.trim();
         records.last_seq
@@ -64,14 +69,15 @@ impl RequestLog {
     /// Adds the body of a request.
     pub fn set_body(&self, seq: u64, body: &[u8]) {
         let kept = body.get(..LONGEST_BODY).unwrap_or(body);
-        let text = String::from_utf8_lossy(kept).into_owned();
+        let mut text = String::from_utf8_lossy(kept).into_owned();
+        text.shrink_to_fit();
         let mut records = self.lock();
-        records.body_bytes += text.len();
-        match records.find(seq) {
-            Some(record) => record.body = text,
-            None => records.body_bytes -= text.len(),
+        let added = text.len();
+        if let Some(record) = records.find(seq) {
+            record.body = text;
+            records.bytes += added;
+            records.trim();
         }
-        records.trim();
     }
 
     /// Adds the status of the response to a request.
@@ -105,7 +111,7 @@ impl RequestLog {
     pub fn clear(&self) {
         let mut records = self.lock();
         records.list.clear();
-        records.body_bytes = 0;
+        records.bytes = 0;
     }
 
     fn lock(&self) -> MutexGuard<'_, Records> {
@@ -122,16 +128,27 @@ impl Records {
     }
 
     fn trim(&mut self) {
-        while self.list.len() > MOST_RECORDS || self.body_bytes > MOST_BODY_BYTES {
+        while self.list.len() > MOST_RECORDS || self.bytes > MOST_BYTES {
             let Some(record) = self.list.pop_front() else {
                 return;
             };
-            self.body_bytes -= record.body.len();
+            self.bytes -= record.bytes();
         }
     }
 }
 
 impl Record {
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let headers: usize = self
+            .headers
+            .iter()
+            .map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len())
+            .sum();
+        let texts = self.method.len() + self.path.len() + self.query.len() + self.body.len();
+        size_of::<Self>() + headers + texts
+    }
+
     fn json(&self) -> Value {
         let headers: Map<String, Value> = self
             .headers

@@ -64,6 +64,28 @@ fn a_wrong_argument_ends_with_2_and_a_busy_port_with_1() {
     );
 }
 
+#[test]
+fn it_warns_of_an_address_that_other_machines_can_reach() {
+    for (host, warned) in [("0.0.0.0", true), ("127.0.0.1", false)] {
+        // With a folder for a database it ends before it accepts a connection.
+        let folder = std::env::temp_dir();
+        let arguments = [
+            "--port",
+            "0",
+            "--host",
+            host,
+            "--db",
+            folder.to_str().unwrap(),
+        ];
+        let output = program(&arguments).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{message}");
+        let expected = "memsy-emulator: warning: other machines can reach the emulator";
+        assert_eq!(message.starts_with(expected), warned, "{message}");
+        assert_eq!(message.contains("without a key"), warned, "{message}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_stops_it_though_connections_are_open() {
@@ -74,8 +96,10 @@ fn a_signal_stops_it_though_connections_are_open() {
         let mut byte = [0];
         slow.read_exact(&mut byte).unwrap();
         let mut idle = TcpStream::connect(emulator.address).unwrap();
-        idle.write_all(b"POST /v1/ingest HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{")
-            .unwrap();
+        idle.write_all(
+            b"POST /v1/ingest HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{",
+        )
+        .unwrap();
 
         let killed = Command::new("kill")
             .args(["-s", signal, &emulator.process.id().to_string()])

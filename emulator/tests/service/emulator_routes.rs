@@ -62,10 +62,7 @@ fn reset_goes_back_to_a_first_start() {
     let ids = emulator.ingest("pro", &[event("u1", "s1", "Still pending this one.")]);
     emulator.health("throttled");
     emulator.fault(&json!({ "status": 500 }));
-    assert_eq!(
-        emulator.request("POST", "/emulator/reset").send().status,
-        200
-    );
+    assert_eq!(emulator.control_post("/emulator/reset").send().status, 200);
 
     assert_eq!(
         emulator.control("/emulator/requests", None)["requests"],
@@ -114,7 +111,7 @@ fn the_clock_moves_forward_only() {
         json!([]),
     ] {
         let reply = emulator
-            .request("POST", "/emulator/clock")
+            .control_post("/emulator/clock")
             .body(wrong.to_string())
             .send();
         assert_eq!(reply.status, 422, "{wrong}");

@@ -181,7 +181,7 @@ fn mistakes_in_a_fault_are_a_422_that_names_the_field() {
     ] {
         let body: Value = json!({ field: value });
         let reply = emulator
-            .request("POST", "/emulator/faults")
+            .control_post("/emulator/faults")
             .body(body.to_string())
             .send()
             .expect(422);
@@ -195,7 +195,7 @@ fn mistakes_in_a_fault_are_a_422_that_names_the_field() {
     }
     let half = json!({ "faults": [{ "status": 500 }, { "stattus": 500 }] });
     emulator
-        .request("POST", "/emulator/faults")
+        .control_post("/emulator/faults")
         .body(half.to_string())
         .send()
         .expect(422);

@@ -12,7 +12,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A request in the making.
 pub struct Request {
     address: SocketAddr,
-    head: String,
+    line: String,
+    host: String,
+    headers: String,
     body: Vec<u8>,
 }
 
@@ -25,16 +27,26 @@ pub struct Reply {
 
 impl Request {
     pub fn new(address: SocketAddr, method: &str, path: &str) -> Self {
-        let head = format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
         Self {
             address,
-            head,
+            line: format!("{method} {path} HTTP/1.1\r\n"),
+            host: format!("host: {address}\r\n"),
+            headers: "connection: close\r\n".to_owned(),
             body: Vec::new(),
         }
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.head.push_str(&format!("{name}: {value}\r\n"));
+        self.headers.push_str(&format!("{name}: {value}\r\n"));
+        self
+    }
+
+    /// These `Host` headers in the place of the emulator's address.
+    pub fn hosts(mut self, hosts: &[&str]) -> Self {
+        self.host = hosts
+            .iter()
+            .map(|host| format!("host: {host}\r\n"))
+            .collect();
         self
     }
 
@@ -49,7 +61,8 @@ impl Request {
             TcpStream::connect(self.address).expect("the emulator accepts connections");
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(self.head.as_bytes()).unwrap();
+        let head = [&self.line, &self.host, &self.headers].map(String::as_str);
+        stream.write_all(head.concat().as_bytes()).unwrap();
         stream
             .write_all(format!("content-length: {}\r\n\r\n", self.body.len()).as_bytes())
             .unwrap();

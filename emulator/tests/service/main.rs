@@ -8,7 +8,9 @@
 )]
 
 mod actors;
+mod admission;
 mod billing;
+mod bounded_memory;
 mod broken_connections;
 mod checks;
 mod command_line;
@@ -21,6 +23,8 @@ mod emulator_routes;
 mod encoded_ids;
 mod events;
 mod faults;
+mod file_permissions;
+mod hosts;
 mod http;
 mod ingest;
 mod interest;
@@ -30,6 +34,7 @@ mod limits;
 mod me;
 mod memories;
 mod memory_stats;
+mod origins;
 mod persistence;
 mod process;
 mod records;
@@ -40,5 +45,6 @@ mod search;
 mod search_filters;
 mod shape;
 mod status;
+mod unasked_posts;
 mod usage;
 mod validation;

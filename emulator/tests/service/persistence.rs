@@ -8,16 +8,16 @@ use serde_json::json;
 use crate::process::{Emulator, event, program};
 
 /// A file name of its own per test, removed at its end.
-struct Place(PathBuf);
+pub struct Place(PathBuf);
 
 impl Place {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let path =
             std::env::temp_dir().join(format!("memsy-emulator-{name}-{}.db", std::process::id()));
         Self(path)
     }
 
-    fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         self.0.to_str().unwrap()
     }
 }

@@ -76,9 +76,12 @@ impl Emulator {
     }
 
     pub fn with(arguments: &[&str]) -> Self {
-        let mut process = program(&[&["--port", "0"], arguments].concat())
-            .spawn()
-            .unwrap();
+        Self::of(program(&[&["--port", "0"], arguments].concat()))
+    }
+
+    /// The one that a command starts.
+    pub fn of(mut command: Command) -> Self {
+        let mut process = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().unwrap())
             .read_line(&mut line)
@@ -155,10 +158,16 @@ impl Emulator {
     /// A control route; a GET without a body, else a POST.
     pub fn control(&self, path: &str, body: Option<&Value>) -> Value {
         let request = match body {
-            Some(body) => self.request("POST", path).body(body.to_string()),
+            Some(body) => self.control_post(path).body(body.to_string()),
             None => self.request("GET", path),
         };
         request.send().expect(200)
+    }
+
+    /// A POST to a control route.
+    pub fn control_post(&self, path: &str) -> Request {
+        self.request("POST", path)
+            .header("content-type", "application/json")
     }
 
     pub fn advance(&self, milliseconds: u64) {

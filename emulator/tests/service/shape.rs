@@ -139,10 +139,7 @@ fn the_switch_goes_back() {
         emulator.control("/emulator/shape", None),
         json!({ "fields": "minimal" })
     );
-    emulator
-        .request("POST", "/emulator/reset")
-        .send()
-        .expect(200);
+    emulator.control_post("/emulator/reset").send().expect(200);
     assert_eq!(
         emulator.control("/emulator/shape", None),
         json!({ "fields": "natural" })
@@ -154,7 +151,7 @@ fn the_switch_goes_back() {
         json!({ "fields": 1 }),
     ] {
         let reply = emulator
-            .request("POST", "/emulator/shape")
+            .control_post("/emulator/shape")
             .body(wrong.to_string())
             .send();
         assert_eq!(reply.status, 422, "{wrong}");

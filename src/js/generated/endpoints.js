@@ -125,31 +125,23 @@ const ConfigureS3Options = [
 /** @type {Field[]} */
 const ListResourcesOptions = [{ name: "parentId", type: "text" }];
 
-/** What MemsyClient can call. @satisfies {import("../arguments.js").ClientEndpoints} */
+/** What MemsyClient can call. @satisfies {import("../arguments.js").Definitions} */
 export const CLIENT = {
   own: {
     ingest: {
-      number: 0,
-      call: "ingest",
       arguments: [{ name: "events", type: "EventPayload", isList: true, place: "body" }],
       reply: { form: "observed", read: IngestResponse },
     },
     search: {
-      number: 1,
-      call: "search",
       arguments: [{ name: "query", type: "text", place: "body" }],
       options: { label: "options", fields: SearchOptions, place: "body" },
       reply: { form: "observed", read: SearchResponse },
     },
     status: {
-      number: 2,
-      call: "status",
       arguments: [{ name: "eventIds", type: "text", isList: true, place: "body" }],
       reply: { form: "observed", read: StatusResponse },
     },
     health: {
-      number: 3,
-      call: "health",
       arguments: [],
       reply: { form: "observed", read: HealthResponse },
     },
@@ -157,14 +149,10 @@ export const CLIENT = {
   resources: {
     orgs: {
       list: {
-        number: 4,
-        call: "orgs.list",
         arguments: [],
         reply: { form: "list", read: Org },
       },
       create: {
-        number: 5,
-        call: "orgs.create",
         arguments: [
           { name: "orgId", type: "id", place: "body" },
           { name: "name", type: "text", place: "body" },
@@ -173,44 +161,32 @@ export const CLIENT = {
         reply: { form: "object", read: Org },
       },
       get: {
-        number: 6,
-        call: "orgs.get",
         arguments: [{ name: "orgId", type: "segment", place: "path" }],
         reply: { form: "object", read: Org },
       },
       update: {
-        number: 7,
-        call: "orgs.update",
         arguments: [{ name: "orgId", type: "segment", place: "path" }],
         options: { label: "update", fields: OnboardingUpdate, place: "body" },
         sendsEmptyBody: true,
         reply: { form: "object", read: Org },
       },
       regeneratePrompt: {
-        number: 8,
-        call: "orgs.regeneratePrompt",
         arguments: [{ name: "orgId", type: "segment", place: "path" }],
         reply: { form: "object", read: Org },
       },
       delete: {
-        number: 9,
-        call: "orgs.delete",
         arguments: [{ name: "orgId", type: "segment", place: "path" }],
         reply: { form: "nothing" },
       },
     },
     roles: {
       list: {
-        number: 10,
-        call: "roles.list",
         arguments: [{ name: "orgId", type: "id", place: "query" }],
         options: { label: "options", fields: RoleListOptions, place: "query" },
         pagedBy: 1,
         reply: { form: "list", read: Role },
       },
       create: {
-        number: 11,
-        call: "roles.create",
         arguments: [
           { name: "orgId", type: "id", place: "body" },
           { name: "name", type: "text", place: "body" },
@@ -219,8 +195,6 @@ export const CLIENT = {
         reply: { form: "object", read: Role },
       },
       get: {
-        number: 12,
-        call: "roles.get",
         arguments: [
           { name: "roleId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -228,8 +202,6 @@ export const CLIENT = {
         reply: { form: "object", read: Role },
       },
       update: {
-        number: 13,
-        call: "roles.update",
         arguments: [
           { name: "roleId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -239,8 +211,6 @@ export const CLIENT = {
         reply: { form: "object", read: Role },
       },
       regeneratePrompt: {
-        number: 14,
-        call: "roles.regeneratePrompt",
         arguments: [
           { name: "roleId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -248,8 +218,6 @@ export const CLIENT = {
         reply: { form: "object", read: Role },
       },
       delete: {
-        number: 15,
-        call: "roles.delete",
         arguments: [
           { name: "roleId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -259,16 +227,12 @@ export const CLIENT = {
     },
     teams: {
       list: {
-        number: 16,
-        call: "teams.list",
         arguments: [{ name: "orgId", type: "id", place: "query" }],
         options: { label: "options", fields: RoleListOptions, place: "query" },
         pagedBy: 1,
         reply: { form: "list", read: Team },
       },
       create: {
-        number: 17,
-        call: "teams.create",
         arguments: [
           { name: "orgId", type: "id", place: "body" },
           { name: "name", type: "text", place: "body" },
@@ -277,8 +241,6 @@ export const CLIENT = {
         reply: { form: "object", read: Team },
       },
       get: {
-        number: 18,
-        call: "teams.get",
         arguments: [
           { name: "teamId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -286,8 +248,6 @@ export const CLIENT = {
         reply: { form: "object", read: Team },
       },
       update: {
-        number: 19,
-        call: "teams.update",
         arguments: [
           { name: "teamId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -297,8 +257,6 @@ export const CLIENT = {
         reply: { form: "object", read: Team },
       },
       regeneratePrompt: {
-        number: 20,
-        call: "teams.regeneratePrompt",
         arguments: [
           { name: "teamId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -306,8 +264,6 @@ export const CLIENT = {
         reply: { form: "object", read: Team },
       },
       delete: {
-        number: 21,
-        call: "teams.delete",
         arguments: [
           { name: "teamId", type: "segment", place: "path" },
           { name: "orgId", type: "id", place: "query" },
@@ -317,38 +273,28 @@ export const CLIENT = {
     },
     memories: {
       list: {
-        number: 22,
-        call: "memories.list",
         arguments: [],
         options: { label: "options", fields: MemoryListOptions, place: "query" },
         pagedBy: 0,
         reply: { form: "object", read: MemoryListResponse },
       },
       stats: {
-        number: 23,
-        call: "memories.stats",
         arguments: [],
         reply: { form: "object", read: MemoryStatsResponse },
       },
       get: {
-        number: 24,
-        call: "memories.get",
         arguments: [{ name: "memoryId", type: "segment", place: "path" }],
         reply: { form: "object", read: MemoryItem },
       },
     },
     actors: {
       list: {
-        number: 25,
-        call: "actors.list",
         arguments: [],
         options: { label: "options", fields: ActorListOptions, place: "query" },
         pagedBy: 0,
         reply: { form: "object", read: ActorListResponse },
       },
       get: {
-        number: 26,
-        call: "actors.get",
         arguments: [{ name: "actorId", type: "segment", place: "path" }],
         options: { label: "options", fields: ActorGetOptions, place: "query" },
         reply: { form: "object", read: Actor },
@@ -357,18 +303,14 @@ export const CLIENT = {
   },
 };
 
-/** What MemsyControlClient can call. @satisfies {import("../arguments.js").ClientEndpoints} */
+/** What MemsyControlClient can call. @satisfies {import("../arguments.js").Definitions} */
 export const CONTROL = {
   own: {
     me: {
-      number: 0,
-      call: "me",
       arguments: [],
       reply: { form: "object", read: MeResponse },
     },
     health: {
-      number: 1,
-      call: "health",
       arguments: [],
       reply: { form: "observed", read: HealthResponse },
     },
@@ -376,41 +318,29 @@ export const CONTROL = {
   resources: {
     keys: {
       list: {
-        number: 2,
-        call: "keys.list",
         arguments: [],
         reply: { form: "object", read: ApiKeyListResponse },
       },
       create: {
-        number: 3,
-        call: "keys.create",
         arguments: [{ name: "name", type: "text", place: "body" }],
         options: { label: "options", fields: CreateKeyOptions, place: "body" },
         reply: { form: "object", read: CreateKeyResponse },
       },
       delete: {
-        number: 4,
-        call: "keys.delete",
         arguments: [{ name: "keyId", type: "segment", place: "path" }],
         reply: { form: "nothing" },
       },
       usage: {
-        number: 5,
-        call: "keys.usage",
         arguments: [{ name: "keyId", type: "segment", place: "path" }],
         reply: { form: "member", read: (json) => objects(json.usage) },
       },
     },
     usage: {
       summary: {
-        number: 6,
-        call: "usage.summary",
         arguments: [],
         reply: { form: "object", read: UsageSummaryResponse },
       },
       timeseries: {
-        number: 7,
-        call: "usage.timeseries",
         arguments: [],
         options: { label: "options", fields: UsageTimeseriesOptions, place: "query" },
         reply: { form: "object", read: UsageTimeseriesResponse },
@@ -418,22 +348,16 @@ export const CONTROL = {
     },
     billing: {
       summary: {
-        number: 8,
-        call: "billing.summary",
         arguments: [],
         reply: { form: "object", read: BillingSummary },
       },
       invoices: {
-        number: 9,
-        call: "billing.invoices",
         arguments: [],
         reply: { form: "list", read: Invoice },
       },
     },
     events: {
       list: {
-        number: 10,
-        call: "events.list",
         arguments: [],
         options: { label: "options", fields: ConsoleEventListOptions, place: "query" },
         pagedBy: 0,
@@ -442,8 +366,6 @@ export const CONTROL = {
     },
     interest: {
       express: {
-        number: 11,
-        call: "interest.express",
         arguments: [
           { name: "email", type: "text", place: "body" },
           { name: "name", type: "text", place: "body" },
@@ -452,60 +374,42 @@ export const CONTROL = {
         reply: { form: "object", read: ProInterestResponse },
       },
       status: {
-        number: 12,
-        call: "interest.status",
         arguments: [],
         reply: { form: "member", read: (json) => truth(json.expressed) },
       },
     },
     connectors: {
       listProviders: {
-        number: 13,
-        call: "connectors.listProviders",
         arguments: [],
         reply: { form: "member", read: (json) => texts(json.providers) },
       },
       status: {
-        number: 14,
-        call: "connectors.status",
         arguments: [{ name: "provider", type: "segment", place: "path" }],
         reply: { form: "object", read: ConnectorStatus },
       },
       create: {
-        number: 15,
-        call: "connectors.create",
         arguments: [{ name: "provider", type: "segment", place: "path" }],
         reply: { form: "object", read: ConnectorConnection },
       },
       configureS3: {
-        number: 16,
-        call: "connectors.configureS3",
         arguments: [],
         options: { label: "options", fields: ConfigureS3Options, place: "fields" },
         reply: { form: "object", read: Connector },
       },
       list: {
-        number: 17,
-        call: "connectors.list",
         arguments: [],
         reply: { form: "list", read: Connector },
       },
       get: {
-        number: 18,
-        call: "connectors.get",
         arguments: [{ name: "connectorId", type: "segment", place: "path" }],
         reply: { form: "object", read: Connector },
       },
       listResources: {
-        number: 19,
-        call: "connectors.listResources",
         arguments: [{ name: "connectorId", type: "segment", place: "path" }],
         options: { label: "options", fields: ListResourcesOptions, place: "query" },
         reply: { form: "member", read: (json) => list(json.resources, ConnectorResourceItem) },
       },
       listBranches: {
-        number: 20,
-        call: "connectors.listBranches",
         arguments: [
           { name: "connectorId", type: "segment", place: "path" },
           { name: "repo", type: "text", place: "query" },
@@ -513,14 +417,10 @@ export const CONTROL = {
         reply: { form: "member", read: (json) => list(json.resources, ConnectorResourceItem) },
       },
       pickerConfig: {
-        number: 21,
-        call: "connectors.pickerConfig",
         arguments: [{ name: "connectorId", type: "segment", place: "path" }],
         reply: { form: "object", read: PickerConfig },
       },
       configureResources: {
-        number: 22,
-        call: "connectors.configureResources",
         arguments: [
           { name: "connectorId", type: "segment", place: "path" },
           { name: "resources", type: "ResourceSelection", isList: true, place: "body" },
@@ -528,14 +428,10 @@ export const CONTROL = {
         reply: { form: "object", read: Connector },
       },
       sync: {
-        number: 23,
-        call: "connectors.sync",
         arguments: [{ name: "connectorId", type: "segment", place: "path" }],
         reply: { form: "object", read: Connector },
       },
       delete: {
-        number: 24,
-        call: "connectors.delete",
         arguments: [{ name: "connectorId", type: "segment", place: "path" }],
         reply: { form: "nothing" },
       },

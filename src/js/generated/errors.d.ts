@@ -6,7 +6,7 @@
  * Properties that a class adds are `null` when the service did not send them, or sent another type.
  */
 
-/** Plain form of an error, as `JSON.stringify` shows it: no stack, no response, no cause. */
+/** Plain form of an error, as `JSON.stringify` shows it: no stack, no response, no cause. {@link MemsyError.fromJSON} takes it. */
 export interface MemsyErrorJSON {
   /** Name of the class. */
   name: string;
@@ -19,7 +19,8 @@ export interface MemsyErrorJSON {
 /**
  * Base of every error that this package makes: catch it to handle any of them.
  *
- * Thrown as itself only when the `apiKey` function fails; `cause` is then what it threw.
+ * Thrown as itself when the `apiKey` function fails; `cause` is then what it threw. Also when the WebAssembly instance traps,
+ * as when memory runs out; the next call runs on a fresh instance.
  */
 export class MemsyError extends Error {
   /**
@@ -33,8 +34,15 @@ export class MemsyError extends Error {
   readonly name: string;
   /** Only on what `ingestMany` rejects with: the ids of the events that were accepted before. */
   acceptedEventIds?: string[];
-  /** Plain form for logs: name, message and the error's own properties. */
+  /** Plain form for logs and for other threads: name, message and the error's own properties. */
   toJSON(): MemsyErrorJSON;
+  /**
+   * An error of the right class from its plain form, such as a worker has sent. It has no `cause`, and its `response` is `null`:
+   * those cannot be sent.
+   *
+   * @param json what `toJSON` returned. Anything else is a `TypeError`.
+   */
+  static fromJSON(json: MemsyErrorJSON): MemsyError;
 }
 
 /**

@@ -2,11 +2,25 @@
 
 // The methods that are made of several calls: what they can be told, and what one request of theirs holds.
 
-/** The options of each, with the default of those that have one. */
+/** @typedef {import("../arguments.js").Field} Field */
+
+/** The options of each. @satisfies {Record<string, Field[]>} */
 export const METHODS = {
-  waitForEvents: { signal: undefined, timeoutMs: 60000, pollIntervalMs: 1000, onProgress: undefined },
-  ingestMany: { signal: undefined, onProgress: undefined },
-  waitUntilAuthorized: { signal: undefined, timeoutMs: 300000, pollIntervalMs: 3000 },
+  waitForEvents: [
+    { name: "signal", type: "signal" },
+    { name: "timeoutMs", type: "duration", default: 60000 },
+    { name: "pollIntervalMs", type: "duration", default: 1000 },
+    { name: "onProgress", type: "function" },
+  ],
+  ingestMany: [
+    { name: "signal", type: "signal" },
+    { name: "onProgress", type: "function" },
+  ],
+  waitUntilAuthorized: [
+    { name: "signal", type: "signal" },
+    { name: "timeoutMs", type: "duration", default: 300000 },
+    { name: "pollIntervalMs", type: "duration", default: 3000 },
+  ],
 };
 
 /** Ids in one request of `status`. */

@@ -10,7 +10,7 @@ const NOW_MS: f64 = 1_767_225_600_000.0;
 
 fn classified(status: u16, header: Option<&str>, body: &str) -> MemsyError {
     let seconds = header.and_then(|value| retry_after(value, NOW_MS));
-    classify(status, seconds, body, "")
+    classify(status, seconds, &body.into(), "")
 }
 
 /// An error as the vectors write it.
@@ -166,7 +166,7 @@ fn the_key_shows_nowhere_and_changes_nothing() {
         let body =
             json!({"error": "org_limit_reached", "message": format!("no {key}!"), "limit": 1})
                 .to_string();
-        let error = classify(403, None, &body, key);
+        let error = classify(403, None, &body.as_str().into(), key);
         let MemsyError::OrgLimitReachedError { limit, .. } = error else {
             unreachable!("{key} changed the class to {}", error.class_name());
         };
@@ -175,13 +175,21 @@ fn the_key_shows_nowhere_and_changes_nothing() {
     let body =
         json!({"error": "msy_1234", "message": "m msy_1234 m", "required_scope": "msy_1234"})
             .to_string();
-    let shown = format!("{:?}", classify(403, None, &body, "msy_1234"));
+    let shown = format!(
+        "{:?}",
+        classify(403, None, &body.as_str().into(), "msy_1234")
+    );
     assert!(
         !shown.contains("msy_1234") && shown.contains("m [API key] m"),
         "{shown}"
     );
     // Written with escapes, the key is found as well.
-    let error = classify(401, None, r#"{"detail":"bad \u006dsy_\/123"}"#, "msy_/123");
+    let error = classify(
+        401,
+        None,
+        &r#"{"detail":"bad \u006dsy_\/123"}"#.into(),
+        "msy_/123",
+    );
     assert_eq!(error.detail(), Some("bad [API key]"));
 }
 

@@ -23,7 +23,7 @@ pub fn endpoints(definitions: &Definitions) -> Outcome<String> {
     for (client, facts) in definitions.clients.iter().zip(CLIENTS) {
         let text = writer.client(client)?;
         clients.push(format!(
-            "/** What {} can call. @satisfies {{import(\"../arguments.js\").ClientEndpoints}} */\nexport const {} = {text};\n",
+            "/** What {} can call. @satisfies {{import(\"../arguments.js\").Definitions}} */\nexport const {} = {text};\n",
             facts.class, facts.lists
         ));
     }
@@ -76,17 +76,15 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn client(&mut self, client: &Client) -> Outcome<String> {
-        let mut number = 0;
         let mut texts = Vec::new();
         for resource in &client.resources {
             let mut endpoints = Vec::new();
             for endpoint in &resource.endpoints {
                 let call = call_name(resource, endpoint);
                 let text = self
-                    .endpoint(endpoint, number, &call)
+                    .endpoint(endpoint)
                     .map_err(|problem| problem.about(&call))?;
                 endpoints.push(format!("{}: {text},", camel(&endpoint.name)));
-                number += 1;
             }
             texts.push(format!("{{\n{}\n}}", endpoints.join("\n")));
         }
@@ -104,7 +102,7 @@ impl Writer<'_> {
         ))
     }
 
-    fn endpoint(&mut self, endpoint: &Endpoint, number: usize, call: &str) -> Outcome<String> {
+    fn endpoint(&mut self, endpoint: &Endpoint) -> Outcome<String> {
         let mut arguments = Vec::new();
         let mut options = endpoint.options.as_ref().map(|options| {
             let place = if endpoint.method == "GET" {
@@ -150,11 +148,7 @@ impl Writer<'_> {
                 quoted(place)
             ));
         }
-        let mut parts = vec![
-            format!("number: {number}"),
-            format!("call: {}", quoted(call)),
-            format!("arguments: [{}]", arguments.join(", ")),
-        ];
+        let mut parts = vec![format!("arguments: [{}]", arguments.join(", "))];
         if let Some((label, name, place)) = options {
             let payload = self.definitions.payload(&name)?;
             if !self.options.contains(&payload.name) {

@@ -9,13 +9,14 @@ use crate::problem::Outcome;
 /// The text of the file.
 pub fn methods(definitions: &Definitions) -> Outcome<String> {
     let mut text = "// The methods that are made of several calls: what they can be told, and what one request of theirs holds.\n\n\
-                    /** The options of each, with the default of those that have one. */\nexport const METHODS = {\n"
+                    /** @typedef {import(\"../arguments.js\").Field} Field */\n\n\
+                    /** The options of each. @satisfies {Record<string, Field[]>} */\nexport const METHODS = {\n"
         .to_owned();
     for composed in CLIENTS.iter().flat_map(|client| client.composed) {
         let method = definitions.methods.read(composed.owner, composed.name)?;
         let options: Vec<_> = method.options.iter().map(option).collect();
         text += &format!(
-            "{}: {{ signal: undefined, {} }},\n",
+            "{}: [{{ name: \"signal\", type: \"signal\" }}, {}],\n",
             camel(composed.name),
             options.join(", ")
         );
@@ -38,10 +39,13 @@ const LIMITS: &[(&str, &str)] = &[
     ),
 ];
 
-/// An option without a default is undefined.
+/// A duration has a default, a function has none.
 fn option(option: &MethodOption) -> String {
+    let name = camel(&option.name);
     match option.default {
-        Some(milliseconds) => format!("{}Ms: {milliseconds}", camel(&option.name)),
-        None => format!("{}: undefined", camel(&option.name)),
+        Some(milliseconds) => {
+            format!("{{ name: \"{name}Ms\", type: \"duration\", default: {milliseconds} }}")
+        }
+        None => format!("{{ name: \"{name}\", type: \"function\" }}"),
     }
 }
