@@ -9,7 +9,7 @@ import { runInNewContext } from "node:vm";
  * @typedef {object} Shape
  * @property {string} name
  * @property {(text: string) => unknown} make
- * @property {string | RegExp} says what the error that takes its place says
+ * @property {string | RegExp} says what the message of the error that takes its place is, or how it ends
  * @property {boolean} [isOpaque] whether nobody can look through it, so that it is always replaced
  */
 
