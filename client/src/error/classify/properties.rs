@@ -49,9 +49,18 @@ fn fitting() -> impl Strategy<Value = (u16, Map<String, Value>)> {
         (status, body)
     });
     let flat = prop_oneof![8 => with_code, 1 => refusal];
-    (flat, any::<bool>()).prop_map(|((status, body), is_nested)| match is_nested {
-        true => (status, Map::from_iter([("detail".to_owned(), body.into())])),
-        false => (status, body),
+    (flat, object(), 0..4_u8).prop_map(|((status, body), other, shape)| {
+        let nested = |mut outer: Map<_, _>, inner: Map<_, _>| {
+            outer.insert("detail".to_owned(), inner.into());
+            outer
+        };
+        let body = match shape {
+            0 => body,
+            1 => nested(Map::new(), body),
+            2 => nested(other, body),
+            _ => nested(body, other),
+        };
+        (status, body)
     })
 }
 
