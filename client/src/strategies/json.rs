@@ -184,26 +184,53 @@ impl<I: Iterator<Item = u8>> Writer<I> {
     }
 }
 
-/// Mistakes: what is put into a text, where, and over how many bytes.
-pub fn mistakes() -> impl Strategy<Value = Vec<(Index, String, usize)>> {
+/// What is put into a text, where, and instead of how many characters.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    inserted: String,
+    at: Index,
+    /// At a bracket, a comma, a colon or a quotation mark, where there is one.
+    is_at_sign: bool,
+    replaced: usize,
+}
+
+/// Mistakes in a text.
+pub fn mistakes() -> impl Strategy<Value = Vec<Mistake>> {
+    let sign = select(&["", "{", "}", "[", "]", ":", ",", "\"", "\\"][..]);
+    let word = select(
+        &[
+            "0", "-", "+", ".", "e", "E9", "\\u", "\\ud83d", "\\ude42", " ", "\u{0}", "\u{a0}",
+            "\u{feff}", "true", "nul", "NaN", "//", "'",
+        ][..],
+    );
     let inserted = prop_oneof![
-        8 => select(&[
-            "", "0", "-", "+", ".", "e", "E9", "\"", "\\", "\\u", "\\ud83d", "\\ude42", "{", "}", "[", "]", ":", ",", " ",
-            "\u{0}", "\u{a0}", "\u{feff}", "true", "nul", "NaN", "//", "'",
-        ][..])
-        .prop_map(str::to_owned),
+        4 => sign.prop_map(str::to_owned),
+        4 => word.prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec((any::<Index>(), inserted, 0..4_usize), 1..4)
+    let mistake = (inserted, any::<Index>(), any::<bool>(), 0..4_usize);
+    let mistake = mistake.prop_map(|(inserted, at, is_at_sign, replaced)| Mistake {
+        inserted,
+        at,
+        is_at_sign,
+        // Most often nothing.
+        replaced: replaced.saturating_sub(1),
+    });
+    prop::collection::vec(mistake, 1..4)
 }
 
 /// The text with these mistakes.
-pub fn spoiled(text: &str, mistakes: &[(Index, String, usize)]) -> String {
+pub fn spoiled(text: &str, mistakes: &[Mistake]) -> String {
     let mut characters: Vec<char> = text.chars().collect();
-    for (index, inserted, length) in mistakes {
-        let start = index.index(characters.len() + 1);
-        let end = characters.len().min(start + length);
-        characters.splice(start..end, inserted.chars());
+    for mistake in mistakes {
+        let places = (0..=characters.len()).filter(|at| {
+            let character = characters.get(*at);
+            character.is_none_or(|character| !mistake.is_at_sign || "[]{},:\"".contains(*character))
+        });
+        let places: Vec<usize> = places.collect();
+        let start = *mistake.at.get(&places);
+        let end = characters.len().min(start + mistake.replaced);
+        characters.splice(start..end, mistake.inserted.chars());
     }
     characters.into_iter().collect()
 }

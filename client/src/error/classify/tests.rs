@@ -94,6 +94,8 @@ fn the_detail_is_the_first_text_in_the_documented_order() {
         ),
         (r#"{"detail":{},"error":"d"}"#, "d", Some("d")),
         (r#"{"detail":{"error":7},"error":"d"}"#, "d", None),
+        (r#"{"detail":{"error":null},"error":"d"}"#, "d", None),
+        (r#"{"detail":{"error":[1.5]},"error":"d"}"#, "d", None),
         (r#"{"detail":"","message":"c"}"#, "c", None),
         (r#"{"detail":["x"],"message":"c"}"#, "c", None),
         (
