@@ -14,12 +14,13 @@ const MOST_CAUSES = 3;
  * @param {unknown} thrown
  * @param {string} key "" for none
  * @param {boolean} [isSuspect] whether it is to be replaced in any case
+ * @param {number} [depth] how many causes below this are kept
  * @returns {unknown}
  */
-export function withoutKey(thrown, key, isSuspect) {
+export function withoutKey(thrown, key, isSuspect, depth = MOST_CAUSES) {
   try {
     if (isSuspect) throw thrown;
-    return key ? cleaned(thrown, key, MOST_CAUSES) : thrown;
+    return key ? cleaned(thrown, key, depth) : thrown;
   } catch {
     // A revoked proxy, a getter that throws, too many values.
     return new Error(`not shown, for it may hold the API key: ${kindOf(thrown)}`);
@@ -46,7 +47,7 @@ function cleaned(thrown, key, depth) {
   const text = typeof thrown === "string" ? thrown : typeof message === "string" ? `${name}: ${message}` : undefined;
   if (text === undefined) throw thrown;
   const hasCause = cause !== undefined && depth > 0;
-  return new Error(text.replaceAll(key, INSTEAD), hasCause ? { cause: cleaned(cause, key, depth - 1) } : {});
+  return new Error(text.replaceAll(key, INSTEAD), hasCause ? { cause: withoutKey(cause, key, false, depth - 1) } : {});
 }
 
 /** Whether the key is in a value, or in anything that can be reached from it. @param {unknown} value @param {string} key */
@@ -72,15 +73,16 @@ function shows(value, key) {
  * @param {object} whole @returns {Iterable<unknown>}
  */
 function* partsOf(whole) {
-  if (ArrayBuffer.isView(whole)) {
-    yield new TextDecoder().decode(whole);
+  const kind = kindOf(whole);
+  if (ArrayBuffer.isView(whole) || kind === "ArrayBuffer") {
+    yield new TextDecoder().decode(/** @type {ArrayBuffer} */ (whole));
     return;
   }
   const named = /** @type {Record<PropertyKey, unknown>} */ (whole);
-  // Of a function only what a program has given it.
-  for (const name of typeof whole === "function" ? Object.keys(whole) : Reflect.ownKeys(whole)) {
+  for (const name of Reflect.ownKeys(whole)) {
     yield name;
-    yield named[name];
+    // Those of a function the language may refuse to show.
+    if (typeof whole !== "function" || !/^(caller|arguments)$/.test(String(name))) yield named[name];
   }
   for (let owner = Object.getPrototypeOf(whole); owner; owner = Object.getPrototypeOf(owner)) {
     for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
@@ -91,7 +93,9 @@ function* partsOf(whole) {
       }
     }
   }
-  if (/^(Map|Set|Headers|FormData|URLSearchParams)$/.test(kindOf(whole))) {
+  if (kind === "String") yield `${whole}`;
+  if (kind === "WeakRef") yield /** @type {WeakRef<object>} */ (whole).deref();
+  if (/^(Map|Set|Headers|FormData|URLSearchParams)$/.test(kind)) {
     for (const entry of /** @type {Iterable<unknown>} */ (whole)) yield entry;
   }
 }

@@ -13,13 +13,15 @@ pub const NAMES: &str = "error\nmessage\ndetail\nscope\n";
 /// A property that has a second name in bodies of older versions of the service.
 const OTHER_NAMES: &[(&str, &str)] = &[("required_scope", "scope")];
 
-/// A field that classification is interested in: another type is as good as none.
+/// A field that classification is interested in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
     /// A string.
     Text(String),
     /// A whole number that JavaScript can count to.
     Integer(i64),
+    /// Anything else, which hides a field of the same name all the same.
+    Other,
 }
 
 /// Names and values.
@@ -93,16 +95,16 @@ impl From<&str> for ErrorBody {
         use serde_json::{Map, Value};
         let fields = |members: &Map<String, Value>| {
             let field = |value: &Value| match value {
-                Value::String(text) => Some(Field::Text(text.clone())),
+                Value::String(text) => Field::Text(text.clone()),
                 Value::Number(number) => number
                     .as_f64()
                     .filter(|number| number.fract() == 0.0 && number.abs() <= LARGEST)
-                    .map(|number| Field::Integer(number as i64)),
-                _ => None,
+                    .map_or(Field::Other, |number| Field::Integer(number as i64)),
+                _ => Field::Other,
             };
             let known = members
                 .iter()
-                .filter_map(|(name, value)| Some((name.clone(), field(value)?)));
+                .map(|(name, value)| (name.clone(), field(value)));
             known.collect()
         };
         let outer: Map<String, Value> = serde_json::from_str(raw).unwrap_or_default();

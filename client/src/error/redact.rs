@@ -41,10 +41,17 @@ pub fn redact(text: &str, key: &str) -> String {
 fn occurrence(text: &[u8], key: &[u8]) -> Option<usize> {
     let mut rest = text;
     for byte in key {
-        let length = match rest {
-            [first, ..] if first == byte => 1,
-            [b'\\', b'u', digits @ ..] if unit(digits.get(..4)?) == Some(u32::from(*byte)) => 6,
-            [b'\\', second, ..] if second == byte => 2,
+        // More than one where JSON holds JSON.
+        let slashes = rest.iter().take_while(|byte| **byte == b'\\').count();
+        let length = match rest.get(slashes..)? {
+            [b'u', digits @ ..]
+                if slashes > 0 && unit(digits.get(..4)?) == Some(u32::from(*byte)) =>
+            {
+                slashes + 5
+            }
+            // An odd one belongs to the escape that follows.
+            _ if *byte == b'\\' && slashes > 1 => slashes & !1,
+            [first, ..] if first == byte => slashes + 1,
             _ => return None,
         };
         rest = rest.get(length..)?;
@@ -86,15 +93,12 @@ mod tests {
             r"msy_0123\/<9",
             r"msy_0123\/\u003c9",
             r"\u006dsy_0123/\u003C\u0039",
+            r"msy_0123\\/<9",
+            r"\\u006dsy_0123/<9",
         ] {
             assert_eq!(redact(text, KEY), "[API key]", "{text}");
         }
-        for text in [
-            r"msy_0123\\/<9",
-            r"\u006esy_0123/<9",
-            r"msy_0123/<\u003",
-            r"\",
-        ] {
+        for text in [r"\u006esy_0123/<9", r"msy_0123/<\u003", r"\"] {
             assert_eq!(redact(text, KEY), text);
         }
     }

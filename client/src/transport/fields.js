@@ -8,8 +8,8 @@
 const LARGEST = 2 ** 53;
 
 /**
- * What the JSON of an error body says: how many members it has; then, for each field with one of the names that is a text or a
- * whole number, 0 or 1 for one of the member `detail`, its name, its value. Nothing for what is no JSON object.
+ * What the JSON of an error body says: how many members it has; then, for each field with one of the names, 0 or 1 for one of the
+ * member `detail`, its name, its value: null for what is neither a text nor a whole number. Nothing for what is no JSON object.
  * @param {string} text
  * @param {string} names one a line
  * @param {number} most characters of a value
@@ -26,10 +26,9 @@ export function readFields(text, names, most) {
       const fields = depth ? new Map(Object.entries(outer)).get("detail") : outer;
       if (typeof fields !== "object" || Array.isArray(fields)) continue;
       for (const [name, value] of Object.entries(fields)) {
-        const isText = typeof value === "string";
-        if (known.includes(name) && (isText || (Number.isInteger(value) && Math.abs(value) <= LARGEST))) {
-          found.push(depth, name, isText ? value.slice(0, most) : value);
-        }
+        if (!known.includes(name)) continue;
+        const isWhole = Number.isInteger(value) && Math.abs(value) <= LARGEST;
+        found.push(depth, name, typeof value === "string" ? value.slice(0, most) : isWhole ? value : null);
       }
     }
   } catch {

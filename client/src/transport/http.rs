@@ -109,7 +109,7 @@ pub fn error_body(text: &JsString) -> ErrorBody {
         let (name, value) = (read.get(at + 1), read.get(at + 2));
         let field = match value.as_f64() {
             Some(number) => Field::Integer(number as i64),
-            None => Field::Text(value.as_string().unwrap_or_default()),
+            None => value.as_string().map_or(Field::Other, Field::Text),
         };
         let fields = match read.get(at).as_f64() {
             Some(1.0) => &mut body.inner,
