@@ -62,8 +62,8 @@ async function openChromium() {
   });
 }
 
-/** @typedef {import("./arena.js").Engine} Engine */
-/** @type {{ name: Engine, open: () => Promise<Opened>, missing?: string | undefined }[]} */
+/** @typedef {{ name: import("./arena.js").Engine, open: () => Promise<Opened>, missing?: string | undefined }} Engine */
+/** @type {Engine[]} */
 export const ENGINES = [
   { name: "Node", open: openNode },
   { name: "Chromium", open: openChromium },

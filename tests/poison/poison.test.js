@@ -27,12 +27,13 @@ const chosen = TRIGGERS.filter(
  */
 const repeatsIn = (engine) => (isLong ? (engine === "Node" ? 600 : 100) : 3);
 
-for (const [index, { name: engine, open, missing }] of ENGINES.entries()) {
-  // In Node all of them; in the short form each in one browser besides, since a page takes longer than a process.
+/** @param {import("./engines.js").Engine} engine @param {number} index among the engines */
+function runAll({ name: engine, open, missing }, index) {
+  // In Node all of them; in the short form each in one browser besides, since there are three of those.
   const own = chosen.filter(
-    (_, at) => engine === "Node" || isLong || words.length > 0 || at % (ENGINES.length - 1) === index - 1,
+    (_, at) => index === 0 || isLong || words.length > 0 || at % (ENGINES.length - 1) === index - 1,
   );
-  describe(engine, { concurrency: engine === "Node" ? 2 : 1, skip: missing ?? false }, async () => {
+  describe(engine, { concurrency: index === 0 ? 2 : 1, skip: missing ?? false }, async () => {
     const { run, close } = await open();
     after(close);
     for (const { name, skipped } of own) {
@@ -43,3 +44,12 @@ for (const [index, { name: engine, open, missing }] of ENGINES.entries()) {
     }
   });
 }
+
+const [node, ...browsers] = ENGINES;
+// Pages wait for the browser most of the time, which leaves the machine to the processes.
+describe("triggers", { concurrency: true }, () => {
+  if (node) runAll(node, 0);
+  describe("browsers", { concurrency: 1 }, () => {
+    for (const [index, browser] of browsers.entries()) runAll(browser, index + 1);
+  });
+});

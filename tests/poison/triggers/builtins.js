@@ -43,7 +43,8 @@ const NAMES = {
     Symbol.iterator,
   ],
   "RegExp.prototype": ["test", "exec", Symbol.replace, Symbol.split],
-  "Function.prototype": ["call", "apply", "bind", Symbol.hasInstance],
+  // Not `call`: what Node emits to its own listeners goes by it.
+  "Function.prototype": ["apply", "bind", Symbol.hasInstance],
   "Map.prototype": ["get", "set", "has"],
   "WeakMap.prototype": ["get", "set", "has"],
   "Headers.prototype": ["get", "set", "has", "forEach", Symbol.iterator],
@@ -64,6 +65,16 @@ function holderOf(path) {
   return /** @type {object} */ (holder);
 }
 
+/** The driver of WebKit reads a title by a script in the page, which needs these as well. */
+const NEEDED_BY_DRIVER = [
+  "Object",
+  "JSON",
+  "Array.prototype",
+  "String.prototype",
+  "Function.prototype",
+  "Map.prototype",
+];
+
 /** @type {Trigger[]} */
 export const BUILTINS = Object.entries(NAMES).map(([owner, names]) => ({
   name: `${owner}: each of ${names.length} functions throws`,
@@ -77,4 +88,5 @@ export const BUILTINS = Object.entries(NAMES).map(([owner, names]) => ({
     );
   },
   isForgiven: isOfThePlatform,
+  skipped: NEEDED_BY_DRIVER.includes(owner) ? { WebKit: "the driver's own script in the page needs them" } : {},
 }));

@@ -1,6 +1,6 @@
 /** What a key function may do. */
 import { isDocumented, rejects, succeeds } from "../expectations.js";
-import { revoked, THENABLES, untouchable } from "../oddities.js";
+import { revoked, skippedFor, THENABLES, untouchable } from "../oddities.js";
 import { thrower } from "../replace.js";
 import { answering, OK, odd, plainResponse } from "../stage.js";
 
@@ -57,6 +57,7 @@ export const KEYS = [
     ([name, make]) =>
       /** @type {Trigger} */ ({
         name: `the key function returns ${name}`,
+        skipped: skippedFor(name),
         expected: isDocumented,
         harm({ client, stage, meet, key }) {
           stage.apiKey = odd(() => make(key));

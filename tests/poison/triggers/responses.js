@@ -1,6 +1,6 @@
 /** What `fetch` may resolve to. */
 import { isDocumented, oneOf, rejects } from "../expectations.js";
-import { hiding, redefined, revoked, THENABLES } from "../oddities.js";
+import { hiding, redefined, revoked, skippedFor, THENABLES } from "../oddities.js";
 import { thrower } from "../replace.js";
 import { OK, odd } from "../stage.js";
 
@@ -171,6 +171,7 @@ export const RESPONSES = [
     ([name, make]) =>
       /** @type {Trigger} */ ({
         name: `fetch returns ${name}`,
+        skipped: skippedFor(name),
         expected: isDocumented,
         harm({ client, stage, meet }) {
           stage.fetch = odd(() => make(response({})));
