@@ -94,7 +94,7 @@ function* partsOf(whole) {
     }
   }
   if (kind === "String") yield `${whole}`;
-  if (kind === "WeakRef") yield /** @type {WeakRef<object>} */ (whole).deref();
+  if (kind === "WeakRef") yield/** @type {WeakRef<object>} */ (whole).deref();
   if (/^(Map|Set|Headers|FormData|URLSearchParams)$/.test(kind)) {
     for (const entry of /** @type {Iterable<unknown>} */ (whole)) yield entry;
   }

@@ -50,7 +50,9 @@ fn occurrence(text: &[u8], key: &[u8]) -> Option<usize> {
                 slashes + 5
             }
             // An odd one belongs to the escape that follows.
-            _ if *byte == b'\\' && slashes > 1 => slashes & !1,
+            _ if *byte == b'\\' && slashes > 0 => {
+                slashes - usize::from(slashes > 1 && slashes % 2 == 1)
+            }
             [first, ..] if first == byte => slashes + 1,
             _ => return None,
         };
