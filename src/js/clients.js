@@ -53,6 +53,17 @@ const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__:
  * @returns {Promise<unknown>}
  */
 async function callEndpoint(caller, endpoint, args, site) {
+  const { door, request } = checked(caller, endpoint, args, site);
+  // Awaited, which does not look for `then`: a program may have replaced that.
+  return await door.enter(site, request);
+}
+
+/**
+ * The way into wasm, and what is done there. Throws when something is wrong with the caller or an argument.
+ * @param {unknown} caller @param {Endpoint} endpoint @param {unknown[]} args @param {Site} site
+ * @returns {{ door: Door, request: Parameters<Door["enter"]>[1] }}
+ */
+function checked(caller, endpoint, args, site) {
   try {
     const door = doorOf(caller, endpoint.call);
     const { number, reply } = endpoint;
@@ -60,10 +71,11 @@ async function callEndpoint(caller, endpoint, args, site) {
     const given = args.at(argumentCount(endpoint));
     const { signal, timeoutMs, maxRetries, headers } =
       given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-    // Awaited, which does not look for `then`: a program may have replaced that.
-    return await door.enter(site, (core, pending) =>
-      core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
-    );
+    return {
+      door,
+      request: (core, pending) =>
+        core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
+    };
   } catch (error) {
     throw atCallSite(/** @type {Error} */ (error), site);
   }

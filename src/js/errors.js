@@ -202,7 +202,8 @@ export function atCallSite(error, site) {
       configurable: true,
     });
   } catch {
-    // A program may have replaced these functions. The error has another stack then.
+    // A program may have replaced these functions.
+    Object.assign(error, { stack: stackOf(error, textOfStack(site)) });
   }
   return error;
 }

@@ -51,6 +51,8 @@ export function running() {
   if (!module) {
     throw new Error("memsy-wasm: the WebAssembly module is not running yet; call init() first and wait for it");
   }
+  // What ended it may have used up the stack, and kept it from being buried.
+  if (current?.trap) bury(current, current.trap.reason);
   current ??= instantiate(module);
   return current;
 }

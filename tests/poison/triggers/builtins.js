@@ -43,8 +43,8 @@ const NAMES = {
     Symbol.iterator,
   ],
   "RegExp.prototype": ["test", "exec", Symbol.replace, Symbol.split],
-  // Not `call`: what Node emits to its own listeners goes by it.
-  "Function.prototype": ["apply", "bind", Symbol.hasInstance],
+  // Not `call` and `apply`: what Node emits to its own listeners goes by them.
+  "Function.prototype": ["bind", Symbol.hasInstance],
   "Map.prototype": ["get", "set", "has"],
   "WeakMap.prototype": ["get", "set", "has"],
   "Headers.prototype": ["get", "set", "has", "forEach", Symbol.iterator],
