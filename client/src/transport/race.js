@@ -85,8 +85,8 @@ export class Race {
       return;
     }
     if (signal) onAbort(signal, this.abort);
-    this.timer = setTimeout(() => this.finish(TIMED_OUT, timeoutError()), timeoutMs);
     racing.add(this);
+    this.timer = setTimeout(() => this.finish(TIMED_OUT, timeoutError()), timeoutMs);
   }
 
   /** @param {unknown} promise or a value */

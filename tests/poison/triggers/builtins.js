@@ -65,15 +65,19 @@ function holderOf(path) {
   return /** @type {object} */ (holder);
 }
 
-/** The driver of WebKit reads a title by a script in the page, which needs these as well. */
-const NEEDED_BY_DRIVER = [
-  "Object",
-  "JSON",
-  "Array.prototype",
-  "String.prototype",
-  "Function.prototype",
-  "Map.prototype",
-];
+const DRIVER = { WebKit: "its driver reads the title by a script in the page, which needs them" };
+/** Where an engine cannot do without them itself. @type {Record<string, Trigger["skipped"]>} */
+const SKIPPED = {
+  Object: DRIVER,
+  JSON: DRIVER,
+  Array: DRIVER,
+  Promise: DRIVER,
+  "Promise.prototype": DRIVER,
+  "Array.prototype": DRIVER,
+  "String.prototype": DRIVER,
+  "Map.prototype": DRIVER,
+  "Function.prototype": { ...DRIVER, Node: "what it emits to its own listeners goes by them" },
+};
 
 /** @type {Trigger[]} */
 export const BUILTINS = Object.entries(NAMES).map(([owner, names]) => ({
@@ -88,5 +92,5 @@ export const BUILTINS = Object.entries(NAMES).map(([owner, names]) => ({
     );
   },
   isForgiven: isOfThePlatform,
-  skipped: NEEDED_BY_DRIVER.includes(owner) ? { WebKit: "the driver's own script in the page needs them" } : {},
+  skipped: SKIPPED[owner] ?? {},
 }));
