@@ -6,6 +6,9 @@ const INSTEAD: &str = "[API key]";
 /// Characters of the shortest key that is searched for.
 const SHORTEST: usize = 8;
 
+/// Backslashes before a character that are looked at: JSON within JSON within JSON has seven.
+const MOST_SLASHES: usize = 8;
+
 /// Whether a text can be the key of an organization: it begins as keys do, or has letters and digits. A placeholder such as
 /// `unused` cannot: replacing it wherever it occurs would change what the service said.
 pub fn is_secret(key: &str) -> bool {
@@ -41,11 +44,15 @@ pub fn redact(text: &str, key: &str) -> String {
 fn occurrence(text: &[u8], key: &[u8]) -> Option<usize> {
     let mut rest = text;
     for byte in key {
-        // More than one where JSON holds JSON.
-        let slashes = rest.iter().take_while(|byte| **byte == b'\\').count();
+        // More than one where JSON holds JSON. Bounded, since they are counted again at each place of the text.
+        let slashes = rest
+            .iter()
+            .take(MOST_SLASHES)
+            .take_while(|byte| **byte == b'\\')
+            .count();
         let length = match rest.get(slashes..)? {
             [b'u', digits @ ..]
-                if slashes > 0 && unit(digits.get(..4)?) == Some(u32::from(*byte)) =>
+                if slashes > 0 && digits.get(..4).and_then(unit) == Some(u32::from(*byte)) =>
             {
                 slashes + 5
             }
@@ -103,6 +110,13 @@ mod tests {
         for text in [r"\u006esy_0123/<9", r"msy_0123/<\u003", r"\"] {
             assert_eq!(redact(text, KEY), text);
         }
+    }
+
+    #[test]
+    fn a_text_of_backslashes_takes_no_longer_than_others() {
+        let text = "\\".repeat(262_144);
+        assert_eq!(redact(&text, KEY), text);
+        assert_eq!(redact(r"msy_01\u3", r"msy_01\u3"), "[API key]");
     }
 
     #[test]
