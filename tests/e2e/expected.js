@@ -47,9 +47,9 @@ export function expectations(baseUrl) {
     {
       name: "MemsyConnectionError",
       chain: ["MemsyError", "MemsyConnectionError"],
-      message: `Could not connect to Memsy at ${baseUrl}: Failed to fetch`,
+      message: `Could not connect to Memsy at ${baseUrl}: network error`,
       properties: {},
-      cause: "TypeError: Failed to fetch",
+      cause: "TypeError: network error",
       told: /^You seem to be offline\.$/,
       reason: "net::ERR_CONTENT_LENGTH_MISMATCH",
       requests: [["GET", "/v1/health", "pro", 200]],
