@@ -217,6 +217,13 @@ test("what was left out is absent from the request, and defaults are sent", asyn
   assert.equal(health.headers["x-both"], "client");
 });
 
+test("a body is sent as JSON, whatever content-type a caller names", async () => {
+  const client = makeClient({ headers: { "Content-Type": "text/plain" } });
+  await client.search("q", {}, { headers: { "content-type": "text/html" } });
+  const { requests } = await emulator.control("requests?path=/v1/search");
+  assert.equal(requests.at(-1)?.headers["content-type"], "application/json");
+});
+
 test("200 calls at once on one client", async () => {
   const client = makeClient();
   const contents = Array.from({ length: 200 }, (_, index) => `Statement number ${index} of two hundred.`);

@@ -15,11 +15,14 @@
  * @param {string[]} [more] names and values of headers in turn
  */
 export function requestInit(method, authorization, body, controller, credentials, more = []) {
-  // Not all platforms take undefined for these.
-  const headers = { authorization, ...(body === undefined ? {} : { "content-type": "application/json" }) };
-  for (let at = 0; at < more.length; at += 2) {
-    Object.defineProperty(headers, more[at] ?? "", {
-      value: more[at + 1],
+  /** @type {Record<string, string>} */
+  const headers = { authorization };
+  const json = body === undefined ? [] : ["content-type", "application/json"];
+  // The last one of a name counts: the body is JSON, whatever a caller says.
+  const all = [...more, ...json];
+  for (let at = 0; at < all.length; at += 2) {
+    Object.defineProperty(headers, all[at] ?? "", {
+      value: all[at + 1],
       enumerable: true,
       configurable: true,
       writable: true,
@@ -31,6 +34,7 @@ export function requestInit(method, authorization, body, controller, credentials
     signal: controller.signal,
     // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
     redirect: "manual",
+    // Not all platforms take undefined for these.
     ...(body === undefined ? {} : { body }),
     ...(credentials === undefined ? {} : { credentials }),
   };
