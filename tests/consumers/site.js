@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { listen } from "../loopback.js";
 
 const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html; charset=utf-8",
@@ -43,13 +44,5 @@ export async function openSite(folder, policy = null) {
       })
       .end(content ?? "Not found");
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    stop() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listen(server);
 }

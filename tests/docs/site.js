@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { listen } from "../loopback.js";
 
 /** @typedef {(request: Request) => Promise<Response | null>} Handler null for what is not its own */
 
@@ -32,13 +33,9 @@ export async function serve(t, folder, handle = async () => null) {
       .writeHead(response.status, Object.fromEntries(response.headers))
       .end(Buffer.from(await response.arrayBuffer()));
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  const { url, stop } = await listen(server);
+  t.after(stop);
+  return url;
 }
 
 /** @param {string} folder @param {string} path */

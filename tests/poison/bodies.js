@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
+import { listen } from "../loopback.js";
 
 const PIECE = 1_000_000;
 
@@ -79,13 +80,5 @@ export async function openBodies() {
     // A client that has read enough ends the connection, which is no error here.
     pipeline(Readable.from(pieces(parts)), createGzip({ level: 1 }), response, () => {});
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  return {
-    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    stop() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listen(server);
 }

@@ -41,7 +41,7 @@ export async function readText(response, mostBytes, isBeginningOfUse) {
 const UTF8 = /* @__PURE__ */ new TextDecoder();
 
 /**
- * The text of chunks, decoded in one step: engines take several times as long for a text in parts.
+ * The text of chunks, decoded in one step: Node takes longer for a text in parts.
  * @param {Uint8Array[]} chunks @param {number} bytes of all of them @param {number} [end] bytes that are decoded
  */
 function textOf(chunks, bytes, end) {
