@@ -117,10 +117,13 @@ export function requiredText(value, name) {
 /** A text that an object of the caller's may hold. @param {unknown} value @param {string} name */
 export const optionalText = (value, name) => (value === undefined ? value : requiredText(value, name));
 
-/** The name most like this one. @param {string} name @param {readonly string[]} names */
+/** The name most like this one; if none is, one that shortens it, as `ts` does `timestamp`. @param {string} name @param {readonly string[]} names */
 function nearest(name, names) {
-  const steps = (/** @type {string} */ other) => distance(name.toLowerCase(), other.toLowerCase());
-  return [...names].sort((a, b) => steps(a) - steps(b))[0];
+  const given = name.toLowerCase();
+  const steps = (/** @type {string} */ other) => distance(given, other.toLowerCase());
+  const shortens = (/** @type {string} */ other) => new RegExp([...other].join(".*"), "i").test(given);
+  const [best = "", ...others] = [...names].sort((a, b) => steps(a) - steps(b));
+  return steps(best) > name.length / 2 ? (others.find(shortens) ?? best) : best;
 }
 
 /** How many characters must be added, removed or replaced. @param {string} a @param {string} b */

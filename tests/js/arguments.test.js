@@ -98,6 +98,16 @@ const CALLS = [
   ["ingest", [[{ ...EVENT, actorId: 42 }]], "events[0].actorId must be a string, got number"],
   ["ingest", [[{ ...EVENT, metadata: {} }]], "events[0].metadata must be a string, got object"],
   ["ingest", [[{ ...EVENT, roleId: null }]], "events[0].roleId must be a string, got null"],
+  [
+    "ingest",
+    [[EVENT, { ...EVENT, timestamp: "2026-01-01" }]],
+    "events[1].timestamp is unknown, did you mean ts? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata",
+  ],
+  [
+    "ingest",
+    [[{ ...EVENT, role_id: "r" }]],
+    "events[0].role_id is unknown, did you mean roleId? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata",
+  ],
   // biome-ignore lint/suspicious/noSparseArray: the test is about an array with a hole
   ["ingest", [[, EVENT]], "events[0] must be an EventPayload object, got undefined"],
   ["ingest", [[EVENT], null], "requestOptions must be an object, got null"],

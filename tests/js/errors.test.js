@@ -147,3 +147,35 @@ test("a long detail is shortened in the message only", () => {
   assert.equal(new SeatRequiredError(`x${"🙂".repeat(300)}`).message, `Seat required: x${"🙂".repeat(199)}…`);
   assert.equal(new SeatRequiredError("🙂".repeat(200)).message, `Seat required: ${"🙂".repeat(200)}`);
 });
+
+test("an error crosses to another thread by its plain form, and keeps its class and properties", () => {
+  const response = new Response("", { status: 429 });
+  const plain = new MemsyError("m", { cause: 1 });
+  const errors = [
+    Object.assign(plain, { acceptedEventIds: ["a"] }),
+    new MemsyConnectionError("c", { cause: new Error("x") }),
+    new MemsyAPIError("Memsy API error 418: d", 418, "d", { errorCode: "e", response }),
+    new RateLimitExceeded("d", { retryAfter: 1.5, response, cause: new Error("x") }),
+    new OrgLimitReachedError("d", { limit: 5, current: 5 }),
+  ];
+  for (const error of errors) {
+    const again = MemsyError.fromJSON(structuredClone(error.toJSON()));
+    assert.equal(again.constructor, error.constructor);
+    assert.deepEqual(again.toJSON(), error.toJSON());
+    assert.equal(again.message, error.message);
+    assert.ok(!("cause" in again), "a cause does not travel");
+    if (again instanceof MemsyAPIError) assert.equal(again.response, null);
+  }
+  // What is said to be a cause is not taken for one.
+  assert.ok(!("cause" in MemsyError.fromJSON({ name: "MemsyError", message: "m", cause: 1 })));
+  for (const wrong of [
+    null,
+    "text",
+    {},
+    { name: "Error", message: "m" },
+    { name: "MemsyError" },
+    { name: "toString", message: "m" },
+  ]) {
+    assert.throws(() => MemsyError.fromJSON(/** @type {never} */ (wrong)), { name: "TypeError", message: /fromJSON/ });
+  }
+});
