@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/transport/clock.js")]
+#[wasm_bindgen(module = "/src/transport/race.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = unixMilliseconds)]
     fn unix_milliseconds() -> Result<f64, JsValue>;

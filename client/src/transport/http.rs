@@ -11,22 +11,14 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortController;
 
-#[wasm_bindgen(module = "/src/transport/headers.js")]
+#[wasm_bindgen(module = "/src/transport/http.js")]
 extern "C" {
     /// The values of headers, one a line.
     #[wasm_bindgen(js_name = readHeaders)]
     fn read_headers(response: &JsValue, names: &Array) -> String;
-}
-
-#[wasm_bindgen(module = "/src/transport/fields.js")]
-extern "C" {
     /// What the JSON of an error body says.
     #[wasm_bindgen(js_name = readFields)]
     fn read_fields(text: &JsString, names: &str, most: u32) -> Array;
-}
-
-#[wasm_bindgen(module = "/src/transport/request.js")]
-extern "C" {
     /// What `fetch` is given besides the URL.
     pub type Init;
     #[wasm_bindgen(js_name = requestInit)]
@@ -38,10 +30,6 @@ extern "C" {
         credentials: Option<&str>,
         more: Option<Array>,
     ) -> Init;
-}
-
-#[wasm_bindgen(module = "/src/transport/body.js")]
-extern "C" {
     /// A promise of the text of a body up to a bound.
     #[wasm_bindgen(catch, js_name = readText)]
     pub fn read_text(

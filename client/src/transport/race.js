@@ -1,9 +1,10 @@
 /**
- * What a Rust future waits for in JavaScript: a promise, unless the time is over or the caller aborts before.
+ * What a Rust future waits for in JavaScript: a promise, unless the time is over or the caller aborts before. Also the clock.
  *
  * A race in JavaScript, because a promise that never settles must leave nothing behind in wasm memory.
  *
- * Self-contained on purpose: wasm-bindgen copies this file alone, without what it imports.
+ * Self-contained on purpose: wasm-bindgen copies this file alone, without what it imports. Two files and not more: a page that is
+ * not bundled asks for each.
  */
 
 // How a race ends; `Ending` in race.rs.
@@ -156,3 +157,11 @@ export function describe(thrown) {
     return "a value that cannot be shown";
   }
 }
+
+// Numbers, also where a program has replaced what gives them.
+
+/** Unix milliseconds. */
+export const unixMilliseconds = () => Number(Date.now()) || 0;
+
+/** From 0 to 1. */
+export const randomFraction = () => Number(Math.random()) || 0;

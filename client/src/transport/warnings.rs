@@ -5,7 +5,7 @@ use crate::key::ApiKey;
 use crate::options::Settings;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/transport/page.js")]
+#[wasm_bindgen(module = "/src/transport/http.js")]
 extern "C" {
     #[wasm_bindgen(js_name = warnUnencrypted)]
     fn warn_unencrypted(url: &str, warning: &str);
