@@ -11,6 +11,10 @@ import { answering, OK, odd, plainResponse } from "./stage.js";
  * @property {Expectation} expected of a program that is not poisoned, or whose poison the call does not touch
  */
 
+/** As they are before anything is poisoned: it is the package that shall meet the poison, not this caller. */
+const { apply } = Reflect;
+const { abort } = AbortController.prototype;
+
 /** @type {Scene[]} */
 export const SCENES = [
   {
@@ -65,7 +69,7 @@ export const SCENES = [
       const never = new Promise(() => {});
       const abortSoon = async () => {
         await null;
-        controller.abort(REASON);
+        apply(abort, controller, [REASON]);
       };
       stage.fetch = odd(() => {
         abortSoon();
