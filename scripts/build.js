@@ -16,13 +16,14 @@ const compiled = join(root, "target", "wasm-pack");
 /** The wasm as it is shipped. */
 const wasm = join(out, "memsy.wasm");
 
-/** What all entries share, and the entries besides slim.js: each becomes a file of its name. */
+/** What all entries share: the error classes, and the rest. The entries besides slim.js. Each becomes a file of its name. */
+const ERRORS = "errors.js";
 const CORE = "core.js";
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
 /** An uncaught error makes Node print the line it came from. */
 const LINE_LENGTH = 500;
-const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts"];
+const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts"];
 /** The folder of the generated types, in the sources and in the package. */
 const GENERATED = "generated";
 
@@ -77,8 +78,10 @@ export async function assemble() {
   const { build } = await import("esbuild");
   const entries = { name: "entries", setup: resolveEntry };
   for (const { names: files, plugin, hasPureCalls } of [
+    { names: [ERRORS], plugin: { name: "errors", setup: () => {} }, hasPureCalls: false },
     { names: [CORE], plugin: { name: "core", setup: resolveGlue }, hasPureCalls: false },
     { names: ["slim.js"], plugin: entries, hasPureCalls: false },
+    { names: ["exceptions.js"], plugin: { name: "exceptions", setup: shareErrors }, hasPureCalls: false },
     { names: ENTRIES, plugin: entries, hasPureCalls: true },
   ]) {
     await build({
@@ -108,7 +111,7 @@ export async function assemble() {
       plugins: [plugin],
     });
   }
-  for (const name of [CORE, "slim.js"]) await squeeze(join(out, name));
+  for (const name of [ERRORS, CORE, "slim.js"]) await squeeze(join(out, name));
   mkdirSync(join(out, GENERATED));
   const generated = readdirSync(join(sources, GENERATED)).filter((name) => name.endsWith(".d.ts"));
   for (const name of [...DECLARATIONS, ...generated.map((name) => join(GENERATED, name))]) {
@@ -152,10 +155,19 @@ function* starts(node) {
 }
 
 /**
+ * The error classes are a file of their own, which can be had without the rest.
+ * @param {Pick<import("esbuild").PluginBuild, "onResolve">} build
+ */
+function shareErrors({ onResolve }) {
+  onResolve({ filter: /^\.\/errors\.js$/ }, () => ({ path: `./${ERRORS}`, external: true }));
+}
+
+/**
  * Core holds the glue and the snippets.
  * @param {import("esbuild").PluginBuild} build
  */
 function resolveGlue({ onResolve, onLoad }) {
+  shareErrors({ onResolve });
   onResolve({ filter: /^#glue$/ }, () => ({ path: join(compiled, "memsy_wasm.js") }));
   onLoad({ filter: /memsy_wasm\.js$/ }, ({ path }) => ({ contents: glueMaker(readFileSync(path, "utf8")) }));
   // The glue imports copies of our snippets; with the originals they are there once.
@@ -201,7 +213,8 @@ export function makeGlue() {
  * @param {import("esbuild").PluginBuild} build
  */
 function resolveEntry({ onResolve, onLoad }) {
-  onResolve({ filter: /^\.\/(core|errors)\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
+  onResolve({ filter: /^\.\/core\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
+  shareErrors({ onResolve });
   // What one entry takes from another stays there.
   onResolve({ filter: /^\.\/(index|workerd|edge-light)\.js$/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));

@@ -23,12 +23,13 @@ function weigh(what, ...files) {
 
 export async function size() {
   const read = (/** @type {string} */ name) => readFileSync(join(root, "pkg", name));
-  const core = read("core.js");
+  const core = [read("core.js"), read("errors.js")];
   const rows = [
     weigh("memsy.wasm", read("memsy.wasm")),
-    weigh("core.js: glue and classes", core),
-    weigh("slim: both and slim.js", read("memsy.wasm"), core, read("slim.js")),
-    weigh("default: core.js, index.js", core, read("index.js")),
+    weigh("core.js and errors.js", ...core),
+    weigh("slim: all and slim.js", read("memsy.wasm"), ...core, read("slim.js")),
+    weigh("default: core, index.js", ...core, read("index.js")),
+    weigh("exceptions: the classes", read("errors.js"), read("exceptions.js")),
   ];
   const budgets = [undefined, undefined, BUDGETS.separate, BUDGETS.inline];
   const cell = (/** @type {number | undefined} */ number) =>

@@ -24,12 +24,20 @@ test("a program that imports only error classes does not get the wasm", async ()
   assert.ok(errors.length > 0 && errors.length < whole.length / 2, `${errors.length} of ${whole.length}`);
 });
 
+test("a program that imports only memsy-wasm/exceptions gets nothing but the classes", async () => {
+  const all = await bundle('export * from "memsy-wasm/exceptions";');
+  assert.match(all, /RateLimitExceeded/);
+  assert.doesNotMatch(all, /WebAssembly|fetch/);
+  assert.ok(all.length < 10_000, `${all.length} bytes`);
+});
+
 test("a program with several entries has one set of classes, and the wasm runs", async () => {
   const text = await bundle(`
     import { MemsyClient, MemsyError } from "memsy-wasm";
     import * as slim from "memsy-wasm/slim";
+    import * as exceptions from "memsy-wasm/exceptions";
     new MemsyClient({ apiKey: "msy_0" }).free();
-    export default [MemsyClient === slim.MemsyClient, MemsyError === slim.MemsyError];`);
+    export default [MemsyClient === slim.MemsyClient, MemsyError === slim.MemsyError, MemsyError === exceptions.MemsyError];`);
   const { default: same } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
-  assert.deepEqual(same, [true, true]);
+  assert.deepEqual(same, [true, true, true]);
 });

@@ -10,7 +10,8 @@ pub const MOST_BYTES: u32 = 262_144;
 /// Names of fields that say what happened, one a line. Besides them, the properties of the error classes are read.
 pub const NAMES: &str = "error\nmessage\ndetail\nscope\n";
 
-/// A property that has a second name in bodies of older versions of the service.
+/// A property that has a second name in bodies of older versions of the service. The second one counts when the first is absent
+/// or empty.
 const OTHER_NAMES: &[(&str, &str)] = &[("required_scope", "scope")];
 
 /// A field that classification is interested in.
@@ -43,12 +44,11 @@ pub struct ErrorBody {
 impl ErrorBody {
     /// The field, when it is a string.
     pub fn text(&self, name: &str) -> Option<String> {
-        match self.get(name) {
-            Some(Field::Text(text)) => Some(text.clone()),
-            _ => OTHER_NAMES
-                .iter()
-                .find(|(known, _)| *known == name)
-                .and_then(|(_, other)| self.text(other)),
+        let other = OTHER_NAMES.iter().find(|(known, _)| *known == name);
+        match (self.get(name), other) {
+            (Some(Field::Text(text)), None) => Some(text.clone()),
+            (Some(Field::Text(text)), _) if !text.is_empty() => Some(text.clone()),
+            (_, other) => self.text(other?.1),
         }
     }
 

@@ -94,7 +94,8 @@ fn properties(
     };
     let found: Vec<(&str, Option<Value>)> = match class {
         "AuthorizationError" => {
-            let scope = text("required_scope").or_else(|| text("scope"));
+            let required = text("required_scope").filter(|scope| *scope != "");
+            let scope = required.or_else(|| text("scope"));
             vec![("requiredScope", scope)]
         }
         "FeatureNotAvailable" => vec![

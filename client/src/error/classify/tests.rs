@@ -196,6 +196,26 @@ fn the_key_shows_nowhere_and_changes_nothing() {
 }
 
 #[test]
+fn an_empty_required_scope_falls_back_to_scope() {
+    for (body, expected) in [
+        (r#"{"required_scope":"","scope":"write"}"#, Some("write")),
+        (
+            r#"{"required_scope":"admin","scope":"write"}"#,
+            Some("admin"),
+        ),
+        (r#"{"required_scope":7,"scope":"write"}"#, Some("write")),
+        (r#"{"required_scope":""}"#, None),
+        (r#"{"required_scope":"","scope":""}"#, Some("")),
+    ] {
+        let error = classify(403, None, &body.into(), "");
+        let MemsyError::AuthorizationError { required_scope, .. } = error else {
+            unreachable!("{body}: {}", error.class_name());
+        };
+        assert_eq!(required_scope.as_deref(), expected, "{body}");
+    }
+}
+
+#[test]
 fn what_may_succeed_later_is_known() {
     for (status, body, expected) in [
         (429, "{}", true),
