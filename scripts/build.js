@@ -16,9 +16,12 @@ const compiled = join(root, "target", "wasm-pack");
 /** The wasm as it is shipped. */
 const wasm = join(out, "memsy.wasm");
 
-/** What all entries share: the error classes, and the rest. The entries besides slim.js. Each becomes a file of its name. */
+// Each of these becomes a file of its name.
+/** The error classes, which all entries share. */
 const ERRORS = "errors.js";
+/** What else the entries share, but for exceptions.js. */
 const CORE = "core.js";
+/** The entries besides slim.js and exceptions.js. */
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
 /** An uncaught error makes Node print the line it came from. */

@@ -38,20 +38,25 @@ async function arrive(t, key, options) {
 /** @param {Page} page */
 const queryOf = (page) => page.getByLabel("What do you want to know?");
 
-/** @param {Page} page @param {string} text @param {boolean} [isProcessed] whether the test waits until it is */
-async function remember(page, text, isProcessed = true) {
+/**
+ * Has a text sent, and waits until the service has responded: the page shows "Processed: 0 of 1." before it sends anything.
+ * @param {Page} page @param {string} text
+ */
+async function send(page, text) {
   await page.getByLabel("What should be remembered?").fill(text);
-  const ingested = page.waitForResponse((response) => response.url().endsWith("/v1/ingest"));
-  await page.getByRole("button", { name: "Remember" }).click();
-  if (!isProcessed) return;
-  // The page shows its 0 before it sends the text, and the clock moves on only what the service has.
-  await ingested;
-  await processAll();
-  await shown(page.getByText(/It can be found now/));
+  const responded = page.waitForResponse((response) => response.url().endsWith("/v1/ingest"));
+  await Promise.all([responded, page.getByRole("button", { name: "Remember" }).click()]);
 }
 
 /** Lets the service process all that it has. */
 const processAll = () => emulator.control("clock", "POST", { advance_ms: PROCESSING_MS });
+
+/** @param {Page} page @param {string} text */
+async function remember(page, text) {
+  await send(page, text);
+  await processAll();
+  await shown(page.getByText(/It can be found now/));
+}
 
 /** The bodies of the searches that reached the service. @returns {Promise<{ query: string, status: number | null }[]>} */
 async function searches() {
@@ -65,15 +70,12 @@ async function searches() {
 test("a text of two lines is ingested, its progress bar fills, and the search finds it", async (t) => {
   const { page, assertQuiet } = await arrive(t, "pro");
   await shown(page.getByText("Connected."));
-  await page.getByLabel("What should be remembered?").fill("I water the roses on Fridays.\n\nI prefer green tea.");
-  const ingested = page.waitForResponse((response) => response.url().endsWith("/v1/ingest"));
-  await page.getByRole("button", { name: "Remember" }).click();
+  await send(page, "I water the roses on Fridays.\n\nI prefer green tea.");
   const bar = page.getByRole("progressbar", { name: "Processing" });
   const position = () => bar.evaluate((element) => /** @type {HTMLProgressElement} */ (element).position);
   await shown(page.getByText("Processed: 0 of 2."));
   assert.equal(await position(), 0);
 
-  await ingested;
   await processAll();
   await shown(page.getByText("Processed: 2 of 2. It can be found now."));
   assert.equal(await position(), 1);
@@ -169,7 +171,7 @@ for (const { title, key = "pro", fault, said, advice, reason } of PROBLEMS) {
 
 test("a quota that is used up is told with where to upgrade", async (t) => {
   const { page } = await arrive(t, "quota");
-  await remember(page, "I prefer green tea.", false);
+  await send(page, "I prefer green tea.");
   const panel = page.getByRole("alert");
   await shown(panel.getByText(/^Usage limit exceeded/));
   await shown(panel.getByText(/The plan has nothing left of events_ingested\. Wait until .* upgrade at http/));

@@ -18,3 +18,26 @@ for (const method of /** @type {const} */ (["health", "ingest"])) {
     assert.deepEqual(await checkVectors(memsy, service, vectors, method), []);
   });
 }
+
+test("an empty required_scope falls back to scope", async () => {
+  const vector = {
+    name: "403 empty required_scope with scope",
+    response: {
+      status: 403,
+      headers: {},
+      body: '{"error":"wrong_scope","message":"m","required_scope":"","scope":"write"}',
+    },
+    expect: {
+      class: "AuthorizationError",
+      message: "Authorization failed: m",
+      statusCode: 403,
+      detail: "m",
+      errorCode: "wrong_scope",
+      extras: { requiredScope: "write" },
+    },
+  };
+  assert.deepEqual(
+    await checkVectors(memsy, { url: emulator.url, key: emulator.keys.pro ?? "" }, [vector], "health"),
+    [],
+  );
+});

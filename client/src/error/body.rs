@@ -42,13 +42,17 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// The field, when it is a string.
+    /// The field, when it is a string; else the one that is its second name.
     pub fn text(&self, name: &str) -> Option<String> {
-        let other = OTHER_NAMES.iter().find(|(known, _)| *known == name);
-        match (self.get(name), other) {
-            (Some(Field::Text(text)), None) => Some(text.clone()),
-            (Some(Field::Text(text)), _) if !text.is_empty() => Some(text.clone()),
-            (_, other) => self.text(other?.1),
+        let text = match self.get(name) {
+            Some(Field::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        match OTHER_NAMES.iter().find(|(known, _)| *known == name) {
+            Some((_, other)) => text
+                .filter(|text| !text.is_empty())
+                .or_else(|| self.text(other)),
+            None => text,
         }
     }
 
