@@ -51,7 +51,7 @@ payloads! {
         pub session_id: String,
         /// What it is.
         pub kind: EventKind,
-        /// The text: up to 8,000 characters, not blank.
+        /// The text: up to 32,000 characters, not blank.
         pub content: String,
     } with optional {
         /// Role of the actor, for memories shared by a role; up to 256 characters.

@@ -20,6 +20,8 @@ Usage: memsy-emulator [OPTIONS]
                              (default: only pages of localhost and loopback addresses)
   --db FILE                  keep the data in FILE (default: in memory, gone at exit)
   --processing-delay-ms N    time from ingest until an event is processed (default 400)
+  --max-content-characters N
+                             longest content of an event, in Unicode characters (default 32000)
   --auth-failure json|gateway
                              how a bad key is refused: 401 with JSON, or the 403 of an API gateway (default json)
   --until-stdin-closes       stop when standard input ends, as it does when the program that holds it ends
@@ -50,6 +52,8 @@ pub struct Settings {
     pub db: Option<PathBuf>,
     /// Milliseconds from ingest until an event is processed.
     pub processing_delay_ms: u32,
+    /// Longest content of an event, in Unicode characters.
+    pub max_content_characters: usize,
     /// How a bad key is refused.
     pub auth_failure: AuthFailure,
     /// Whether to stop when standard input ends.
@@ -78,6 +82,7 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
         allow_origins: Vec::new(),
         db: None,
         processing_delay_ms: 400,
+        max_content_characters: 32_000,
         auth_failure: AuthFailure::Json,
         until_stdin_closes: false,
     };
@@ -101,6 +106,9 @@ fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
             Long("db") => settings.db = Some(PathBuf::from(parser.value()?)),
             Long("processing-delay-ms") => {
                 settings.processing_delay_ms = parser.value()?.parse()?
+            }
+            Long("max-content-characters") => {
+                settings.max_content_characters = parser.value()?.parse()?;
             }
             Long("auth-failure") => {
                 settings.auth_failure = parser.value()?.parse_with(|text| match text {
@@ -139,6 +147,7 @@ mod tests {
             (settings.processing_delay_ms, settings.auth_failure),
             (400, AuthFailure::Json)
         );
+        assert_eq!(settings.max_content_characters, 32_000);
     }
 
     #[test]
@@ -149,6 +158,7 @@ mod tests {
             &["--port"],
             &["--auth-failure", "html"],
             &["--processing-delay-ms", "-1"],
+            &["--max-content-characters", "8,000"],
             &["--allow-origin", "*"],
             &["--allow-origin", "https://app.example/page"],
             &["--allow-host", "https://app.example"],

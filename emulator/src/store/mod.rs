@@ -24,7 +24,7 @@ pub type Result<T> = rusqlite::Result<T>;
 
 /// The version of the tables. It is raised whenever they change, so that a file of another version is refused instead
 /// of misread.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 const TABLES: [&str; 10] = [
     "selections",

@@ -51,7 +51,11 @@ CREATE TABLE events (
     metadata    TEXT,
     ingested_us INTEGER NOT NULL,
     ready_us    INTEGER NOT NULL,
-    status      TEXT NOT NULL
+    status      TEXT NOT NULL,
+    -- Where it came from, as far as the caller said. No response shows these.
+    source_id           TEXT,
+    source_author_email TEXT,
+    source_author_id    TEXT
 ) STRICT;
 CREATE INDEX events_by_time ON events (org_id, ts_us);
 CREATE INDEX events_by_identity ON events (org_id, actor_id, session_id, kind, content);

@@ -9,7 +9,7 @@ fn the_longest_values_allowed_are_accepted() {
     let emulator = Emulator::start();
     let longest = json!({
         "actor_id": "é".repeat(256), "session_id": "s".repeat(256), "kind": "app_event",
-        "content": "😀".repeat(8000), "role_id": "r".repeat(256), "team_id": "t".repeat(256),
+        "content": "😀".repeat(32_000), "role_id": "r".repeat(256), "team_id": "t".repeat(256),
         "metadata": "m".repeat(4096), "ts": "2026-05-01T10:00:00+02:00", "unknown": { "is": "ignored" },
     });
     assert_eq!(emulator.ingest("pro", &[longest]).len(), 1);

@@ -85,6 +85,36 @@ fn data_and_counters_survive_and_pending_events_are_taken_up() {
 }
 
 #[test]
+fn where_an_event_came_from_is_kept_without_blanks() {
+    let place = Place::new("sources");
+    let mut named = event("u1", "s1", "Ana likes green tea.");
+    named["source_id"] = json!("  acme/repo:README.md\n");
+    named["source_author_email"] = json!("ana@acme.example");
+    named["source_author_id"] = json!(" U0A1b2C3 ");
+    let mut blank = event("u2", "s1", "Ben likes black tea.");
+    blank["source_id"] = json!("");
+    blank["source_author_email"] = json!(" \t ");
+    blank["source_author_id"] = json!(null);
+    {
+        let emulator = Emulator::with(&["--db", place.text()]);
+        emulator.ingest("pro", &[named, blank]);
+    }
+    let kept: Vec<[Option<String>; 3]> = rusqlite::Connection::open(&place.0)
+        .unwrap()
+        .prepare("SELECT source_id, source_author_email, source_author_id FROM events WHERE actor_id LIKE 'u_' ORDER BY id")
+        .unwrap()
+        .query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let texts = ["acme/repo:README.md", "ana@acme.example", "U0A1b2C3"];
+    assert_eq!(
+        kept,
+        [texts.map(|text| Some(text.to_owned())), [None, None, None]]
+    );
+}
+
+#[test]
 fn a_file_that_is_no_database_is_refused_in_a_sentence() {
     let place = Place::new("foreign");
     std::fs::write(

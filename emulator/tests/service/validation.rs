@@ -23,11 +23,14 @@ fn every_broken_rule_is_a_422_naming_the_field() {
         ("content", json!(null), "missing"),
         ("content", json!(" \n "), "string_too_short"),
         ("content", json!("\u{0}"), "string_too_short"),
-        ("content", json!("é".repeat(8001)), "string_too_long"),
+        ("content", json!("é".repeat(32_001)), "string_too_long"),
         ("role_id", json!("r".repeat(257)), "string_too_long"),
         ("team_id", json!(["t"]), "string_type"),
         ("ts", json!("yesterday"), "datetime_parsing"),
         ("ts", json!(1_714_557_600), "string_type"),
+        ("source_id", json!(7), "string_type"),
+        ("source_author_email", json!(["a@b.example"]), "string_type"),
+        ("source_author_id", json!({}), "string_type"),
         ("metadata", json!({ "a": 1 }), "string_type"),
         ("metadata", json!("m".repeat(4097)), "string_too_long"),
     ];
@@ -57,6 +60,22 @@ fn every_broken_rule_is_a_422_naming_the_field() {
         emulator.health("pro").number("x-usage-eventsingested"),
         0.0,
         "a refused batch stores nothing"
+    );
+}
+
+#[test]
+fn the_longest_content_can_be_set() {
+    let emulator = Emulator::with(&["--max-content-characters", "8000"]);
+    let longest = changed("content", json!("😀".repeat(8000)));
+    assert_eq!(emulator.ingest("pro", &[longest]).len(), 1);
+    let longer = changed("content", json!("x".repeat(8001)));
+    let body = emulator
+        .post("pro", "/v1/ingest", &json!({ "events": [longer] }))
+        .expect(422);
+    assert_eq!(body["detail"][0]["type"], "string_too_long");
+    assert_eq!(
+        body["detail"][0]["msg"],
+        "String should have at most 8000 characters"
     );
 }
 

@@ -94,7 +94,7 @@ pub fn Remember(session: Session) -> impl IntoView {
         <form on:submit=submit>
             <label>
                 "What should be remembered?"
-                <textarea rows="3" maxlength="8000" required bind:value=text></textarea>
+                <textarea rows="3" maxlength="32000" required bind:value=text></textarea>
             </label>
             <button disabled=move || is_busy.get()>"Remember"</button>
             {bar}

@@ -385,7 +385,7 @@ export interface EventPayload {
   sessionId: string;
   /** What it is. */
   kind: EventKind;
-  /** The text: up to 8,000 characters, not blank. */
+  /** The text: up to 32,000 characters, not blank. */
   content: string;
   /** Role of the actor, for memories shared by a role; up to 256 characters. */
   roleId?: string | undefined;

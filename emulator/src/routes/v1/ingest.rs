@@ -35,7 +35,6 @@ const KINDS: [&str; 4] = [
     "app_event",
 ];
 const LONGEST_ID: usize = 256;
-const LONGEST_CONTENT: usize = 8000;
 const LONGEST_METADATA: usize = 4096;
 
 pub fn routes(service: &Arc<Service>) -> Router<Arc<Service>> {
@@ -58,10 +57,11 @@ async fn ingest(
         place: &place,
     }
     .required_list("events", &mut problems);
+    let longest_content = service.settings.max_content_characters;
     let events: Vec<NewEvent<'_>> = list
         .iter()
         .enumerate()
-        .filter_map(|(index, event)| read_event(event, index, &mut problems))
+        .filter_map(|(index, event)| read_event(event, index, longest_content, &mut problems))
         .collect();
     problems.refuse()?;
 
@@ -115,7 +115,12 @@ pub fn refuse_org_id(caller: &Caller, body: &Object) -> Result<(), Refusal> {
     ))
 }
 
-fn read_event<'a>(event: &'a Value, index: usize, problems: &mut Problems) -> Option<NewEvent<'a>> {
+fn read_event<'a>(
+    event: &'a Value,
+    index: usize,
+    longest_content: usize,
+    problems: &mut Problems,
+) -> Option<NewEvent<'a>> {
     let place: [Value; 3] = ["body".into(), "events".into(), index.into()];
     let Value::Object(object) = event else {
         let message = "Input should be a valid dictionary or object to extract fields from";
@@ -129,12 +134,15 @@ fn read_event<'a>(event: &'a Value, index: usize, problems: &mut Problems) -> Op
     let actor_id = fields.required_text("actor_id", LONGEST_ID, problems);
     let session_id = fields.required_text("session_id", LONGEST_ID, problems);
     let kind = read_kind(&fields, problems);
-    let content = fields.required_text("content", LONGEST_CONTENT, problems);
-    let mut tag = |name| {
-        let text = fields.short_text(name, LONGEST_ID, problems)?.trim();
+    let content = fields.required_text("content", longest_content, problems);
+    // A blank counts as absent.
+    let mut tag = |name, longest| {
+        let text = fields.short_text(name, longest, problems)?.trim();
         (!text.is_empty()).then_some(text)
     };
-    let (role_id, team_id) = (tag("role_id"), tag("team_id"));
+    let [role_id, team_id] = ["role_id", "team_id"].map(|name| tag(name, LONGEST_ID));
+    let [source_id, source_author_email, source_author_id] =
+        ["source_id", "source_author_email", "source_author_id"].map(|name| tag(name, usize::MAX));
     let ts_us = fields.moment("ts", problems);
     let metadata = fields.short_text("metadata", LONGEST_METADATA, problems);
     Some(NewEvent {
@@ -144,6 +152,9 @@ fn read_event<'a>(event: &'a Value, index: usize, problems: &mut Problems) -> Op
         content: content?,
         role_id,
         team_id,
+        source_id,
+        source_author_email,
+        source_author_id,
         ts_us,
         metadata,
     })

@@ -19,6 +19,12 @@ pub struct NewEvent<'a> {
     pub content: &'a str,
     pub role_id: Option<&'a str>,
     pub team_id: Option<&'a str>,
+    /// The object it came from, e.g. `acme/repo:README.md`. No response shows this or the author.
+    pub source_id: Option<&'a str>,
+    /// Who wrote that object.
+    pub source_author_email: Option<&'a str>,
+    /// The author's id at the source.
+    pub source_author_id: Option<&'a str>,
     pub ts_us: Option<i64>,
     /// The caller's text, whether it is JSON or not.
     pub metadata: Option<&'a str>,
@@ -64,8 +70,9 @@ pub fn take_in(
     connection
         .prepare_cached(
             "INSERT INTO events (event_id, org_id, key_id, actor_id, session_id, kind, content, role_id, team_id, ts_us,
-                                 metadata, ingested_us, ready_us, status)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'pending')",
+                                 metadata, ingested_us, ready_us, source_id, source_author_email, source_author_id,
+                                 status)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 'pending')",
         )?
         .execute(params![
             event_id,
@@ -81,6 +88,9 @@ pub fn take_in(
             event.metadata,
             arrival.now_us,
             arrival.ready_us,
+            event.source_id,
+            event.source_author_email,
+            event.source_author_id,
         ])?;
     Ok((event_id, true))
 }
