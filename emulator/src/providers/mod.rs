@@ -20,6 +20,8 @@ pub struct Provider {
     pub resource_types: &'static [&'static str],
     /// How its resources are found.
     pub reach: Reach,
+    /// Whether resources are selected on the provider's own consent page, so that a connector is active after it.
+    pub selected_at_consent: bool,
     /// The resources of the sample account.
     pub items: &'static [Item],
 }
@@ -56,6 +58,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &["channels:history", "channels:read"],
         resource_types: &["channel"],
         reach: Reach::Flat,
+        selected_at_consent: false,
         items: &SLACK,
     },
     Provider {
@@ -66,6 +69,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &["https://www.googleapis.com/auth/drive.file"],
         resource_types: &["folder", "file"],
         reach: Reach::Picker,
+        selected_at_consent: false,
         items: &[],
     },
     Provider {
@@ -76,6 +80,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &[],
         resource_types: &["bucket"],
         reach: Reach::Flat,
+        selected_at_consent: false,
         items: &[],
     },
     Provider {
@@ -86,6 +91,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &["read_content"],
         resource_types: &["workspace"],
         reach: Reach::Flat,
+        selected_at_consent: true,
         items: &NOTION,
     },
     Provider {
@@ -96,6 +102,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &["repo:read"],
         resource_types: &["repo", "branch", "default_branch"],
         reach: Reach::Branches,
+        selected_at_consent: false,
         items: &GITHUB,
     },
     Provider {
@@ -106,6 +113,7 @@ pub static PROVIDERS: [Provider; 6] = [
         scopes: &["Files.Read", "offline_access"],
         resource_types: &["folder", "file"],
         reach: Reach::Folders,
+        selected_at_consent: false,
         items: &ONEDRIVE,
     },
 ];

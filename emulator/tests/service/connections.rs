@@ -165,3 +165,60 @@ fn a_connector_lives_from_pending_to_active_to_gone() {
     assert_eq!(status()["connected"], false);
     begin(&emulator, "pro", "slack");
 }
+
+#[test]
+fn notion_is_active_at_once_because_its_consent_page_selects() {
+    let emulator = Emulator::start();
+    let begun = begin(&emulator, "pro", "notion");
+    let pending = emulator.get("pro", &begun.route("")).expect(200);
+    assert_eq!(pending["status"], "pending");
+    press(&emulator, &begun, "allow");
+    let active = emulator.get("pro", &begun.route("")).expect(200);
+    assert_eq!(
+        (&active["status"], &active["last_error"]),
+        (&json!("active"), &json!(null))
+    );
+    assert!(active["last_sync_at"].as_str() < active["next_sync_at"].as_str());
+    let listed = emulator.get("pro", &begun.route("/resources")).expect(200);
+    assert_eq!(
+        listed["resources"],
+        json!([{
+            "external_id": "workspace-1", "resource_type": "workspace", "name": "Handbook", "selected": true,
+        }])
+    );
+    emulator
+        .call("pro", "POST", &begun.route("/sync"))
+        .send()
+        .expect(200);
+}
+
+#[test]
+fn a_resource_that_cannot_be_read_is_an_error_until_others_are_selected() {
+    let emulator = Emulator::start();
+    let slack = connected(&emulator, "pro", "slack");
+    let active = select(&emulator, "pro", &slack, "channel", &["C001"]).expect(200);
+    emulator.advance(60_000);
+    let failed = select(&emulator, "pro", &slack, "channel", &["C001", "C[[fail]]"]).expect(200);
+    assert_eq!(failed["status"], "error");
+    assert_eq!(
+        failed["last_error"],
+        "sync_failed: C[[fail]] could not be read"
+    );
+    assert_eq!(failed["last_sync_at"], active["last_sync_at"], "no sync");
+    assert_eq!(
+        emulator.get("pro", "/api/connectors").expect(200),
+        json!([failed])
+    );
+    let status = emulator.get("pro", "/api/connectors/slack/status");
+    assert_eq!(status.expect(200)["connected"], true);
+    emulator
+        .call("pro", "POST", &slack.route("/sync"))
+        .send()
+        .expect(409);
+
+    let mended = select(&emulator, "pro", &slack, "channel", &["C001"]).expect(200);
+    assert_eq!(
+        (&mended["status"], &mended["last_error"]),
+        (&json!("active"), &json!(null))
+    );
+}

@@ -43,9 +43,6 @@ fn s3_is_connected_in_one_call() {
         resources["resources"],
         json!([{ "external_id": "facts", "resource_type": "bucket", "name": "facts", "selected": true }])
     );
-    emulator
-        .post("pro", "/api/connectors/s3/configure", &bucket())
-        .expect(409);
 
     let mut moved = bucket();
     (moved["connector_id"], moved["bucket"]) = (json!(id), json!("more-facts"));
@@ -64,6 +61,32 @@ fn s3_is_connected_in_one_call() {
             .post("pro", "/api/connectors/s3/configure", &body)
             .expect(404);
     }
+}
+
+#[test]
+fn an_organization_has_one_s3_connection() {
+    let emulator = Emulator::start();
+    let configure =
+        |name: &str, body: &Value| emulator.post(name, "/api/connectors/s3/configure", body);
+    let made = configure("pro", &bucket()).expect(200);
+    let mut second = bucket();
+    second["bucket"] = json!("more-facts");
+    for name in ["pro", "write_only"] {
+        let refused = configure(name, &second).expect(409);
+        let detail = refused["detail"].as_str().unwrap();
+        assert!(detail.starts_with("S3 is already connected"), "{detail}");
+        assert!(detail.contains("connector_id"), "{detail}");
+    }
+    assert_eq!(
+        emulator.get("pro", "/api/connectors").expect(200),
+        json!([made])
+    );
+    configure("other", &second).expect(200);
+
+    let path = format!("/api/connectors/{}", made["id"].as_str().unwrap());
+    let gone = emulator.call("pro", "DELETE", &path).send();
+    assert_eq!(gone.status, 204);
+    configure("pro", &second).expect(200);
 }
 
 #[test]

@@ -31,9 +31,6 @@ pub fn routes() -> Router<Arc<Service>> {
 
 type Shared = State<Arc<Service>>;
 
-/// What a button does to the connector of a page.
-type Decide = fn(&rusqlite::Connection, &str) -> store::Result<()>;
-
 async fn ask(State(service): Shared, Segment(link): Segment) -> Result<Response, Refusal> {
     let known = service
         .store
@@ -53,22 +50,28 @@ async fn ask(State(service): Shared, Segment(link): Segment) -> Result<Response,
 }
 
 async fn allow(State(service): Shared, Segment(link): Segment) -> Result<Response, Refusal> {
-    decided(&service, &link, store::connectors::allow, "Access allowed")
+    let now_us = service.clock.now_us();
+    decided(&service, &link, "Access allowed", |transaction| {
+        store::connectors::allow(transaction, &link, now_us)
+    })
 }
 
 async fn deny(State(service): Shared, Segment(link): Segment) -> Result<Response, Refusal> {
-    decided(&service, &link, store::connectors::deny, "Access denied")
+    decided(&service, &link, "Access denied", |transaction| {
+        store::connectors::deny(transaction, &link)
+    })
 }
 
+/// Does what a button does to the connector of a page.
 fn decided(
     service: &Service,
     link: &str,
-    decide: Decide,
     title: &str,
+    decide: impl FnOnce(&rusqlite::Connection) -> store::Result<()>,
 ) -> Result<Response, Refusal> {
     let known = service.store.write(|transaction| {
         let known = store::connectors::behind_link(transaction, link)?;
-        decide(transaction, link)?;
+        decide(transaction)?;
         Ok(known.is_some())
     })?;
     if !known {

@@ -6,6 +6,7 @@ pub mod selections;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
+use self::selections::Selection;
 use super::{Result, columns};
 use crate::providers::{self, Provider};
 use crate::service::{clock, ids};
@@ -22,7 +23,7 @@ pub struct Connector {
     pub owner: Option<String>,
     /// Whether the provider's token is attached.
     pub authorized: bool,
-    /// Whether the token is attached and resources are selected.
+    /// Whether the token is attached, and resources are selected that can be read.
     pub active: bool,
     /// The connector as responses show it.
     pub shown: Value,
@@ -124,21 +125,25 @@ pub fn behind_link(
 }
 
 /// Attaches the token of the sample account. The page cannot be used again.
-pub fn allow(connection: &Connection, link: &str) -> Result<()> {
+pub fn allow(connection: &Connection, link: &str, now_us: i64) -> Result<()> {
     let Some((provider, org_id)) = behind_link(connection, link)? else {
         return Ok(());
     };
-    connection
+    let scopes = json!(provider.scopes).to_string();
+    let account_id = format!("{}-{org_id}", provider.slug);
+    let id = connection
         .prepare_cached(
             "UPDATE connectors SET authorized = 1, link = NULL, last_error = NULL, scopes = ?2, display_name = ?3,
-                                   external_account_id = ?4 WHERE link = ?1",
+                                   external_account_id = ?4 WHERE link = ?1 RETURNING id",
         )?
-        .execute(params![
-            link,
-            json!(provider.scopes).to_string(),
-            provider.account_name(&org_id),
-            format!("{}-{org_id}", provider.slug),
-        ])?;
+        .query_row(
+            params![link, scopes, provider.account_name(&org_id), account_id],
+            |row| row.get(0),
+        )?;
+    if provider.selected_at_consent {
+        let all: Vec<Selection> = provider.items.iter().map(Selection::of).collect();
+        select(connection, id, &all, now_us)?;
+    }
     Ok(())
 }
 
@@ -161,18 +166,21 @@ pub fn attach_bucket(connection: &Connection, id: i64, bucket: &str, region: &st
     Ok(())
 }
 
-/// Makes a connector active and syncs it when something is selected, or makes it pending when nothing is.
-pub fn follow_selection(
-    connection: &Connection,
-    id: i64,
-    selected: bool,
-    now_us: i64,
-) -> Result<()> {
-    let status = if selected { "active" } else { "pending" };
+/// Selects these resources and no others, and syncs them: the connector is active, or has an error when one of them
+/// cannot be read. Without any it is pending.
+pub fn select(connection: &Connection, id: i64, selected: &[Selection], now_us: i64) -> Result<()> {
+    selections::replace(connection, id, selected)?;
+    let unreadable = selected.iter().find(|one| one.unreadable());
+    let error = unreadable.map(|one| format!("sync_failed: {} could not be read", one.external_id));
+    let status = match (selected, &error) {
+        ([], _) => "pending",
+        (_, None) => "active",
+        (_, Some(_)) => "error",
+    };
     connection
-        .prepare_cached("UPDATE connectors SET status = ?2 WHERE id = ?1")?
-        .execute(params![id, status])?;
-    if selected {
+        .prepare_cached("UPDATE connectors SET status = ?2, last_error = ?3 WHERE id = ?1")?
+        .execute(params![id, status, error])?;
+    if status == "active" {
         sync(connection, id, now_us)?;
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, params};
 
+use crate::language::extraction::FAILURE_MARK;
+use crate::providers::Item;
 use crate::store::Result;
 
 /// A resource that is synced.
@@ -9,6 +11,22 @@ pub struct Selection {
     pub external_id: String,
     pub resource_type: String,
     pub name: Option<String>,
+}
+
+impl Selection {
+    /// The selection of a resource of the sample account.
+    pub fn of(item: &Item) -> Self {
+        Self {
+            external_id: item.external_id.to_owned(),
+            resource_type: item.resource_type.to_owned(),
+            name: Some(item.name.to_owned()),
+        }
+    }
+
+    /// Whether syncing it fails. A mark in its id says so, so that a test can cause a failure.
+    pub fn unreadable(&self) -> bool {
+        self.external_id.contains(FAILURE_MARK)
+    }
 }
 
 /// Selects these resources and no others.

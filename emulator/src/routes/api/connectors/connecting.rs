@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use serde_json::{Value, json};
 
-use super::{access, already_connected, provider};
+use super::{access, provider};
 use crate::access::RouteRules;
 use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json, Refusal};
@@ -104,7 +104,10 @@ async fn connect(
         let id = connectors::ensure(transaction, place, by, now_us)?;
         connectors::open_link(transaction, id).map(Some)
     })?;
-    let (connector_id, link) = opened.ok_or_else(|| already_connected(provider))?;
+    let (connector_id, link) = opened.ok_or_else(|| {
+        let detail = format!("{} is already connected", provider.title);
+        Refusal::detail(StatusCode::CONFLICT, detail)
+    })?;
     // The page is on the host that the caller used for this request, because only the caller knows how to reach the
     // server.
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());

@@ -16,7 +16,7 @@ use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json, NoContent, Refusal};
 use crate::http::validation::{self, Fields, Object, Problems, Segment};
 use crate::service::Service;
-use crate::store::connectors::selections::{self, Selection};
+use crate::store::connectors::selections::Selection;
 use crate::store::connectors::{self, Connector};
 use crate::test_tools::shape::models;
 
@@ -60,10 +60,9 @@ async fn select(
     authorized(&connector)?;
     let selected = read_selections(&connector, &body)?;
     let now_us = service.clock.now_us();
-    service.store.write(|transaction| {
-        selections::replace(transaction, connector.id, &selected)?;
-        connectors::follow_selection(transaction, connector.id, !selected.is_empty(), now_us)
-    })?;
+    service
+        .store
+        .write(|transaction| connectors::select(transaction, connector.id, &selected, now_us))?;
     found(&service, &caller, &connector_id).map(|connector| Json(connector.shown))
 }
 
@@ -127,7 +126,7 @@ async fn sync(
     let connector = found(&service, &caller, &connector_id)?;
     access::manages(&caller, &connector)?;
     if !connector.active {
-        let detail = "Connector is not active: select resources first";
+        let detail = "Connector is not active: select resources that can be read first";
         return Err(Refusal::detail(StatusCode::CONFLICT, detail));
     }
     let now_us = service.clock.now_us();

@@ -51,8 +51,3 @@ fn authorized(connector: &Connector) -> Result<(), Refusal> {
     let detail = "Connector not authorized yet";
     Err(Refusal::detail(StatusCode::CONFLICT, detail))
 }
-
-fn already_connected(provider: &Provider) -> Refusal {
-    let detail = format!("{} is already connected", provider.title);
-    Refusal::detail(StatusCode::CONFLICT, detail)
-}

@@ -1,4 +1,5 @@
-//! `POST /connectors/s3/configure` connects a bucket by credentials in one call. The credentials are not kept.
+//! `POST /connectors/s3/configure` connects a bucket by credentials in one call. The credentials are not kept. An
+//! organization has one bucket: another one takes its place when the body has the `connector_id`.
 
 use std::sync::Arc;
 
@@ -8,13 +9,13 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Extension, Router};
 
-use super::{access, already_connected, found, provider};
+use super::{access, found, provider};
 use crate::access::RouteRules;
 use crate::access::caller::Caller;
 use crate::http::response::{HandlerResult, Json, Refusal};
 use crate::http::validation::{self, Fields, Problems};
 use crate::service::Service;
-use crate::store::connectors::selections::{self, Selection};
+use crate::store::connectors::selections::Selection;
 use crate::store::connectors::{self, Place};
 use crate::test_tools::shape::models;
 
@@ -61,20 +62,10 @@ async fn configure(
         provider,
         owner: None,
     };
-    match connector_id {
-        Some(id) => {
-            let known = found(&service, &caller, id)?;
-            if known.provider.slug != provider.slug {
-                return Err(Refusal::unknown("Connector"));
-            }
-        }
-        None => {
-            let known = service
-                .store
-                .read(|connection| connectors::at(connection, place))?;
-            if known.is_some() {
-                return Err(already_connected(provider));
-            }
+    if let Some(id) = connector_id {
+        let known = found(&service, &caller, id)?;
+        if known.provider.slug != provider.slug {
+            return Err(Refusal::unknown("Connector"));
         }
     }
     if key_id.contains(REFUSED_MARK) || secret.contains(REFUSED_MARK) {
@@ -90,12 +81,20 @@ async fn configure(
         name: Some(bucket.to_owned()),
     };
     let shown = service.store.write(|transaction| {
+        if connector_id.is_none() && connectors::at(transaction, place)?.is_some() {
+            return Ok(None);
+        }
         let id = connectors::ensure(transaction, place, by, now_us)?;
         connectors::attach_bucket(transaction, id, bucket, region)?;
-        selections::replace(transaction, id, &[only])?;
-        connectors::follow_selection(transaction, id, true, now_us)?;
+        connectors::select(transaction, id, &[only], now_us)?;
         connectors::at(transaction, place)
     })?;
-    let connector = shown.ok_or_else(|| Refusal::unknown("Connector"))?;
+    let connector = shown.ok_or_else(second_bucket)?;
     Ok(Json(connector.shown))
+}
+
+fn second_bucket() -> Refusal {
+    let detail = "S3 is already connected: an organization has one S3 connection. \
+                  Send its connector_id to change it, or delete it first";
+    Refusal::detail(StatusCode::CONFLICT, detail)
 }
