@@ -46,5 +46,6 @@ mod search_filters;
 mod shape;
 mod status;
 mod unasked_posts;
+mod unknown_fields;
 mod usage;
 mod validation;

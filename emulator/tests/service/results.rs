@@ -46,6 +46,23 @@ fn a_result_has_the_documented_metadata() {
 }
 
 #[test]
+fn a_memory_without_a_conversation_has_no_session_id() {
+    let emulator = Emulator::start();
+    let told = |session: &str| event("u1", session, "Ana likes green tea.");
+    emulator.remember("pro", &[told("s1")]);
+    let question = json!({ "query": "tea" });
+    let of_one = emulator.search("pro", &question);
+    assert_eq!(of_one[0]["metadata"]["session_id"], "s1");
+    emulator.remember("pro", &[told("s2")]);
+    let of_none = emulator.search("pro", &question);
+    let metadata = of_none[0]["metadata"].as_object().unwrap();
+    assert!(
+        !metadata.contains_key("session_id"),
+        "absent, not null: {metadata:?}"
+    );
+}
+
+#[test]
 fn at_most_five_source_metadata_come_back() {
     let emulator = Emulator::start();
     let events: Vec<Value> = (0..8)

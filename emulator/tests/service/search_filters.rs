@@ -57,6 +57,28 @@ fn an_actor_sees_its_own_memories_and_those_of_its_roles_and_teams() {
 }
 
 #[test]
+fn a_session_filter_takes_one_id() {
+    let emulator = Emulator::start();
+    for field in ["session_id", "exclude_session_id"] {
+        for several in [json!(["s1", "s2"]), json!(["s1"]), json!([])] {
+            let refused = emulator
+                .post(
+                    "pro",
+                    "/v1/search",
+                    &json!({ "query": "tea", field: several }),
+                )
+                .expect(422);
+            assert_eq!(
+                refused,
+                json!({ "detail": [{
+                    "type": "string_type", "loc": ["body", field], "msg": "Input should be a valid string",
+                }] })
+            );
+        }
+    }
+}
+
+#[test]
 fn session_filters_follow_their_rules() {
     let emulator = Emulator::start();
     emulator.remember(

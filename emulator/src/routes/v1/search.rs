@@ -134,7 +134,6 @@ fn metadata(
         "tags": memory.tags,
         "entities": memory.entities,
         "actor_id": memory.actor_id,
-        "session_id": memory.session_id,
         "source_event_ids": ids,
         "source_metadata": notes,
         "kind": memory.memory_kind,
@@ -143,7 +142,14 @@ fn metadata(
         "confidence": memory.confidence,
         "observed_at": crate::service::clock::iso(memory.observed_us),
     });
-    if with_events && let Some(object) = metadata.as_object_mut() {
+    let Some(object) = metadata.as_object_mut() else {
+        return Ok(metadata);
+    };
+    // These keys are absent instead of null.
+    if let Some(session_id) = &memory.session_id {
+        object.insert("session_id".to_owned(), session_id.as_str().into());
+    }
+    if with_events {
         let events: Vec<Value> = sources.iter().map(store::events::Source::event).collect();
         object.insert("source_events".to_owned(), events.into());
     }
