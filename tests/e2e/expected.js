@@ -192,7 +192,7 @@ export function expectations(baseUrl) {
       "Rate limit exceeded",
       {
         statusCode: 429,
-        detail: "Rate limit exceeded",
+        detail: "1 request per 60 s is allowed for this key; Retry-After says when to try again",
         errorCode: "rate_limit_exceeded",
         retryAfter: WAIT,
       },

@@ -70,7 +70,7 @@ fn check(rules: &RouteRules, service: &Service, caller: &Caller) -> Result<(), R
         service
             .rate_limits
             .take(&caller.key_id, limit, now_us)
-            .map_err(|seconds| refusals::too_fast(rules.plane, seconds))?;
+            .map_err(|seconds| refusals::too_fast(rules.plane, limit, seconds))?;
     }
     let used_up = [Dimension::ApiCalls]
         .into_iter()

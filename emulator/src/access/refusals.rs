@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
+use super::rate_limits::RateLimit;
 use super::route_rules::Plane;
 use crate::command_line::arguments::AuthFailure;
 use crate::http::response::{Extras, Refusal};
@@ -64,10 +65,21 @@ pub fn no_seat(plane: Plane) -> Refusal {
     coded(plane, StatusCode::FORBIDDEN, "seat_required", message, &[])
 }
 
-pub fn too_fast(plane: Plane, seconds: f64) -> Refusal {
-    let (status, message) = (StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded");
+/// The message says what is allowed, because clients put "Rate limit exceeded: " in front of it. It is the same for every
+/// refusal of a key; `Retry-After` says how long to wait.
+pub fn too_fast(plane: Plane, limit: RateLimit, seconds: f64) -> Refusal {
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    let (requests, are) = match limit.requests {
+        1 => ("request", "is"),
+        _ => ("requests", "are"),
+    };
+    let message = format!(
+        "{} {requests} per {} s {are} allowed for this key; Retry-After says when to try again",
+        limit.requests,
+        limit.window_ms as f64 / 1000.0
+    );
     let refusal = match plane {
-        Plane::HotPath => Refusal::coded(status, "rate_limit_exceeded", message, &[]),
+        Plane::HotPath => Refusal::coded(status, "rate_limit_exceeded", &message, &[]),
         Plane::ControlPlane => Refusal::detail(status, message),
     };
     refusal.retry_after(seconds)

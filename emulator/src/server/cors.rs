@@ -13,7 +13,12 @@ use axum::response::Response;
 use crate::plans::usage_headers::EXPOSED_HEADERS;
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE, OPTIONS");
-const USUAL_HEADERS: HeaderValue = HeaderValue::from_static("Authorization, Content-Type");
+
+/// What a preflight that asks for no headers in particular is told. The `X-Memsy-*` ones tell the service which client
+/// calls.
+const USUAL_HEADERS: HeaderValue = HeaderValue::from_static(
+    "Authorization, Content-Type, X-Memsy-Client, X-Memsy-Surface, X-Memsy-Capture",
+);
 
 /// How long a browser may remember a preflight: ten minutes, so that a page sends one and not one per request.
 const MAX_AGE_SECONDS: HeaderValue = HeaderValue::from_static("600");

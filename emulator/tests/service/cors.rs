@@ -126,6 +126,42 @@ fn preflights_need_no_key_and_are_not_recorded() {
 }
 
 #[test]
+fn a_page_may_say_which_client_it_is() {
+    let emulator = Emulator::start();
+    let names = ["x-memsy-capture", "x-memsy-client", "x-memsy-surface"];
+    for asked in [Some(names.join(",")), None] {
+        let preflight = emulator
+            .request("OPTIONS", "/v1/search")
+            .header("origin", ORIGIN)
+            .header("access-control-request-method", "POST");
+        let reply = match &asked {
+            Some(asked) => preflight.header("access-control-request-headers", asked),
+            None => preflight,
+        }
+        .send();
+        let allowed = reply
+            .header("access-control-allow-headers")
+            .unwrap()
+            .to_ascii_lowercase();
+        for name in names {
+            assert!(
+                allowed.split(',').any(|one| one.trim() == name),
+                "{name} is not in {allowed}"
+            );
+        }
+    }
+    let reply = emulator
+        .call("pro", "GET", "/v1/health")
+        .header("origin", ORIGIN)
+        .header("x-memsy-client", "wasm-sdk")
+        .header("x-memsy-surface", "mcp/0.1.3")
+        .header("x-memsy-capture", "explicit")
+        .send();
+    assert_eq!(reply.status, 200);
+    assert_readable(&reply);
+}
+
+#[test]
 fn a_fault_can_break_a_preflight_and_the_headers_themselves() {
     let emulator = Emulator::start();
     emulator.fault(&json!({ "faults": [

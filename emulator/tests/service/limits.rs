@@ -139,7 +139,10 @@ fn a_rate_limit_is_a_429_that_says_how_long_to_wait() {
     assert!(!refused.text().contains("quota"));
     assert_eq!(
         refused.expect(429),
-        json!({ "error": "rate_limit_exceeded", "message": "Rate limit exceeded" })
+        json!({
+            "error": "rate_limit_exceeded",
+            "message": "1 request per 60 s is allowed for this key; Retry-After says when to try again",
+        })
     );
     emulator.advance((wait * 1000.0) as u64);
     emulator.health("throttled").expect(200);
@@ -154,6 +157,9 @@ fn the_limited_key_recovers_within_its_fraction_of_a_second() {
         .expect("a 429");
     let wait = refused.number("retry-after");
     assert!((0.0..=0.2).contains(&wait), "{wait}");
+    let message =
+        "2 requests per 0.2 s are allowed for this key; Retry-After says when to try again";
+    assert_eq!(refused.json()["message"], message);
     std::thread::sleep(std::time::Duration::from_secs_f64(wait));
     emulator.health("limited").expect(200);
 }

@@ -143,6 +143,6 @@ fn the_control_plane_words_its_limits_its_own_way() {
     assert!(refused.number("retry-after") > 0.0);
     assert_eq!(
         refused.expect(429),
-        json!({ "detail": "Rate limit exceeded" })
+        json!({ "detail": "1 request per 60 s is allowed for this key; Retry-After says when to try again" })
     );
 }
