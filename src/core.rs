@@ -78,7 +78,7 @@ impl Core {
 
     /// Calls the endpoint of this number with the parts of a request: the arguments that its path has, names and values of the
     /// query one after the other, JSON; then what is different for this call. `reply` describes what a success holds; `site` has the stack of the caller. `pending`
-    /// is settled once, with the result or the error.
+    /// is settled once, with the result or the error. `within` is given `fetch` and its arguments.
     ///
     /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
     #[allow(
@@ -98,6 +98,7 @@ impl Core {
         reply: JsValue,
         site: JsValue,
         pending: JsValue,
+        within: Option<Function>,
     ) {
         // The numbers come from the same definitions as the endpoints.
         let Some(endpoint) = self
@@ -118,6 +119,7 @@ impl Core {
             max_retries: max_retries.map(count),
             headers: pairs(headers.as_ref()),
             signal,
+            within,
         };
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
         spawn_local(async move {

@@ -1,6 +1,7 @@
 // The two client classes and their resources: a method for each endpoint, and the few methods that are made of several calls.
 import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
+import { within } from "./contexts.js";
 import { CLIENT, CONTROL } from "./endpoints.js";
 import { atCallSite } from "./errors.js";
 import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
@@ -74,7 +75,20 @@ function checked(caller, endpoint, args, site) {
     return {
       door,
       request: (core, pending) =>
-        core.call(number, segments, query, body, signal, timeoutMs, maxRetries, headers, reply, site, pending),
+        core.call(
+          number,
+          segments,
+          query,
+          body,
+          signal,
+          timeoutMs,
+          maxRetries,
+          headers,
+          reply,
+          site,
+          pending,
+          within(),
+        ),
     };
   } catch (error) {
     throw atCallSite(/** @type {Error} */ (error), site);

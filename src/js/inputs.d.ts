@@ -33,6 +33,7 @@ declare module "#glue" {
       reply: import("./replies.js").Reply,
       site: import("./host.js").Site,
       pending: import("./instances.js").Pending,
+      within: import("./contexts.js").Within | undefined,
     ): void;
     /** Gives its memory back; calls under way finish. */
     free(): void;

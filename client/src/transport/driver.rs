@@ -225,9 +225,14 @@ impl<'a> Driver<'a> {
 
     /// Sends the request; leaves the response, its status and its text.
     async fn exchange(&mut self, init: &Init, race: &Race) -> Result<(), Ending> {
-        let sent = match &self.transport.fetch {
-            Some(fetch) => fetch.call2(&JsValue::UNDEFINED, &self.url, init),
-            None => global_fetch(&self.url, init),
+        const NOTHING: &JsValue = &JsValue::UNDEFINED;
+        let sent = match (&self.options.within, &self.transport.fetch) {
+            (Some(within), fetch) => {
+                let fetch = fetch.as_ref().map_or(NOTHING, AsRef::as_ref);
+                within.call3(NOTHING, fetch, &self.url, init)
+            }
+            (None, Some(fetch)) => fetch.call2(NOTHING, &self.url, init),
+            (None, None) => global_fetch(&self.url, init),
         };
         let response = settled(race, sent).await?;
         let status = if response.is_object() {

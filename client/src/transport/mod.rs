@@ -48,6 +48,9 @@ pub struct CallOptions {
     pub headers: Vec<(String, String)>,
     /// An `AbortSignal` of the caller; undefined for none.
     pub signal: JsValue,
+    /// Calls `fetch` for this call, which it is given (undefined for the global one) with its arguments. The bindings keep the
+    /// caller's asynchronous context by it.
+    pub within: Option<Function>,
 }
 
 /// A complete 2xx response.
