@@ -21,12 +21,16 @@ const wasm = join(out, "memsy.wasm");
 const ERRORS = "errors.js";
 /** What else the entries share, but for exceptions.js. */
 const CORE = "core.js";
-/** The entries besides slim.js and exceptions.js. */
+/** The entries without the wasm in them that import more than the classes. */
+const SMALL = ["slim.js", "otel.js"];
+/** The other entries besides exceptions.js; they keep their marks for bundlers. */
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
 /** An uncaught error makes Node print the line it came from. */
 const LINE_LENGTH = 500;
-const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts"];
+/** What an entry needs that callers install themselves. */
+const PEERS = ["@opentelemetry/api"];
+const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts", "otel.d.ts"];
 /** The folder of the generated types, in the sources and in the package. */
 const GENERATED = "generated";
 
@@ -83,7 +87,7 @@ export async function assemble() {
   for (const { names: files, plugin, hasPureCalls } of [
     { names: [ERRORS], plugin: { name: "errors", setup: () => {} }, hasPureCalls: false },
     { names: [CORE], plugin: { name: "core", setup: resolveGlue }, hasPureCalls: false },
-    { names: ["slim.js"], plugin: entries, hasPureCalls: false },
+    { names: SMALL, plugin: entries, hasPureCalls: false },
     { names: ["exceptions.js"], plugin: { name: "exceptions", setup: shareErrors }, hasPureCalls: false },
     { names: ENTRIES, plugin: entries, hasPureCalls: true },
   ]) {
@@ -93,6 +97,7 @@ export async function assemble() {
       // Comments in the entries name the sources from here. By default it is the folder that the caller is in.
       absWorkingDir: root,
       bundle: true,
+      external: PEERS,
       format: "esm",
       platform: "neutral",
       target: SYNTAX,
@@ -114,7 +119,7 @@ export async function assemble() {
       plugins: [plugin],
     });
   }
-  for (const name of [ERRORS, CORE, "slim.js"]) await squeeze(join(out, name));
+  for (const name of [ERRORS, CORE, ...SMALL]) await squeeze(join(out, name));
   mkdirSync(join(out, GENERATED));
   const generated = readdirSync(join(sources, GENERATED)).filter((name) => name.endsWith(".d.ts"));
   for (const name of [...DECLARATIONS, ...generated.map((name) => join(GENERATED, name))]) {
@@ -221,6 +226,11 @@ function resolveEntry({ onResolve, onLoad }) {
   // What one entry takes from another stays there.
   onResolve({ filter: /^\.\/(index|workerd|edge-light)\.js$/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));
+  onResolve({ filter: /^#version$/ }, ({ path }) => ({ path, namespace: "version" }));
+  onLoad({ filter: /./, namespace: "version" }, () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    return { contents: `export const version = "${version}";` };
+  });
   // Only its name, since it shows in a comment of the entry.
   onResolve({ filter: /^#wasm$/ }, () => ({ path: basename(wasm), namespace: "inline" }));
   onLoad({ filter: /./, namespace: "inline" }, () => {

@@ -55,6 +55,11 @@ declare module "#wasm" {
   export const text: string;
 }
 
+declare module "#version" {
+  /** Of the package. */
+  export const version: string;
+}
+
 declare module "*.wasm" {
   const module: WebAssembly.Module;
   export default module;

@@ -78,15 +78,19 @@ test("exactly the intended files would be published", () => {
     "pkg/index.d.ts",
     "pkg/index.js",
     "pkg/memsy.wasm",
+    "pkg/otel.d.ts",
+    "pkg/otel.js",
     "pkg/slim.d.ts",
     "pkg/slim.js",
     "pkg/workerd.js",
   ]);
 });
 
-test("it needs nothing at run time", () => {
+test("it needs nothing at run time but what an entry of its own is for", () => {
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  assert.equal("dependencies" in manifest || "peerDependencies" in manifest, false);
+  assert.equal("dependencies" in manifest, false);
+  for (const name of Object.keys(manifest.peerDependencies))
+    assert.deepEqual(manifest.peerDependenciesMeta[name], { optional: true }, name);
 });
 
 test("no path of the machine that built it is in it, and nothing refers to a source map", () => {

@@ -17,6 +17,7 @@ import {
   SeatLimitReachedError,
   UsageLimitExceeded,
 } from "memsy-wasm";
+import { type TracedOptions, traced } from "memsy-wasm/otel";
 
 /** Compiles only when both types are the same; `any` is the same as nothing but `any`. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -117,3 +118,15 @@ new UsageLimitExceeded("m").retryAfter;
 new RateLimitExceeded("m").retryAfter = 5;
 // @ts-expect-error -- a detail is never null
 new MemsyAPIError("m", 400).detail satisfies null;
+
+// With spans it is the same type, whichever object it was.
+const spans = traced(client, { baseUrl: "http://localhost/v1", captureContent: undefined });
+is<Same<typeof spans, MemsyClient>>();
+const partial = traced({ search: async (query: string) => ({ results: [query] }) });
+is<Same<Awaited<ReturnType<typeof partial.search>>, { results: string[] }>>();
+const tracedOptions: TracedOptions = {};
+void traced(client, tracedOptions);
+// @ts-expect-error -- an option of another name
+void traced(client, { captureContents: true });
+// @ts-expect-error -- no object
+void traced("client");
