@@ -2,12 +2,13 @@
 
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
-use crate::options::{count, credentials_of, key_of, pairs, texts, type_error};
+use crate::observer::{ERROR, Hooks, info};
+use crate::options::{count, credentials_of, failures, key_of, pairs, texts, type_error};
 use js_sys::{Array, Function, JsString};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
-use memsy::transport::{CallOptions, Transport};
-use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL, Policy, Settings};
+use memsy::transport::{CallOptions, Failure, Transport};
+use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL, Observer, Policy, Settings};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -19,6 +20,7 @@ pub struct Core {
     transport: Rc<Transport>,
     endpoints: &'static [&'static [Endpoint]],
     host: Host,
+    hooks: Option<Rc<Hooks>>,
 }
 
 #[wasm_bindgen]
@@ -36,6 +38,8 @@ impl Core {
         api_key: JsValue,
         timeout_ms: f64,
         max_retries: f64,
+        retry_on: Option<Array>,
+        share_rate_limit: bool,
         retry_backoff_ms: f64,
         max_retry_wait_ms: f64,
         headers: Option<Array>,
@@ -43,9 +47,11 @@ impl Core {
         credentials: Option<String>,
         max_response_bytes: f64,
         allow_key_in_browser: bool,
+        observe: Option<Function>,
         key_memory: Array,
         host: Host,
     ) -> Result<Self, JsValue> {
+        let hooks = observe.map(|observe| Rc::new(Hooks(observe)));
         let settings = Settings {
             base_url,
             api_key: key_of(api_key),
@@ -54,7 +60,10 @@ impl Core {
                 max_retries: count(max_retries),
                 backoff_ms: retry_backoff_ms,
                 max_wait_ms: max_retry_wait_ms,
+                retry_on: failures(retry_on.as_ref()),
             },
+            share_rate_limit,
+            observer: hooks.clone().map(|hooks| hooks as Rc<dyn Observer>),
             headers: pairs(headers.as_ref()),
             fetch,
             credentials: credentials.as_deref().and_then(credentials_of),
@@ -73,6 +82,7 @@ impl Core {
             transport: Rc::new(transport),
             endpoints,
             host,
+            hooks,
         })
     }
 
@@ -122,8 +132,9 @@ impl Core {
             within,
         };
         let (transport, host) = (Rc::clone(&self.transport), self.host.clone());
+        let hooks = self.hooks.clone();
         spawn_local(async move {
-            let failed = match transport.call(endpoint, &target, body, &options).await {
+            let (request, failed) = match transport.call(endpoint, &target, body, &options).await {
                 Ok(received) => {
                     let read = host.read(
                         &reply,
@@ -133,11 +144,23 @@ impl Core {
                     );
                     match read {
                         Ok(value) => return settled(host.settle(&pending, SUCCEEDED, &value)),
-                        Err(thrown) => unreadable_reply(&host, &received, &thrown, &site),
+                        Err(thrown) => {
+                            let request = info(&received.request);
+                            let failed =
+                                unreadable_reply(&host, &received, &thrown, &request, &site);
+                            (request, failed)
+                        }
                     }
                 }
-                Err(failure) => rejection(&host, failure, &options.signal, &site),
+                Err(Failure { reason, request }) => {
+                    let request = info(&request);
+                    let failed = rejection(&host, reason, &options.signal, &request, &site);
+                    (request, failed)
+                }
             };
+            if let (Some(hooks), Ok(error)) = (hooks, &failed) {
+                hooks.tell(ERROR, &request, error);
+            }
             settled(match failed {
                 Ok(error) => host.settle(&pending, FAILED, &error),
                 Err(thrown) => host.settle(&pending, BROKEN, &thrown),

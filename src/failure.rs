@@ -4,7 +4,7 @@ use crate::host::Host;
 use js_sys::JsString;
 use memsy::MemsyError;
 use memsy::call::{KEPT, is_secret, redact, unreadable};
-use memsy::transport::{Failure, Reply};
+use memsy::transport::{Reason, Reply};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -19,12 +19,13 @@ extern "C" {
 /// The error of a call, or what was thrown when it should be made. `signal` is the caller's, `site` has the stack of the caller.
 pub fn rejection(
     host: &Host,
-    failure: Failure,
+    reason: Reason,
     signal: &JsValue,
+    request: &JsValue,
     site: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    match failure {
-        Failure::Error {
+    match reason {
+        Reason::Error {
             error,
             response,
             text,
@@ -32,10 +33,10 @@ pub fn rejection(
             key,
         } => {
             let cause = host.without_key(&cause, searched(&key), false)?;
-            instance(host, &error, &response, &text, &cause, site)
+            instance(host, &error, &response, &text, &cause, request, site)
         }
-        Failure::Aborted => signal.unchecked_ref::<Signal>().reason(),
-        Failure::WrongKey(expected) => host.wrong_key(expected, site),
+        Reason::Aborted => signal.unchecked_ref::<Signal>().reason(),
+        Reason::WrongKey(expected) => host.wrong_key(expected, site),
     }
 }
 
@@ -44,6 +45,7 @@ pub fn unreadable_reply(
     host: &Host,
     reply: &Reply,
     thrown: &JsValue,
+    request: &JsValue,
     site: &JsValue,
 ) -> Result<JsValue, JsValue> {
     // An error keeps no more; the rest is for a key that would be cut in half.
@@ -52,7 +54,15 @@ pub fn unreadable_reply(
     // The parser's error repeats a part of the text, which may be half of the key.
     let is_suspect = redact(&text, &reply.key) != text;
     let cause = host.without_key(thrown, searched(&reply.key), is_suspect)?;
-    instance(host, &error, &reply.response, &reply.text, &cause, site)
+    instance(
+        host,
+        &error,
+        &reply.response,
+        &reply.text,
+        &cause,
+        request,
+        site,
+    )
 }
 
 /// An instance of the error's class.
@@ -62,12 +72,12 @@ fn instance(
     response: &JsValue,
     body: &JsString,
     cause: &JsValue,
+    request: &JsValue,
     site: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let text = match error {
-        MemsyError::MemsyError { message } | MemsyError::MemsyConnectionError { message, .. } => {
-            message
-        }
+        MemsyError::MemsyError { message, .. }
+        | MemsyError::MemsyConnectionError { message, .. } => message,
         _ => error.detail().unwrap_or_default(),
     };
     // No property is of a type that has no JavaScript value.
@@ -84,6 +94,7 @@ fn instance(
         response,
         body,
         cause,
+        request,
         site,
     )
 }

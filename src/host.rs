@@ -20,7 +20,7 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     /// Makes an error of the named class. `text` is the detail of an error that has a response, the message of one that has none;
-    /// `body` the text of the response's body.
+    /// `body` the text of the response's body, `request` what is known of the request.
     #[wasm_bindgen(method, catch, js_name = createError)]
     pub fn create_error(
         this: &Host,
@@ -32,6 +32,7 @@ extern "C" {
         response: &JsValue,
         body: &JsString,
         cause: &JsValue,
+        request: &JsValue,
         site: &JsValue,
     ) -> Result<JsValue, JsValue>;
 

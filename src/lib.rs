@@ -6,6 +6,7 @@
 mod core;
 mod failure;
 mod host;
+mod observer;
 mod options;
 
 pub use self::core::Core;

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, TypeError};
 use memsy::error::class::camel_case;
-use memsy::{ApiKey, Credentials, KeyProvider, OptionError};
+use memsy::{ApiKey, Credentials, KeyProvider, OptionError, Policy, RetryOn};
 use wasm_bindgen::prelude::*;
 
 /// The key, or the function that gives it.
@@ -21,6 +21,17 @@ pub fn credentials_of(name: &str) -> Option<Credentials> {
         "include" => Some(Credentials::Include),
         _ => None,
     }
+}
+
+/// What is repeated besides rate limits, by the names that JavaScript has for it.
+pub fn failures(names: Option<&Array>) -> u8 {
+    let names = names.map(texts).unwrap_or_default();
+    let failures = names.iter().map(|name| match name.as_str() {
+        "connection" => RetryOn::Connection,
+        "timeout" => RetryOn::Timeout,
+        _ => RetryOn::ServerError,
+    });
+    Policy::bits(failures)
 }
 
 /// A negative number is as good as none: the cast makes it 0.

@@ -6,7 +6,7 @@ use crate::error::MemsyError;
 use crate::models::payload::Payload;
 use crate::options::{RequestOptions, check_timeout, milliseconds};
 use crate::reply::Reply;
-use crate::transport::{CallOptions, Failure, Transport, normalized};
+use crate::transport::{CallOptions, Transport, normalized};
 use js_sys::JsString;
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -99,7 +99,7 @@ impl<O, T> Call<O, T> {
         self
     }
 
-    /// Further attempts after a rate-limited one (429), instead of the client's.
+    /// Further attempts after a failed one, instead of the client's; 0 for none.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.request.max_retries = Some(max_retries);
         self
@@ -149,18 +149,19 @@ where
                 let reply = self
                     .transport
                     .call(self.endpoint, &target, body, &options)
-                    .await?;
+                    .await
+                    .map_err(|failure| self.transport.failed(failure.into()))?;
                 let text = String::from(&reply.text);
-                let next = T::decode(&text, self.endpoint.reply, reply.observed)
-                    .map_err(|_| unreadable(reply.status, &text, &reply.key))?;
+                let next = T::decode(&text, self.endpoint.reply, reply.observed).map_err(|_| {
+                    let error = unreadable(reply.status, &text, &reply.key);
+                    self.transport.failed(error.of_request(reply.request))
+                })?;
                 result = Some(match result {
                     Some(before) => (self.join)(before, next),
                     None => next,
                 });
             }
-            result.ok_or_else(|| {
-                MemsyError::from(Failure::without_request("the call has no request"))
-            })
+            result.ok_or_else(|| MemsyError::without_request("the call has no request"))
         })
     }
 }

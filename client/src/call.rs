@@ -7,7 +7,7 @@ use crate::error::classify::classify;
 pub use crate::error::redact::{is_secret, redact};
 use crate::error::{ErrorResponse, MemsyError, shown};
 use crate::key::check_key;
-use crate::retry::{Policy, retry_after};
+use crate::retry::{Policy, Repeat, RetryOn, WINDOW_MS, retry_after};
 use std::rc::Rc;
 
 /// What is to be done next.
@@ -35,8 +35,8 @@ pub enum Action {
 /// What has happened.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The call begins.
-    Started,
+    /// The first attempt may be made, or the next one now that the pause is over.
+    Ready,
     /// The provider gave a key, or a value that is no text.
     Key(Option<String>),
     /// The response is a success, and its body complete.
@@ -51,17 +51,24 @@ pub enum Outcome {
         retry_after: Option<String>,
         /// What the body says.
         body: ErrorBody,
-        /// Unix milliseconds.
-        now_ms: f64,
-        /// From 0 to 1.
-        random: f64,
+        /// When.
+        at: Moment,
     },
     /// What was waited for has failed, as this text describes.
-    Failed(String),
+    Failed(String, Moment),
     /// The time of the attempt is over.
-    TimedOut,
-    /// The pause is over.
-    Paused,
+    TimedOut(Moment),
+}
+
+/// When an attempt failed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Moment {
+    /// When its request was sent, in Unix milliseconds.
+    pub sent_ms: f64,
+    /// Unix milliseconds.
+    pub now_ms: f64,
+    /// From 0 to 1.
+    pub random: f64,
 }
 
 /// How far an attempt is.
@@ -76,6 +83,7 @@ enum Stage {
 pub struct Call<'a> {
     base_url: &'a str,
     policy: Policy,
+    repeat: Repeat,
     /// The key; empty until the provider has given one.
     key: Rc<str>,
     has_provider: bool,
@@ -83,20 +91,38 @@ pub struct Call<'a> {
     renewed: bool,
     retries: u32,
     stage: Stage,
+    /// When the first request was sent that the service may have done although it failed, in Unix milliseconds.
+    doubtful_ms: Option<f64>,
+    /// Milliseconds for which the last response limits further requests.
+    limited_ms: Option<f64>,
 }
 
 impl<'a> Call<'a> {
     /// A call to a service. Without a fixed key, there is a provider.
-    pub fn new(base_url: &'a str, policy: Policy, fixed_key: Option<Rc<str>>) -> Self {
+    pub fn new(
+        base_url: &'a str,
+        policy: Policy,
+        repeat: Repeat,
+        fixed_key: Option<Rc<str>>,
+    ) -> Self {
         Self {
             base_url,
             policy,
+            repeat,
             has_provider: fixed_key.is_none(),
             key: fixed_key.unwrap_or_default(),
             renewed: false,
             retries: 0,
-            stage: Stage::Key,
+            stage: Stage::Response,
+            doubtful_ms: None,
+            limited_ms: None,
         }
+    }
+
+    /// Milliseconds for which the last response limits further requests, of other calls too; `None` where it does not. Asked
+    /// again, it says nothing.
+    pub fn take_limit(&mut self) -> Option<f64> {
+        self.limited_ms.take()
     }
 
     /// The key of the last attempt, which must not show in anything that the caller gets.
@@ -107,7 +133,7 @@ impl<'a> Call<'a> {
     /// What to do, now that this has happened.
     pub fn next(&mut self, outcome: Outcome) -> Action {
         match outcome {
-            Outcome::Started | Outcome::Paused => self.attempt(false),
+            Outcome::Ready => self.attempt(false),
             Outcome::Key(key) => self.authorize(key),
             Outcome::Succeeded => Action::Decode,
             Outcome::TooLong(status) => Action::Fail(too_long(status)),
@@ -115,22 +141,19 @@ impl<'a> Call<'a> {
                 status,
                 retry_after: header,
                 body,
-                now_ms,
-                random,
+                at,
             } => {
-                let seconds = header.and_then(|value| retry_after(&value, now_ms));
-                self.refused(classify(status, seconds, &body, &self.key), random)
+                let seconds = header.and_then(|value| retry_after(&value, at.now_ms));
+                self.refused(classify(status, seconds, &body, &self.key), seconds, at)
             }
-            Outcome::Failed(description) => self.failed(&description),
-            Outcome::TimedOut => {
-                let error = MemsyError::MemsyConnectionError {
-                    message: ["Request to Memsy timed out: ", self.base_url].concat(),
-                    is_timeout: true,
-                };
+            Outcome::Failed(description, at) => self.failed(&description, at),
+            Outcome::TimedOut(at) => {
+                let message = ["Request to Memsy timed out: ", self.base_url].concat();
+                let error = MemsyError::connection(message, true);
                 match self.stage {
                     // The provider may never answer.
                     Stage::Key => Action::FailAndForgetKey(error),
-                    Stage::Response => Action::Fail(error),
+                    Stage::Response => self.doubtful(RetryOn::Timeout, error, None, at),
                 }
             }
         }
@@ -157,32 +180,68 @@ impl<'a> Call<'a> {
         Action::Send(Rc::clone(&self.key))
     }
 
-    fn refused(&mut self, error: MemsyError, random: f64) -> Action {
+    fn refused(&mut self, error: MemsyError, seconds: Option<f64>, at: Moment) -> Action {
         match &error {
             MemsyError::AuthenticationError { .. } if self.has_provider && !self.renewed => {
                 self.renewed = true;
                 self.attempt(true)
             }
-            MemsyError::RateLimitExceeded { retry_after, .. } => {
-                let wait = self.policy.wait_ms(self.retries, *retry_after, random);
-                self.retries += 1;
-                wait.map_or(Action::Fail(error), Action::Pause)
+            MemsyError::RateLimitExceeded { .. } => {
+                let wait = self.policy.wait_ms(self.retries, seconds, at.random);
+                self.limited_ms = wait;
+                self.again(error, wait, at)
+            }
+            _ if error.status() >= Some(500) => {
+                self.doubtful(RetryOn::ServerError, error, seconds, at)
             }
             _ => Action::Fail(error),
         }
     }
 
-    fn failed(&self, description: &str) -> Action {
+    fn failed(&mut self, description: &str, at: Moment) -> Action {
         let said = shown(&redact(description, &self.key));
         match self.stage {
             Stage::Key => {
                 let message = ["The apiKey function failed: ", &said].concat();
                 Action::FailAndForgetKey(MemsyError::without_request(message))
             }
-            Stage::Response => Action::Fail(MemsyError::MemsyConnectionError {
-                message: ["Could not connect to Memsy at ", self.base_url, ": ", &said].concat(),
-                is_timeout: false,
-            }),
+            Stage::Response => {
+                let message = ["Could not connect to Memsy at ", self.base_url, ": ", &said];
+                let error = MemsyError::connection(message.concat(), false);
+                self.doubtful(RetryOn::Connection, error, None, at)
+            }
+        }
+    }
+
+    /// A failure in spite of which the service may have done what the request says.
+    fn doubtful(
+        &mut self,
+        failure: RetryOn,
+        error: MemsyError,
+        seconds: Option<f64>,
+        at: Moment,
+    ) -> Action {
+        if self.repeat == Repeat::Never || !self.policy.repeats(failure) {
+            return Action::Fail(error);
+        }
+        if self.repeat == Repeat::WithinWindow {
+            self.doubtful_ms.get_or_insert(at.sent_ms);
+        }
+        let wait = self.policy.wait_ms(self.retries, seconds, at.random);
+        self.again(error, wait, at)
+    }
+
+    /// Waits for a further attempt, if there is one to make.
+    fn again(&mut self, error: MemsyError, wait: Option<f64>, at: Moment) -> Action {
+        let is_within = |wait: &f64| {
+            (self.doubtful_ms).is_none_or(|since| at.now_ms + wait <= since + WINDOW_MS)
+        };
+        match wait.filter(is_within) {
+            Some(wait) if self.retries < self.policy.max_retries => {
+                self.retries += 1;
+                Action::Pause(wait)
+            }
+            _ => Action::Fail(error),
         }
     }
 }
@@ -211,7 +270,7 @@ pub fn unreadable(status: u16, body: &str, key: &str) -> MemsyError {
             status_code: status,
             body: detail.clone(),
             detail,
-            error_code: None,
+            ..ErrorResponse::default()
         }),
     }
 }
@@ -219,5 +278,7 @@ pub fn unreadable(status: u16, body: &str, key: &str) -> MemsyError {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+#[cfg(test)]
+mod repeats;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,9 @@
 use crate::ControlClient;
 use crate::key::{ApiKey, KeyProvider};
 use crate::options::{ClientOptions, Credentials, OptionError};
+use crate::request::Observer;
 use crate::resources::{Actors, Memories, Orgs, Roles, Teams};
+use crate::retry::RetryOn;
 use crate::transport::Transport;
 use js_sys::Function;
 use std::future::Future;
@@ -152,9 +154,29 @@ impl ClientBuilder {
         self
     }
 
-    /// Further attempts after a rate-limited one (429), 0 for none. Nothing else is retried. Default: 3.
+    /// Further attempts after a rate-limited one (429) or a failure that `retry_on` names, 0 for none. Default: 3.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.options.max_retries = max_retries;
+        self
+    }
+
+    /// What is repeated besides rate limits. Requests that change nothing are repeated, and `ingest` while the service knows the
+    /// events again, which is within 60 seconds. What creates, changes or deletes is not. Default: nothing.
+    pub fn retry_on(mut self, failures: impl Into<Vec<RetryOn>>) -> Self {
+        self.options.retry_on = failures.into();
+        self
+    }
+
+    /// Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and then go
+    /// one after the other, in the order in which they were made. A wait above `max_retry_wait` is not shared. Default: false.
+    pub fn share_rate_limit(mut self, share_rate_limit: bool) -> Self {
+        self.options.share_rate_limit = share_rate_limit;
+        self
+    }
+
+    /// Is told what the calls do.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.options.observer = Some(Rc::new(observer));
         self
     }
 
@@ -164,7 +186,7 @@ impl ClientBuilder {
         self
     }
 
-    /// A longer pause than this is not made: `RateLimitExceeded` comes at once. Default: 60 seconds.
+    /// A longer pause than this is not made: the error comes at once. Default: 60 seconds.
     pub fn max_retry_wait(mut self, max_retry_wait: Duration) -> Self {
         self.options.max_retry_wait = max_retry_wait;
         self

@@ -2,6 +2,7 @@
 
 use crate::models::payload::{Fields, Payload, json_of};
 use crate::path::{encode, is_segment};
+use crate::retry::Repeat;
 use gloo_net::http::Method;
 use serde::Serialize;
 use serde::ser::Serializer;
@@ -46,6 +47,16 @@ pub struct Target {
 }
 
 impl Endpoint {
+    /// Whether a request may be sent again although the service may have done already what it says.
+    pub fn repeat(&self) -> Repeat {
+        match self.name {
+            "search" | "status" => Repeat::Always,
+            "ingest" => Repeat::WithinWindow,
+            _ if self.method == Method::GET => Repeat::Always,
+            _ => Repeat::Never,
+        }
+    }
+
     /// The path of a call with these segments; or the first of them that no path can hold.
     pub fn path_with<'a>(&self, segments: &'a [String]) -> Result<String, &'a str> {
         let mut given = segments.iter();

@@ -5,6 +5,7 @@ pub mod class;
 pub(crate) mod classify;
 pub(crate) mod redact;
 
+use crate::request::RequestInfo;
 use class::{ResponseClass, error_classes};
 
 /// Characters of the service's text that a message repeats. `detail` has all of it.
@@ -101,6 +102,8 @@ pub struct ErrorResponse {
     pub error_code: Option<String>,
     /// The text of the body, at most 65,536 characters of it.
     pub body: String,
+    /// The request; absent for an error that no call has made.
+    pub request: Option<Box<RequestInfo>>,
 }
 
 impl ErrorResponse {
@@ -120,12 +123,7 @@ pub(crate) fn shown(text: &str) -> String {
 
 impl serde::Serialize for MemsyError {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let properties = self.properties();
-        serializer.collect_map(
-            properties
-                .iter()
-                .map(|(name, value)| (class::camel_case(name), value)),
-        )
+        class::serialize_members(&self.properties(), serializer)
     }
 }
 
@@ -133,7 +131,22 @@ impl MemsyError {
     pub(crate) fn without_request(message: impl Into<String>) -> Self {
         Self::MemsyError {
             message: message.into(),
+            request: None,
         }
+    }
+
+    pub(crate) fn connection(message: String, is_timeout: bool) -> Self {
+        Self::MemsyConnectionError {
+            message,
+            is_timeout,
+            request: None,
+        }
+    }
+
+    /// The same error, made by a call with this request.
+    pub(crate) fn of_request(mut self, request: RequestInfo) -> Self {
+        *self.request_mut() = Some(Box::new(request));
+        self
     }
 
     /// HTTP status of the response; `None` for an error without one.

@@ -35,6 +35,7 @@ mod options;
 mod pages;
 mod path;
 mod reply;
+mod request;
 pub mod resources;
 mod retry;
 #[cfg(test)]
@@ -42,6 +43,7 @@ mod retry;
 mod strategies;
 #[doc(hidden)]
 pub mod transport;
+mod turns;
 mod waiting;
 
 pub use batches::{IngestMany, IngestManyError, IngestProgress};
@@ -55,8 +57,10 @@ pub use models::*;
 pub use options::{ClientOptions, Credentials, OptionError, RequestOptions, Settings};
 pub use pages::{Items, Page, PageOptions};
 pub use reply::Reply;
+pub use request::{Observer, RequestInfo};
+pub use retry::RetryOn;
 #[doc(hidden)]
-pub use retry::Policy;
+pub use retry::{Policy, Repeat};
 pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};
 
 /// The code of the README, which is compiled with that of the other doc comments.

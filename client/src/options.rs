@@ -1,10 +1,12 @@
 //! What a client is made from, and what one call may change: with defaults, and checked.
 
 use crate::key::{ApiKey, check_key};
-use crate::retry::Policy;
+use crate::request::Observer;
+use crate::retry::{Policy, RetryOn};
 use crate::transport::normalized;
 use js_sys::{Array, Function};
 use std::fmt;
+use std::rc::Rc;
 use std::time::Duration;
 use thiserror::Error;
 
@@ -32,11 +34,17 @@ pub struct ClientOptions {
     pub api_key: ApiKey,
     /// How long one attempt may take, its body included; more than 0.
     pub timeout: Duration,
-    /// Further attempts after a rate-limited one (429), 0 for none. Nothing else is retried.
+    /// Further attempts after a rate-limited one (429) or a failure that `retry_on` names, 0 for none.
     pub max_retries: u32,
+    /// What is repeated besides rate limits; nothing unless told otherwise. Requests that change nothing are repeated, and `ingest`
+    /// while the service knows the events again, which is within 60 seconds. What creates, changes or deletes is not.
+    pub retry_on: Vec<RetryOn>,
+    /// Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and then go
+    /// one after the other, in the order in which they were made. A wait above `max_retry_wait` is not shared.
+    pub share_rate_limit: bool,
     /// The pause before the first retry when the service names none; it doubles each time.
     pub retry_backoff: Duration,
-    /// A longer pause than this is not made: `RateLimitExceeded` comes at once.
+    /// A longer pause than this is not made: the error comes at once.
     pub max_retry_wait: Duration,
     /// Extra headers of every request: names and values, without authorization.
     pub headers: Vec<(String, String)>,
@@ -49,6 +57,8 @@ pub struct ClientOptions {
     pub max_response_bytes: u32,
     /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
     pub allow_key_in_browser: bool,
+    /// Is told what the calls do.
+    pub observer: Option<Rc<dyn Observer>>,
 }
 
 impl fmt::Debug for ClientOptions {
@@ -71,6 +81,8 @@ impl ClientOptions {
             api_key: api_key.into(),
             timeout: Duration::from_secs(30),
             max_retries: 3,
+            retry_on: Vec::new(),
+            share_rate_limit: false,
             retry_backoff: Duration::from_secs(1),
             max_retry_wait: Duration::from_secs(60),
             headers: Vec::new(),
@@ -78,6 +90,7 @@ impl ClientOptions {
             credentials: None,
             max_response_bytes: 67_108_864,
             allow_key_in_browser: false,
+            observer: None,
         }
     }
 
@@ -105,7 +118,10 @@ impl ClientOptions {
                 max_retries: self.max_retries,
                 backoff_ms: milliseconds(self.retry_backoff),
                 max_wait_ms: milliseconds(self.max_retry_wait),
+                retry_on: Policy::bits(self.retry_on),
             },
+            share_rate_limit: self.share_rate_limit,
+            observer: self.observer,
             headers,
             fetch: self.fetch,
             credentials: self.credentials,
@@ -117,7 +133,6 @@ impl ClientOptions {
 }
 
 /// [`ClientOptions`] in the units of the platform.
-#[derive(Debug)]
 #[doc(hidden)]
 pub struct Settings {
     /// Absolute URL of the service with its suffix.
@@ -126,8 +141,12 @@ pub struct Settings {
     pub api_key: ApiKey,
     /// Milliseconds that one attempt may take.
     pub timeout_ms: f64,
-    /// How rate-limited requests are repeated.
+    /// How failed requests are repeated.
     pub policy: Policy,
+    /// Whether calls share rate limits.
+    pub share_rate_limit: bool,
+    /// Is told what the calls do.
+    pub observer: Option<Rc<dyn Observer>>,
     /// Names and values of extra headers; normalized.
     pub headers: Vec<(String, String)>,
     /// Instead of the global `fetch`.
@@ -163,7 +182,7 @@ impl Settings {
 pub struct RequestOptions {
     /// Instead of the client's: how long one attempt may take; more than 0.
     pub timeout: Option<Duration>,
-    /// Instead of the client's: further attempts after a rate-limited one.
+    /// Instead of the client's: further attempts, 0 for none.
     pub max_retries: Option<u32>,
     /// Besides the client's, and instead of those of the same names.
     pub headers: Vec<(String, String)>,

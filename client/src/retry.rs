@@ -2,8 +2,33 @@
 
 use crate::headers::{LARGEST, digits};
 
-/// How a client repeats a rate-limited request.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A failure that a client may repeat besides a rate limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryOn {
+    /// There is no complete response: the connection failed, or was lost.
+    Connection,
+    /// The time of the attempt was over.
+    Timeout,
+    /// The service failed (5xx).
+    ServerError,
+}
+
+/// Which requests may be sent again although the service may have done already what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Those that change nothing.
+    Always,
+    /// Events, which the service knows again for [`WINDOW_MS`].
+    WithinWindow,
+    /// Those that would change something twice.
+    Never,
+}
+
+/// How long the service knows an event again: 60 seconds, less 5 for the way of the request.
+pub const WINDOW_MS: f64 = 55_000.0;
+
+/// How a client repeats failed requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Policy {
     /// Attempts after the first one.
     pub max_retries: u32,
@@ -11,17 +36,26 @@ pub struct Policy {
     pub backoff_ms: f64,
     /// A longer wait is not slept: the error comes at once instead.
     pub max_wait_ms: f64,
+    /// What is repeated besides rate limits, as bits of [`RetryOn`].
+    pub retry_on: u8,
 }
 
 impl Policy {
-    /// The wait before retry number `retry` (0 is the first), or `None` when there is none to make.
+    /// What is repeated besides rate limits, as bits.
+    pub fn bits(failures: impl IntoIterator<Item = RetryOn>) -> u8 {
+        (failures.into_iter()).fold(0, |bits, failure| bits | 1 << failure as u8)
+    }
+
+    /// Whether a failure is repeated.
+    pub fn repeats(&self, failure: RetryOn) -> bool {
+        self.retry_on & 1 << failure as u8 != 0
+    }
+
+    /// The wait before retry number `retry` (0 is the first), or `None` when it would be too long.
     ///
     /// `retry_after` is what the service asked for, in seconds; `random` lies in 0..1 and shortens a backoff
     /// by up to a quarter, so that clients limited together do not come back together.
     pub fn wait_ms(&self, retry: u32, retry_after: Option<f64>, random: f64) -> Option<f64> {
-        if retry >= self.max_retries {
-            return None;
-        }
         let wait = match retry_after {
             Some(seconds) => seconds * 1000.0,
             None => self.backoff_ms * f64::from(1u32 << retry.min(31)) * (1.0 - random / 4.0),
@@ -101,14 +135,27 @@ mod tests {
         max_retries: 3,
         backoff_ms: 1000.0,
         max_wait_ms: 60_000.0,
+        retry_on: 0,
     };
 
     #[test]
-    fn backoff_doubles_and_ends_with_the_retries() {
-        let waits: Vec<_> = (0..4)
+    fn backoff_doubles() {
+        let waits: Vec<_> = (0..3)
             .map(|retry| POLICY.wait_ms(retry, None, 0.0))
             .collect();
-        assert_eq!(waits, [Some(1000.0), Some(2000.0), Some(4000.0), None]);
+        assert_eq!(waits, [Some(1000.0), Some(2000.0), Some(4000.0)]);
+    }
+
+    #[test]
+    fn each_failure_is_repeated_only_when_it_is_named() {
+        use super::RetryOn::{Connection, ServerError, Timeout};
+        for named in [Connection, Timeout, ServerError] {
+            let retry_on = Policy::bits([named]);
+            let policy = Policy { retry_on, ..POLICY };
+            for failure in [Connection, Timeout, ServerError] {
+                assert_eq!(policy.repeats(failure), failure == named, "{failure:?}");
+            }
+        }
     }
 
     #[test]

@@ -139,6 +139,41 @@ pub const OPTION_DOCS: &[(&str, &str)] = &[(
      refuses it, and is then asked for once more.",
 )];
 
+/// An option of clients by which a JavaScript program observes calls.
+pub struct ObserverOption {
+    pub name: &'static str,
+    /// Its check in arguments.js.
+    pub check: &'static str,
+    /// Its type.
+    pub kind: &'static str,
+    pub docs: &'static str,
+}
+
+/// What the observer of a client is in JavaScript.
+pub const OBSERVER_OPTIONS: &[ObserverOption] = &[
+    ObserverOption {
+        name: "hooks",
+        check: "hooks",
+        kind: "MemsyHooks",
+        docs: "Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the \
+               console and changes nothing.",
+    },
+    ObserverOption {
+        name: "logger",
+        check: "logger",
+        kind: "MemsyLogger",
+        docs: "Where the log goes. Default: the console.",
+    },
+    ObserverOption {
+        name: "logLevel",
+        check: "level",
+        kind: "MemsyLogLevel",
+        docs: "How much is logged: `error` calls that have failed, `warn` also what is waited for before a retry, `info` also each \
+               response, `debug` also each request. The API key and what people wrote are never logged, but for what the service says in \
+               an error. Default: `off`, with a `logger` `warn`.",
+    },
+];
+
 /// What is called with the progress of a method that is made of several calls: type of the options, parameter and its type, docs.
 pub const PROGRESS: &[(&str, &str, &str)] = &[
     ("WaitForEventsOptions", "status: StatusResponse", ""),

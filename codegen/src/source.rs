@@ -1,11 +1,12 @@
 //! A file of Rust, parsed.
 
+use crate::definitions::Described;
 use crate::definitions::docs::Docs;
 use crate::problem::{Outcome, Problem};
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::parse::Parse;
-use syn::{Ident, Item, ItemMacro};
+use syn::{Ident, Item, ItemMacro, TraitItem};
 
 /// A source file.
 pub struct Source {
@@ -71,6 +72,27 @@ impl Source {
     pub fn struct_docs(&self, name: &str) -> Outcome<Docs> {
         let item = self.find_struct(name)?;
         self.place(Docs::of(&item.attrs))
+    }
+
+    /// The doc comments of a trait and of its methods.
+    pub fn trait_docs(&self, name: &str) -> Outcome<Described> {
+        let mut traits = self.items().iter().filter_map(|item| match item {
+            Item::Trait(item) if item.ident == name => Some(item),
+            _ => None,
+        });
+        let item = traits
+            .next()
+            .ok_or_else(|| self.lacks(&format!("trait {name}")))?;
+        let methods = item.items.iter().filter_map(|item| match item {
+            TraitItem::Fn(method) => Some(method),
+            _ => None,
+        });
+        let fields =
+            methods.map(|method| Ok((method.sig.ident.to_string(), Docs::of(&method.attrs)?)));
+        Ok(Described {
+            docs: self.place(Docs::of(&item.attrs))?,
+            fields: self.place(fields.collect())?,
+        })
     }
 
     /// The names of the variants of an enum.

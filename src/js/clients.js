@@ -5,6 +5,7 @@ import { within } from "./contexts.js";
 import { CLIENT, CONTROL } from "./endpoints.js";
 import { atCallSite } from "./errors.js";
 import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
+import { observerOf } from "./hooks.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
 import { iterate } from "./pages.js";
@@ -179,6 +180,7 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
  */
 function doorFor(name, isControl, options) {
   const checked = encodeOptions(name, "options", CLIENT_OPTIONS, options);
+  const observe = observerOf(checked);
   // What a key function has given outlives the wasm.
   /** @type {unknown[]} */
   const keyMemory = [];
@@ -191,6 +193,8 @@ function doorFor(name, isControl, options) {
         checked.apiKey,
         checked.timeoutMs,
         checked.maxRetries,
+        checked.retryOn,
+        checked.shareRateLimit,
         checked.retryBackoffMs,
         checked.maxRetryWaitMs,
         checked.headers,
@@ -198,6 +202,7 @@ function doorFor(name, isControl, options) {
         checked.credentials,
         checked.maxResponseBytes,
         checked.allowKeyInBrowser,
+        observe,
         keyMemory,
         host,
       ),

@@ -18,6 +18,12 @@ function clip(text) {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}…` : text;
 }
 
+/**
+ * Not enumerable: a logged error should show what happened, not the whole Response.
+ * @param {object} error @param {string} name @param {unknown} value
+ */
+const define = (error, name, value) => Object.defineProperty(error, name, { value: value ?? null });
+
 export class MemsyError extends Error {
   // Two copies of this package in one program have two sets of classes. The brand, shared through
   // the global symbol registry, makes `instanceof` hold across them.
@@ -35,10 +41,13 @@ export class MemsyError extends Error {
   /** @param {string} [message] @param {Options} [options] */
   constructor(message, options) {
     super(message, options);
+    define(this, "request", options?.request);
   }
 
   toJSON() {
-    return Object.assign({ name: this.name, message: this.message }, this);
+    const { name, message } = this;
+    const { request } = /** @type {Options} */ (/** @type {unknown} */ (this));
+    return Object.assign({ name, message }, this, request && { request });
   }
 
   /** @param {unknown} json */
@@ -73,8 +82,7 @@ export class MemsyAPIError extends MemsyError {
     this.statusCode = statusCode;
     this.detail = detail;
     this.errorCode = options.errorCode ?? null;
-    // Not enumerable: a logged error should show what happened, not the whole Response.
-    Object.defineProperty(this, "response", { value: options.response ?? null });
+    define(this, "response", options.response);
   }
 }
 

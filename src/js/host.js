@@ -18,11 +18,16 @@ export const host = {
    * @param {Response} response undefined for an error without one
    * @param {string | undefined} body the text of its body
    * @param {unknown} cause undefined for none
+   * @param {import("./generated/models.js").RequestInfo} request the last one
    * @param {Site} site
    */
-  createError(name, text, statusCode, errorCode, properties, response, body, cause, site) {
+  createError(name, text, statusCode, errorCode, properties, response, body, cause, request, site) {
+    const { method, path, attempt: attempts, requestId } = request;
+    const common = { request: { method, path, attempts, requestId } };
     const options =
-      statusCode === undefined ? {} : { ...properties, statusCode, errorCode, response: replay(response, body) };
+      statusCode === undefined
+        ? common
+        : { ...common, ...properties, statusCode, errorCode, response: replay(response, body) };
     // An error without a response always has a cause, even one that is undefined.
     const withCause = statusCode === undefined || cause !== undefined ? { ...options, cause } : options;
     return atCallSite(

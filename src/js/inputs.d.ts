@@ -10,6 +10,8 @@ declare module "#glue" {
       apiKey: unknown,
       timeoutMs: unknown,
       maxRetries: unknown,
+      retryOn: unknown,
+      shareRateLimit: unknown,
       retryBackoffMs: unknown,
       maxRetryWaitMs: unknown,
       headers: unknown,
@@ -17,6 +19,7 @@ declare module "#glue" {
       credentials: unknown,
       maxResponseBytes: unknown,
       allowKeyInBrowser: unknown,
+      observe: ReturnType<typeof import("./hooks.js").observerOf>,
       keyMemory: unknown[],
       host: object,
     );

@@ -1,5 +1,6 @@
 // The kinds of arguments and options: what each must be, in words, and how that is known.
 import { WRITERS } from "./generated/writers.js";
+import { HOOKS, LEVELS } from "./hooks.js";
 import { isObject } from "./values.js";
 
 /**
@@ -34,6 +35,15 @@ function areHeaders(value) {
   }
 }
 
+/** One of some words. @param {...string} words @returns {Kind} */
+const oneOf = (...words) => ({
+  expected: words
+    .map((word) => `"${word}"`)
+    .join(", ")
+    .replace(/,([^,]*)$/, " or$1"),
+  fits: (value) => words.includes(/** @type {string} */ (value)),
+});
+
 /** @type {Record<string, Kind>} */
 const PLAIN = {
   text: { expected: "a string", fits: (value) => typeof value === "string" },
@@ -61,9 +71,20 @@ const PLAIN = {
   pause: { expected: `milliseconds from 0 to ${LONGEST_MS}`, fits: (value) => isBetween(value, 0) },
   headers: { expected: "an object of header names and strings, without authorization", fits: areHeaders },
   function: { expected: "a function", fits: (value) => typeof value === "function" },
-  credentials: {
-    expected: '"omit", "same-origin" or "include"',
-    fits: (value) => value === "omit" || value === "same-origin" || value === "include",
+  credentials: oneOf("omit", "same-origin", "include"),
+  failure: oneOf("connection", "timeout", "server-error"),
+  level: oneOf(...LEVELS),
+  logger: {
+    expected: `an object with the functions ${LEVELS.slice(1).join(", ")}`,
+    fits: (value) => isObject(value) && LEVELS.slice(1).every((name) => typeof value[name] === "function"),
+  },
+  hooks: {
+    expected: `an object of functions named ${HOOKS.slice(1).join(", ")}`,
+    fits: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(
+        ([name, hook]) => HOOKS.includes(name) && (hook === undefined || typeof hook === "function"),
+      ),
   },
   signal: {
     expected: "an AbortSignal",

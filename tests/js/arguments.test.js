@@ -27,7 +27,7 @@ const CONSTRUCTIONS = [
   [[{ apiKey: "two words" }], "options.apiKey must be printable ASCII without spaces"],
   [
     [{ ...OPTIONS, apikey: "x" }],
-    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser",
+    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryOn, shareRateLimit, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser, hooks, logger, logLevel",
   ],
   [
     [{ ...OPTIONS, baseUrl: "/v1" }],

@@ -74,13 +74,93 @@ test("a quota 429 is not repeated", async () => {
   assert.equal(await requestCount(), 1);
 });
 
-test("nothing but 429 is repeated", async () => {
+test("by default nothing but 429 is repeated", async () => {
   for (const status of [400, 404, 408, 422, 500, 502, 503]) {
     await queue({ status, body: "{}" });
     const error = await rejection(makeClient().health(), MemsyAPIError);
     assert.equal(error.statusCode, status);
   }
   assert.equal(await requestCount(), 7);
+});
+
+test("what retryOn names is repeated: each failure by its own name", async () => {
+  /** @type {[NonNullable<import("memsy-wasm").MemsyClientOptions["retryOn"]>[number], Record<string, unknown>][]} */
+  const failures = [
+    ["server-error", { status: 503, body: "{}" }],
+    ["connection", { cut: "before_headers" }],
+    ["timeout", { delay_ms: 5_000 }],
+  ];
+  for (const [named, fault] of failures) {
+    for (const [retryOn, requests] of /** @type {const} */ ([
+      [[named], 2],
+      [failures.map(([name]) => name).filter((name) => name !== named), 1],
+    ])) {
+      await emulator.control("reset", "POST");
+      await queue(fault);
+      const call = makeClient({ retryOn, retryBackoffMs: 1, timeoutMs: 500 }).search("tea");
+      if (requests === 1) await rejection(call, MemsyError);
+      else assert.deepEqual((await call).results, []);
+      assert.equal(await requestCount(), requests, `${named}, ${retryOn}`);
+    }
+  }
+});
+
+test("reads, searches and events are repeated, and what creates, changes or deletes is not", async () => {
+  const client = makeClient({ retryOn: ["server-error"], retryBackoffMs: 1 });
+  const event = { actorId: "a", sessionId: "s", kind: /** @type {const} */ ("app_event"), content: "Text." };
+  for (const [call, requests] of /** @type {[() => Promise<unknown>, number][]} */ ([
+    [() => client.search("tea"), 2],
+    [() => client.status([]), 2],
+    [() => client.health(), 2],
+    [() => client.memories.list(), 2],
+    [() => client.ingest([event]), 2],
+    [() => client.roles.create("org_1", "Cook", "Cooking"), 1],
+    [() => client.roles.update("role_1", "org_1", { name: "Chef" }), 1],
+    [() => client.roles.delete("role_1", "org_1"), 1],
+  ])) {
+    await emulator.control("reset", "POST");
+    await queue({ status: 502, body: "{}" });
+    if (requests === 1) assert.equal((await rejection(call(), MemsyAPIError)).statusCode, 502);
+    else await call();
+    assert.equal(await requestCount(), requests, `${call}`);
+  }
+});
+
+test("an event that was stored although its response was lost is stored once", async () => {
+  const client = makeClient({ retryOn: ["connection"], retryBackoffMs: 1 });
+  const event = { actorId: "ada", sessionId: "s", kind: /** @type {const} */ ("app_event"), content: "Once." };
+  await queue({ cut: "mid_body" });
+  const { eventIds } = await client.ingest([event]);
+  assert.equal(await requestCount(), 2);
+  assert.equal((await client.ingest([event])).eventIds[0], eventIds[0], "the service knew it again");
+});
+
+test("events are not repeated when the wait ends behind the time in which the service knows them again", async () => {
+  const client = makeClient({ retryOn: ["server-error"], retryBackoffMs: 80_000, maxRetryWaitMs: 100_000 });
+  await queue({ status: 502, body: "{}" });
+  const event = { actorId: "a", sessionId: "s", kind: /** @type {const} */ ("app_event"), content: "Text." };
+  await rejection(client.ingest([event]), MemsyAPIError);
+  assert.equal(await requestCount(), 1);
+});
+
+test("Retry-After of a 503 is the wait, up to the bound", async () => {
+  const client = makeClient({ retryOn: ["server-error"], retryBackoffMs: 2_000_000, maxRetryWaitMs: 60_000 });
+  await queue({ status: 503, headers: { "Retry-After": "0.05" }, body: "{}" });
+  assert.equal((await client.health()).status, "ok");
+  await queue({ status: 503, headers: { "Retry-After": "61" }, body: "{}" });
+  assert.equal((await rejection(client.health(), MemsyAPIError)).statusCode, 503);
+  assert.equal(await requestCount(), 3);
+});
+
+test("failures and rate limits count together, and the error is the last one's", async () => {
+  const client = makeClient({ retryOn: ["connection", "server-error"], retryBackoffMs: 1, maxRetries: 2 });
+  await queue({ cut: "before_headers" });
+  await queue(limited("0", 1));
+  await queue({ status: 500, body: '{"detail":"last"}' });
+  const error = await rejection(client.health(), MemsyAPIError);
+  assert.equal(error.detail, "last");
+  assert.equal(error.cause, undefined, "not that of the first attempt");
+  assert.equal(error.request?.attempts, 3);
 });
 
 test("a wait above the cap is not made", async () => {

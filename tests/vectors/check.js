@@ -49,7 +49,8 @@ export async function checkVectors(memsy, emulator, vectors, method) {
  */
 async function compare(memsy, caught, { expect, response }) {
   if (!(caught instanceof memsy.MemsyAPIError)) return [`not a MemsyAPIError: ${caught}`];
-  const { name, message, statusCode, detail, errorCode, ...extras } = caught.toJSON();
+  // The request is no property of the classes.
+  const { name, message, statusCode, detail, errorCode, request: _, ...extras } = caught.toJSON();
   const body = await caught.response?.text();
   const known = ["MemsyError", "MemsyAPIError", expect.class];
   const chain = Object.entries(memsy)

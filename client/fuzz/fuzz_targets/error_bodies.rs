@@ -8,8 +8,8 @@
 #[path = "../../src/error/classify/oracle.rs"]
 mod oracle;
 
-use memsy::call::{Action, Call, KEPT, Outcome};
-use memsy::{MemsyError, Policy};
+use memsy::call::{Action, Call, KEPT, Moment, Outcome};
+use memsy::{MemsyError, Policy, Repeat};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -44,16 +44,20 @@ impl Response<'_> {
             max_retries,
             backoff_ms: 1000.0,
             max_wait_ms: MAX_WAIT_MS,
+            ..Policy::default()
         };
-        let mut call = Call::new("https://api.example/v1", policy, Some(Rc::from(key)));
-        assert_eq!(call.next(Outcome::Started), Action::Send(Rc::from(key)));
+        let mut call = Call::new("https://api.example/v1", policy, Repeat::Never, Some(Rc::from(key)));
+        assert_eq!(call.next(Outcome::Ready), Action::Send(Rc::from(key)));
         call.next(Outcome::Refused {
             status: self.status,
             retry_after: (!self.retry_after.is_empty()).then(|| self.retry_after.to_owned()),
             body: self.body.into(),
-            // 2015-10-21T07:27:50.500Z
-            now_ms: 1_445_412_470_500.0,
-            random: 0.5,
+            at: Moment {
+                sent_ms: 1_445_412_470_000.0,
+                // 2015-10-21T07:27:50.500Z
+                now_ms: 1_445_412_470_500.0,
+                random: 0.5,
+            },
         })
     }
 

@@ -2,9 +2,10 @@
 
 mod script;
 
-use super::{Action, Call, Outcome, is_success};
+use super::{Action, Call, Moment, Outcome, is_success};
 use crate::error::MemsyError;
 use crate::key::check_key;
+use crate::retry::Repeat;
 use crate::strategies::{config, is_secret, secret, text};
 use proptest::prelude::*;
 use script::{Provider, Service, calls, policy, run};
@@ -132,16 +133,16 @@ proptest! {
         fixed in prop::option::of(secret()),
         outcomes in prop::collection::vec((0..7_u8, text(), any::<u16>(), any::<f64>()), 0..30),
     ) {
-        let mut call = Call::new("https://api.example/v1", policy, fixed.as_deref().map(Rc::from));
+        let mut call = Call::new("https://api.example/v1", policy, Repeat::Always, fixed.as_deref().map(Rc::from));
         for (kind, text, status, number) in outcomes {
             let action = call.next(match kind {
-                0 => Outcome::Started,
+                0 => Outcome::Ready,
                 1 => Outcome::Key(Some(text)),
                 2 => Outcome::Succeeded,
-                3 => Outcome::Refused { status, retry_after: Some(text.clone()), body: text.as_str().into(), now_ms: number, random: 0.5 },
-                4 => Outcome::Failed(text),
-                5 => Outcome::TimedOut,
-                _ => Outcome::Paused,
+                3 => Outcome::Refused { status, retry_after: Some(text.clone()), body: text.as_str().into(), at: Moment { sent_ms: 0.0, now_ms: number, random: 0.5 } },
+                4 => Outcome::Failed(text, Moment::default()),
+                5 => Outcome::TimedOut(Moment::default()),
+                _ => Outcome::Ready,
             });
             if let Action::Send(key) = action {
                 prop_assert!(check_key(&key).is_ok());

@@ -1,8 +1,8 @@
 //! Every rule of a call, one outcome after the other.
 
-use super::{Action, Call, Outcome, is_success, unreadable};
+use super::{Action, Call, Moment, Outcome, is_success, unreadable};
 use crate::error::MemsyError;
-use crate::retry::Policy;
+use crate::retry::{Policy, Repeat};
 use std::rc::Rc;
 
 const BASE: &str = "https://api.example/v1";
@@ -10,18 +10,25 @@ const POLICY: Policy = Policy {
     max_retries: 2,
     backoff_ms: 1000.0,
     max_wait_ms: 60_000.0,
+    retry_on: 0,
+};
+
+const AT: Moment = Moment {
+    sent_ms: 1_445_412_470_000.0,
+    now_ms: 1_445_412_470_500.0, // Wed, 21 Oct 2015 07:27:50.5 GMT
+    random: 0.0,
 };
 
 fn fixed() -> Call<'static> {
-    Call::new(BASE, POLICY, Some(Rc::from("msy_fixed")))
+    Call::new(BASE, POLICY, Repeat::Never, Some(Rc::from("msy_fixed")))
 }
 
 fn provided() -> Call<'static> {
-    Call::new(BASE, POLICY, None)
+    Call::new(BASE, POLICY, Repeat::Never, None)
 }
 
 fn with_policy(policy: Policy) -> Call<'static> {
-    Call::new(BASE, policy, Some(Rc::from("msy_fixed")))
+    Call::new(BASE, policy, Repeat::Never, Some(Rc::from("msy_fixed")))
 }
 
 fn response(status: u16, retry_after: Option<&str>, body: &str) -> Outcome {
@@ -32,8 +39,7 @@ fn response(status: u16, retry_after: Option<&str>, body: &str) -> Outcome {
         status,
         retry_after: retry_after.map(str::to_owned),
         body: body.into(),
-        now_ms: 1_445_412_470_500.0, // Wed, 21 Oct 2015 07:27:50.5 GMT
-        random: 0.0,
+        at: AT,
     }
 }
 
@@ -57,7 +63,7 @@ fn error(action: Action) -> MemsyError {
 fn a_fixed_key_is_sent_at_once_and_a_success_is_decoded() {
     for status in [200, 201, 204, 299] {
         let mut call = fixed();
-        assert_eq!(call.next(Outcome::Started), send("msy_fixed"));
+        assert_eq!(call.next(Outcome::Ready), send("msy_fixed"));
         assert_eq!(call.next(response(status, None, "")), Action::Decode);
     }
 }
@@ -66,7 +72,7 @@ fn a_fixed_key_is_sent_at_once_and_a_success_is_decoded() {
 fn a_provider_is_asked_first() {
     let mut call = provided();
     assert_eq!(
-        call.next(Outcome::Started),
+        call.next(Outcome::Ready),
         Action::AskForKey { again: false }
     );
     assert_eq!(call.next(key("msy_1")), send("msy_1"));
@@ -77,7 +83,7 @@ fn a_provider_is_asked_first() {
 #[test]
 fn a_refused_key_is_asked_for_once_more_and_no_more() {
     let mut call = provided();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     call.next(key("msy_old"));
     assert_eq!(
         call.next(response(401, None, "{}")),
@@ -93,7 +99,7 @@ fn a_refused_key_is_asked_for_once_more_and_no_more() {
 #[test]
 fn the_gateways_refusal_asks_for_a_key_as_well() {
     let mut call = provided();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     call.next(key("msy_old"));
     let refusal = response(403, None, r#"{"message":"Forbidden"}"#);
     assert_eq!(call.next(refusal), Action::AskForKey { again: true });
@@ -102,7 +108,7 @@ fn the_gateways_refusal_asks_for_a_key_as_well() {
 #[test]
 fn a_fixed_key_that_is_refused_is_an_error() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     assert_eq!(
         error(call.next(response(401, None, "{}"))).class_name(),
         "AuthenticationError"
@@ -118,7 +124,7 @@ fn what_is_no_key_is_refused_without_being_repeated() {
         (Some("msy_é"), "be printable ASCII without spaces"),
     ] {
         let mut call = provided();
-        call.next(Outcome::Started);
+        call.next(Outcome::Ready);
         assert_eq!(
             call.next(Outcome::Key(value.map(str::to_owned))),
             Action::RefuseKey(expected)
@@ -129,9 +135,9 @@ fn what_is_no_key_is_refused_without_being_repeated() {
 #[test]
 fn a_provider_that_fails_is_asked_anew_by_the_next_call() {
     let mut call = provided();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     let Action::FailAndForgetKey(error) =
-        call.next(Outcome::Failed("the token server is down".to_owned()))
+        call.next(Outcome::Failed("the token server is down".to_owned(), AT))
     else {
         unreachable!("it fails");
     };
@@ -145,8 +151,8 @@ fn a_provider_that_fails_is_asked_anew_by_the_next_call() {
 #[test]
 fn a_provider_that_never_answers_times_out_and_is_asked_anew() {
     let mut call = provided();
-    call.next(Outcome::Started);
-    let Action::FailAndForgetKey(error) = call.next(Outcome::TimedOut) else {
+    call.next(Outcome::Ready);
+    let Action::FailAndForgetKey(error) = call.next(Outcome::TimedOut(AT)) else {
         unreachable!("it fails");
     };
     assert!(error.is_timeout());
@@ -159,10 +165,10 @@ fn a_provider_that_never_answers_times_out_and_is_asked_anew() {
 #[test]
 fn a_timeout_after_the_key_is_an_error_and_not_repeated() {
     for mut call in [fixed(), provided()] {
-        if matches!(call.next(Outcome::Started), Action::AskForKey { .. }) {
+        if matches!(call.next(Outcome::Ready), Action::AskForKey { .. }) {
             call.next(key("msy_1"));
         }
-        let Action::Fail(error) = call.next(Outcome::TimedOut) else {
+        let Action::Fail(error) = call.next(Outcome::TimedOut(AT)) else {
             unreachable!("it fails, and the key stays");
         };
         assert!(error.is_timeout() && error.is_retryable());
@@ -173,8 +179,8 @@ fn a_timeout_after_the_key_is_an_error_and_not_repeated() {
 #[test]
 fn a_lost_connection_is_an_error_and_not_repeated() {
     let mut call = fixed();
-    call.next(Outcome::Started);
-    let error = error(call.next(Outcome::Failed("refused".to_owned())));
+    call.next(Outcome::Ready);
+    let error = error(call.next(Outcome::Failed("refused".to_owned(), AT)));
     assert_eq!(error.class_name(), "MemsyConnectionError");
     assert_eq!(
         error.to_string(),
@@ -186,9 +192,9 @@ fn a_lost_connection_is_an_error_and_not_repeated() {
 #[test]
 fn a_description_is_bounded_and_does_not_show_the_key() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     let long = ["bad header msy_fixed ", &"x".repeat(1000)].concat();
-    let message = error(call.next(Outcome::Failed(long))).to_string();
+    let message = error(call.next(Outcome::Failed(long, AT))).to_string();
     assert!(
         message.contains("bad header [API key] xxx") && message.ends_with('…'),
         "{message}"
@@ -199,10 +205,10 @@ fn a_description_is_bounded_and_does_not_show_the_key() {
 #[test]
 fn without_retry_after_the_pauses_double_and_end_with_the_retries() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     for pause in [1000.0, 2000.0] {
         assert_eq!(call.next(response(429, None, "{}")), Action::Pause(pause));
-        assert_eq!(call.next(Outcome::Paused), send("msy_fixed"));
+        assert_eq!(call.next(Outcome::Ready), send("msy_fixed"));
     }
     let error = error(call.next(response(429, None, "{}")));
     assert_eq!(
@@ -225,7 +231,7 @@ fn retry_after_decides_the_pause_in_seconds_or_as_a_date() {
         ("-3", 1000.0),
     ] {
         let mut call = fixed();
-        call.next(Outcome::Started);
+        call.next(Outcome::Ready);
         assert_eq!(
             call.next(response(429, Some(header), "{}")),
             Action::Pause(pause),
@@ -237,11 +243,11 @@ fn retry_after_decides_the_pause_in_seconds_or_as_a_date() {
 #[test]
 fn the_error_has_the_retry_after_of_the_last_response() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     call.next(response(429, Some("1"), "{}"));
-    call.next(Outcome::Paused);
+    call.next(Outcome::Ready);
     call.next(response(429, Some("2"), "{}"));
-    call.next(Outcome::Paused);
+    call.next(Outcome::Ready);
     assert_eq!(
         error(call.next(response(429, Some("3"), "{}"))).retry_after(),
         Some(3.0)
@@ -251,7 +257,7 @@ fn the_error_has_the_retry_after_of_the_last_response() {
 #[test]
 fn a_pause_above_the_cap_is_not_made() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     assert_eq!(
         error(call.next(response(429, Some("60.1"), "{}"))).retry_after(),
         Some(60.1)
@@ -261,7 +267,7 @@ fn a_pause_above_the_cap_is_not_made() {
         max_wait_ms: 999.0,
         ..POLICY
     });
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     assert_eq!(
         error(call.next(response(429, None, "{}"))).class_name(),
         "RateLimitExceeded"
@@ -274,7 +280,7 @@ fn no_retries_means_one_attempt() {
         max_retries: 0,
         ..POLICY
     });
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     assert_eq!(
         error(call.next(response(429, Some("0"), "{}"))).class_name(),
         "RateLimitExceeded"
@@ -288,7 +294,7 @@ fn a_used_up_quota_is_not_repeated() {
         r#"{"message":"Monthly QUOTA exceeded"}"#,
     ] {
         let mut call = fixed();
-        call.next(Outcome::Started);
+        call.next(Outcome::Ready);
         assert_eq!(
             error(call.next(response(429, Some("0"), body))).class_name(),
             "UsageLimitExceeded"
@@ -302,7 +308,7 @@ fn nothing_but_429_is_repeated() {
         0, 300, 302, 400, 403, 404, 408, 409, 422, 500, 502, 503, 504,
     ] {
         let mut call = fixed();
-        call.next(Outcome::Started);
+        call.next(Outcome::Ready);
         let error = error(call.next(response(status, Some("0"), "{}")));
         assert_eq!(error.status(), Some(status));
     }
@@ -311,14 +317,14 @@ fn nothing_but_429_is_repeated() {
 #[test]
 fn a_pause_is_followed_by_the_provider_whose_key_still_holds() {
     let mut call = provided();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     call.next(key("msy_1"));
     assert_eq!(
         call.next(response(429, Some("0"), "{}")),
         Action::Pause(0.0)
     );
     assert_eq!(
-        call.next(Outcome::Paused),
+        call.next(Outcome::Ready),
         Action::AskForKey { again: false }
     );
 }
@@ -326,13 +332,13 @@ fn a_pause_is_followed_by_the_provider_whose_key_still_holds() {
 #[test]
 fn a_renewed_key_does_not_count_as_a_retry() {
     let mut call = provided();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     call.next(key("msy_1"));
     call.next(response(401, None, "{}"));
     call.next(key("msy_2"));
     for pause in [1000.0, 2000.0] {
         assert_eq!(call.next(response(429, None, "{}")), Action::Pause(pause));
-        call.next(Outcome::Paused);
+        call.next(Outcome::Ready);
         call.next(key("msy_2"));
     }
 }
@@ -357,7 +363,7 @@ fn a_success_that_is_not_what_was_promised_keeps_its_status_and_text() {
 #[test]
 fn an_error_body_that_repeats_the_key_does_not_show_it() {
     let mut call = fixed();
-    call.next(Outcome::Started);
+    call.next(Outcome::Ready);
     let error = error(call.next(response(
         401,
         None,

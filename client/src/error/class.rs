@@ -56,6 +56,19 @@ impl Serialize for Value<'_> {
     }
 }
 
+/// Writes an object with these members, named as in JavaScript. One function for all, and a map instead of a struct, for whose names
+/// serde-wasm-bindgen keeps a table: together they take 1.2 kB off the npm package.
+pub fn serialize_members<S: Serializer>(
+    members: &[(&'static str, Value)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(
+        members
+            .iter()
+            .map(|(name, value)| (camel_case(name), value)),
+    )
+}
+
 /// The name in JavaScript.
 pub fn camel_case(name: &str) -> String {
     let mut is_first = false;
@@ -139,6 +152,8 @@ macro_rules! error_classes {
             MemsyError {
                 /// What happened.
                 message: String,
+                /// The request of the call, which was not sent; absent for an error that no call has made.
+                request: Option<Box<$crate::RequestInfo>>,
             },
             /// There is no complete HTTP response: connection refused, DNS failure, blocked by CORS, timeout, or lost while the
             /// body was read.
@@ -148,6 +163,8 @@ macro_rules! error_classes {
                 message: String,
                 /// Whether the time of the attempt was over.
                 is_timeout: bool,
+                /// The request that has no response; absent for an error that no call has made.
+                request: Option<Box<$crate::RequestInfo>>,
             },
             /// A response that is not a success: a 404, a 422 for data that the service does not accept, a 5xx, any status that
             /// no other class stands for. Also a 2xx that is not the JSON that was promised.
@@ -198,6 +215,26 @@ macro_rules! error_classes {
                     Self::MemsyError { .. } | Self::MemsyConnectionError { .. } => None,
                     Self::MemsyAPIError { response } => Some(response),
                     $( Self::$class { response, .. } => Some(response), )*
+                }
+            }
+
+            /// Where the request of the call is kept.
+            fn request_mut(&mut self) -> &mut Option<Box<$crate::RequestInfo>> {
+                match self {
+                    Self::MemsyError { request, .. } | Self::MemsyConnectionError { request, .. } => request,
+                    Self::MemsyAPIError { response } => &mut response.request,
+                    $( Self::$class { response, .. } => &mut response.request, )*
+                }
+            }
+
+            /// The request of the call that failed: its method, its path, how often it was sent. `None` for an error that no
+            /// call has made.
+            #[must_use]
+            pub fn request(&self) -> Option<&$crate::RequestInfo> {
+                match self {
+                    Self::MemsyError { request, .. } | Self::MemsyConnectionError { request, .. } => request.as_deref(),
+                    Self::MemsyAPIError { response } => response.request.as_deref(),
+                    $( Self::$class { response, .. } => response.request.as_deref(), )*
                 }
             }
 

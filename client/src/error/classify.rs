@@ -56,6 +56,7 @@ pub fn classify(
         detail: kept(&redact(detail, key)),
         error_code: code.map(|code| redact(&code, key)),
         body: kept(&redact(&fields.raw, key)),
+        request: None,
     };
     let source = Source {
         body: fields,

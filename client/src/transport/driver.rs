@@ -2,17 +2,21 @@
 
 use super::clock::{now_ms, random};
 use super::http::{
-    Init, JsResponse, error_body, global_fetch, observed, read_text, request_init, retry_after,
+    Init, JsResponse, error_body, global_fetch, observed, read_text, request_id, request_init,
+    retry_after,
 };
+use super::place::{Place, asleep};
 use super::race::{Ending, Race, describe};
-use super::{CallOptions, Failure, Reply, Transport};
-use crate::call::{Outcome, is_success};
+use super::{CallOptions, Failure, Reason, Reply, Transport};
+use crate::call::{Moment, Outcome, is_success};
 use crate::endpoint::{Endpoint, ReplyShape, Target};
 use crate::error::MemsyError;
 use crate::error::body::MOST_BYTES;
 use crate::headers::Observed;
 use crate::key::LONGEST;
-use crate::options::Credentials;
+use crate::options::{Credentials, LONGEST as LONGEST_PAUSE, milliseconds};
+use crate::request::{Observer, RequestInfo};
+use crate::turns::Turn;
 use js_sys::{Array, JsString, TypeError};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -53,7 +57,7 @@ impl Drop for Attempt {
 /// The platform's side of a call.
 pub struct Driver<'a> {
     transport: &'a Transport,
-    endpoint: &'a Endpoint,
+    endpoint: &'static Endpoint,
     body: Option<JsString>,
     options: &'a CallOptions,
     url: JsString,
@@ -70,23 +74,31 @@ pub struct Driver<'a> {
     is_too_long: bool,
     /// What was thrown last.
     cause: JsValue,
+    request: RequestInfo,
+    /// When it was sent, in Unix milliseconds.
+    sent_ms: f64,
+    /// Where calls share rate limits.
+    place: Option<Place<'a>>,
+    /// Whether the last response was a rate limit that they share.
+    is_limited: bool,
 }
 
 impl<'a> Driver<'a> {
     /// Nothing is sent yet. Fails for a request that cannot be sent.
     pub fn new(
         transport: &'a Transport,
-        endpoint: &'a Endpoint,
+        endpoint: &'static Endpoint,
         target: &'a Target,
         body: Option<JsString>,
         options: &'a CallOptions,
     ) -> Result<Self, Failure> {
+        let mut request = RequestInfo::new(endpoint);
         Ok(Self {
             transport,
             endpoint,
             body,
             options,
-            url: transport.url(endpoint, target)?,
+            url: transport.url(endpoint, target, &mut request)?,
             timeout_ms: options.timeout_ms.unwrap_or(transport.timeout_ms),
             attempt: None,
             asked: JsValue::UNDEFINED,
@@ -95,7 +107,42 @@ impl<'a> Driver<'a> {
             status: 0,
             is_too_long: false,
             cause: JsValue::UNDEFINED,
+            request,
+            sent_ms: 0.0,
+            place: transport.turns.as_ref().map(Place::new),
+            is_limited: false,
         })
+    }
+
+    /// Waits so many milliseconds, and then while a rate limit holds that calls share.
+    pub async fn wait(&mut self, mut ms: f64) -> Result<Outcome, Failure> {
+        loop {
+            if ms > 0.0 {
+                let ending = match Race::new(ms, &self.options.signal, None) {
+                    Ok(race) => asleep(&race, self.place.as_ref()).await,
+                    Err(thrown) => Some(Ending::Rejected(thrown)),
+                };
+                match ending {
+                    None | Some(Ending::TimedOut(_)) => {}
+                    Some(ending) => return self.lost(ending),
+                }
+            }
+            let turn = self.place.as_ref().map_or(Turn::Now, Place::ask);
+            ms = match turn {
+                Turn::Now => return Ok(Outcome::Ready),
+                Turn::In(ms) => ms,
+                // Woken by the call before.
+                Turn::Later => milliseconds(LONGEST_PAUSE),
+            };
+        }
+    }
+
+    /// The last response limits the requests of all calls for so many milliseconds, where they share that.
+    pub fn limit(&mut self, ms: f64) {
+        if let Some(place) = &self.place {
+            place.limit(ms);
+            self.is_limited = true;
+        }
     }
 
     /// Starts an attempt by asking for the API key.
@@ -135,6 +182,11 @@ impl<'a> Driver<'a> {
 
     /// Sends the request and waits for the whole response.
     pub async fn send(&mut self, key: &str) -> Result<Outcome, Failure> {
+        self.request.begin();
+        self.response = JsValue::UNDEFINED;
+        self.cause = JsValue::UNDEFINED;
+        self.sent_ms = now_ms();
+        self.tell(|observer, request| observer.on_request(request));
         let started = match self.attempt.take() {
             Some(attempt) => Ok(attempt),
             None => Attempt::start(self.timeout_ms, &self.options.signal),
@@ -156,14 +208,30 @@ impl<'a> Driver<'a> {
 
     /// Waits before the next attempt.
     pub async fn pause(&mut self, ms: f64) -> Result<Outcome, Failure> {
-        let ending = match Race::new(ms, &self.options.signal, None) {
-            Ok(race) => race.wait_for_end().await,
-            Err(thrown) => Ending::Rejected(thrown),
-        };
-        match ending {
-            Ending::TimedOut(_) => Ok(Outcome::Paused),
-            ending => self.lost(ending),
+        self.request.wait_ms = Some(ms);
+        self.tell(|observer, request| observer.on_retry(request));
+        if std::mem::take(&mut self.is_limited) {
+            // In its turn.
+            return self.wait(0.0).await;
         }
+        if let Some(place) = &self.place {
+            place.leave();
+        }
+        self.wait(ms).await
+    }
+
+    fn tell(&self, tell: fn(&dyn Observer, &RequestInfo)) {
+        if let Some(observer) = &self.transport.observer {
+            tell(&**observer, &self.request);
+        }
+    }
+
+    /// Remembers how the attempt has ended, for errors and observers.
+    fn note(&mut self) {
+        let has_response = !self.response.is_undefined();
+        self.request.status = has_response.then_some(self.status);
+        self.request.duration_ms = Some(now_ms() - self.sent_ms);
+        self.request.request_id = request_id(&self.response);
     }
 
     /// The response, which is a success.
@@ -178,22 +246,27 @@ impl<'a> Driver<'a> {
             response: self.response,
             observed: told,
             key,
+            request: self.request,
         })
     }
 
     /// What the caller gets of an error.
-    pub fn failure(self, error: MemsyError, key: Rc<str>) -> Failure {
-        // A response that came before does not belong to an attempt that had none.
-        let (response, cause) = match error.response() {
-            Some(_) => (self.response, JsValue::UNDEFINED),
-            None => (JsValue::UNDEFINED, self.cause),
-        };
-        Failure::Error {
+    pub fn failure(mut self, error: MemsyError, key: Rc<str>) -> Failure {
+        let reason = Reason::Error {
             error,
-            response,
-            text: self.text,
-            cause,
+            response: std::mem::take(&mut self.response),
+            text: std::mem::take(&mut self.text),
+            cause: std::mem::take(&mut self.cause),
             key,
+        };
+        self.ended(reason)
+    }
+
+    /// What the caller gets of a call that ended for this reason.
+    pub fn ended(&mut self, reason: Reason) -> Failure {
+        Failure {
+            reason,
+            request: std::mem::take(&mut self.request),
         }
     }
 
@@ -274,6 +347,10 @@ impl<'a> Driver<'a> {
         if let Some(mut attempt) = self.attempt.take() {
             attempt.is_done = true;
         }
+        if self.transport.observer.is_some() || !is_success(self.status) || self.is_too_long {
+            self.note();
+            self.tell(|observer, request| observer.on_response(request));
+        }
         if self.is_too_long {
             return Outcome::TooLong(self.status);
         }
@@ -282,13 +359,20 @@ impl<'a> Driver<'a> {
         }
         Outcome::Refused {
             status: self.status,
-            // The one status for which it is used.
-            retry_after: if self.status == 429 {
+            // The statuses for which it is used.
+            retry_after: if self.status == 429 || self.status >= 500 {
                 retry_after(&self.response)
             } else {
                 None
             },
             body: error_body(&self.text),
+            at: self.moment(),
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            sent_ms: self.sent_ms,
             now_ms: now_ms(),
             random: random(),
         }
@@ -297,18 +381,19 @@ impl<'a> Driver<'a> {
     /// An attempt without a complete response.
     fn lost(&mut self, ending: Ending) -> Result<Outcome, Failure> {
         let attempt = self.attempt.take();
+        self.note();
         let (outcome, cause) = match ending {
-            Ending::Aborted => return Err(Failure::Aborted),
+            Ending::Aborted => return Err(self.ended(Reason::Aborted)),
             Ending::TimedOut(exception) => {
                 if let Some(mut attempt) = attempt {
                     attempt.is_done = true;
                     attempt.race.cancel(&exception);
                 }
-                (Outcome::TimedOut, exception)
+                (Outcome::TimedOut(self.moment()), exception)
             }
             // A promise that has brought something is not lost.
             Ending::Rejected(thrown) | Ending::Fulfilled(thrown) => {
-                (Outcome::Failed(describe(&thrown)), thrown)
+                (Outcome::Failed(describe(&thrown), self.moment()), thrown)
             }
         };
         self.cause = cause;

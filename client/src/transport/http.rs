@@ -6,6 +6,7 @@ use crate::error::PROPERTIES;
 use crate::error::body::{ErrorBody, Field, KEPT, NAMES};
 use crate::headers::{self, Observed};
 use crate::path::encode_query;
+use crate::request::RequestInfo;
 use gloo_net::http::Headers;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
@@ -54,13 +55,20 @@ extern "C" {
 
 impl Transport {
     /// The URL of a request.
-    pub fn url(&self, endpoint: &Endpoint, target: &Target) -> Result<JsString, Failure> {
+    pub fn url(
+        &self,
+        endpoint: &Endpoint,
+        target: &Target,
+        request: &mut RequestInfo,
+    ) -> Result<JsString, Failure> {
         let path = endpoint.path_with(&target.segments).map_err(|id| {
             let expected = "(): an id must be other than \"\", \".\" and \"..\", got \"";
-            Failure::without_request([endpoint.name, expected, id, "\""].concat())
+            let message = [endpoint.name, expected, id, "\""].concat();
+            Failure::without_request(message, std::mem::take(request))
         })?;
         let mut url = [self.base_url.as_str(), &path].concat();
         encode_query(&target.query, &mut url);
+        request.path = path;
         Ok(url.into())
     }
 }
@@ -110,7 +118,11 @@ pub fn error_body(text: &JsString) -> ErrorBody {
 
 const RETRY_AFTER: &str = "retry-after";
 
+/// By which of these the service knows a request, the first that is there.
+const REQUEST_IDS: &str = "x-request-id\nx-amzn-requestid\napigw-requestid";
+
 thread_local! {
+    static ID_HEADERS: Array = JsString::from(REQUEST_IDS).split("\n");
     static HEADERS: Array = JsString::from([headers::NAMES, RETRY_AFTER].concat()).split("\n");
 }
 
@@ -127,4 +139,11 @@ pub fn retry_after(response: &JsValue) -> Option<String> {
     let before = lines.bytes().rposition(|byte| byte == b'\n')?;
     let value = lines.get(before + 1..)?;
     (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// By what the service knows the request of a response, which may be undefined.
+pub fn request_id(response: &JsValue) -> Option<String> {
+    let lines = ID_HEADERS.with(|names| read_headers(response, names));
+    let mut ids = lines.split('\n').filter(|id| !id.is_empty());
+    ids.next().map(str::to_owned)
 }

@@ -4,21 +4,25 @@ mod clock;
 mod driver;
 mod http;
 mod key;
+mod place;
 mod race;
 mod warnings;
 
-use crate::call::{Action, Call, Outcome};
+use crate::call::{Action, Call};
 use crate::endpoint::{Endpoint, Target};
 use crate::error::MemsyError;
 use crate::headers::Observed;
 use crate::options::{Credentials, OptionError, Settings, milliseconds};
+use crate::request::{Observer, RequestInfo};
 use crate::retry::Policy;
+use crate::turns::Turns;
 pub use clock::now_ms;
 use driver::Driver;
 pub(crate) use http::normalized;
 use js_sys::{Function, JsString};
 use key::KeySource;
 use race::Race;
+use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
@@ -35,6 +39,9 @@ pub struct Transport {
     fetch: Option<Function>,
     credentials: Option<Credentials>,
     max_response_bytes: u32,
+    observer: Option<Rc<dyn Observer>>,
+    /// What calls share of rate limits; `None` where each call is on its own.
+    turns: Option<RefCell<Turns>>,
 }
 
 /// What one call has of its own.
@@ -66,11 +73,22 @@ pub struct Reply {
     pub observed: Observed,
     /// The API key, which must not show in an error made from this.
     pub key: Rc<str>,
+    /// The request.
+    pub request: RequestInfo,
 }
 
 /// A call that failed.
 #[derive(Debug)]
-pub enum Failure {
+pub struct Failure {
+    /// Why.
+    pub reason: Reason,
+    /// The last request.
+    pub request: RequestInfo,
+}
+
+/// Why a call failed.
+#[derive(Debug)]
+pub enum Reason {
     /// With this error.
     Error {
         /// What the caller gets.
@@ -102,27 +120,29 @@ impl fmt::Debug for Transport {
 
 impl Failure {
     /// Of a call for which no request could be made.
-    pub fn without_request(message: impl Into<String>) -> Self {
-        Self::Error {
+    pub fn without_request(message: impl Into<String>, request: RequestInfo) -> Self {
+        let reason = Reason::Error {
             error: MemsyError::without_request(message),
             response: JsValue::UNDEFINED,
             text: JsValue::UNDEFINED.unchecked_into(),
             cause: JsValue::UNDEFINED,
             key: Rc::default(),
-        }
+        };
+        Self { reason, request }
     }
 }
 
 /// For a Rust caller, who cannot abort by a signal but by dropping the future.
 impl From<Failure> for MemsyError {
     fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Error { error, .. } => error,
-            Failure::Aborted => Self::without_request("the call was aborted"),
-            Failure::WrongKey(expected) => Self::without_request(
+        let error = match failure.reason {
+            Reason::Error { error, .. } => error,
+            Reason::Aborted => Self::without_request("the call was aborted"),
+            Reason::WrongKey(expected) => Self::without_request(
                 ["the API key that the provider gives must ", expected].concat(),
             ),
-        }
+        };
+        error.of_request(failure.request)
     }
 }
 
@@ -141,13 +161,23 @@ impl Transport {
             fetch: settings.fetch,
             credentials: settings.credentials,
             max_response_bytes: settings.max_response_bytes,
+            observer: settings.observer,
+            turns: settings.share_rate_limit.then(RefCell::default),
         })
+    }
+
+    /// Tells the observer of a call that has failed.
+    pub fn failed(&self, error: MemsyError) -> MemsyError {
+        if let (Some(observer), Some(request)) = (&self.observer, error.request()) {
+            observer.on_error(request, &error);
+        }
+        error
     }
 
     /// Calls an endpoint, with JSON as the body: does one action of the call's state machine after the other.
     pub async fn call(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         target: &Target,
         body: Option<JsString>,
         options: &CallOptions,
@@ -157,10 +187,14 @@ impl Transport {
             max_retries: options.max_retries.unwrap_or(self.policy.max_retries),
             ..self.policy
         };
-        let mut call = Call::new(&self.base_url, policy, self.key.fixed());
-        let mut outcome = Outcome::Started;
+        let mut call = Call::new(&self.base_url, policy, endpoint.repeat(), self.key.fixed());
+        let mut outcome = driver.wait(0.0).await?;
         loop {
-            outcome = match call.next(outcome) {
+            let action = call.next(outcome);
+            if let Some(ms) = call.take_limit() {
+                driver.limit(ms);
+            }
+            outcome = match action {
                 Action::AskForKey { again } => driver.ask_for_key(again).await?,
                 Action::Send(key) => driver.send(&key).await?,
                 Action::Pause(ms) => driver.pause(ms).await?,
@@ -172,7 +206,7 @@ impl Transport {
                 }
                 Action::RefuseKey(expected) => {
                     driver.forget_key();
-                    return Err(Failure::WrongKey(expected));
+                    return Err(driver.ended(Reason::WrongKey(expected)));
                 }
             };
         }

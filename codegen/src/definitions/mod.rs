@@ -48,6 +48,12 @@ pub struct Definitions {
     pub request_options: PlainOptions,
     /// What the option `credentials` can be.
     pub credentials: Vec<String>,
+    /// What the option `retry_on` can name.
+    pub retry_on: Vec<String>,
+    /// What observers are told of a request.
+    pub request_info: Described,
+    /// The methods of an observer.
+    pub observer: Described,
     /// In the order of `CLIENTS`.
     pub clients: Vec<Client>,
     pub methods: Methods,
@@ -60,6 +66,7 @@ impl Definitions {
         let headers = source("headers.rs")?;
         let errors = source("error.rs")?;
         let options = source("options.rs")?;
+        let request = source("request.rs")?;
         let methods = Methods(
             METHOD_FILES
                 .iter()
@@ -89,6 +96,13 @@ impl Definitions {
                 .iter()
                 .map(|name| kebab(name))
                 .collect(),
+            retry_on: source("retry.rs")?
+                .enum_variants("RetryOn")?
+                .iter()
+                .map(|name| kebab(name))
+                .collect(),
+            request_info: described(&request, "RequestInfo")?,
+            observer: request.trait_docs("Observer")?,
             clients: read_clients(root, &clients, &methods)?,
             methods,
         })

@@ -18,6 +18,10 @@ pub enum OptionKind {
     Headers,
     Function,
     Credentials,
+    /// A list of failures.
+    RetryOn,
+    /// In JavaScript several options.
+    Observer,
 }
 
 /// An option of a client or of a call.
@@ -78,6 +82,8 @@ fn kind_of(kind: &syn::Type) -> syn::Result<OptionKind> {
         "Vec<(String, String)>" => OptionKind::Headers,
         "Function" => OptionKind::Function,
         "Credentials" => OptionKind::Credentials,
+        "Vec<RetryOn>" => OptionKind::RetryOn,
+        "Rc<dyn Observer>" => OptionKind::Observer,
         _ => {
             return refuse(
                 kind.span(),

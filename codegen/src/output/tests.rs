@@ -96,6 +96,15 @@ fn definitions() -> Definitions {
         client_options: no_options(),
         request_options: no_options(),
         credentials: Vec::new(),
+        retry_on: Vec::new(),
+        request_info: Described {
+            docs: Docs::default(),
+            fields: Vec::new(),
+        },
+        observer: Described {
+            docs: Docs::default(),
+            fields: Vec::new(),
+        },
         clients: vec![Client {
             docs: Docs::default(),
             base_url: String::new(),

@@ -445,6 +445,8 @@ export const CLIENT_OPTIONS = [
   { name: "apiKey", type: "key", isRequired: true },
   { name: "timeoutMs", type: "duration", default: 30000 },
   { name: "maxRetries", type: "number", default: 3 },
+  { name: "retryOn", type: "failure", isList: true },
+  { name: "shareRateLimit", type: "boolean" },
   { name: "retryBackoffMs", type: "pause", default: 1000 },
   { name: "maxRetryWaitMs", type: "pause", default: 60000 },
   { name: "headers", type: "headers" },
@@ -452,6 +454,9 @@ export const CLIENT_OPTIONS = [
   { name: "credentials", type: "credentials" },
   { name: "maxResponseBytes", type: "bytes", default: 67108864 },
   { name: "allowKeyInBrowser", type: "boolean" },
+  { name: "hooks", type: "hooks" },
+  { name: "logger", type: "logger" },
+  { name: "logLevel", type: "level" },
 ];
 
 /** What may be different for one call. @type {Field[]} */

@@ -16,6 +16,21 @@ export interface MemsyErrorJSON {
   [property: string]: unknown;
 }
 
+/** The request that an error tells of. */
+export interface MemsyErrorRequest {
+  /** HTTP method. */
+  method: string;
+  /** Path below the base URL, such as `/roles/role_1`, without the query. */
+  path: string;
+  /** How often the request was sent; 0 when it was not. */
+  attempts: number;
+  /**
+   * By what the service knows the last one: the response header `x-request-id`, `x-amzn-requestid` or `apigw-requestid`. `null` without
+   * one, and in a browser when the service does not expose the header.
+   */
+  requestId: string | null;
+}
+
 /**
  * Base of every error that this package makes: catch it to handle any of them.
  *
@@ -32,6 +47,11 @@ export class MemsyError extends Error {
   constructor(message?: string, options?: ErrorOptions);
   /** Name of the class, also in minified programs. */
   readonly name: string;
+  /**
+   * Of which request of a call it tells; `null` on errors that you constructed, and when no request could be made at all. It is not
+   * enumerable, but in what `toJSON` returns.
+   */
+  readonly request: MemsyErrorRequest | null;
   /** Only on what `ingestMany` rejects with: the ids of the events that were accepted before. */
   acceptedEventIds?: string[];
   /** Plain form for logs and for other threads: name, message and the error's own properties. */

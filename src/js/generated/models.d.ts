@@ -884,6 +884,65 @@ export interface UsageTimeseriesOptions {
   periodEnd?: string | undefined;
 }
 
+/** What is known of a request of a call. */
+export interface RequestInfo {
+  /** Name of the method below its client, such as `roles.update`. */
+  endpoint: string;
+  /** HTTP method. */
+  method: string;
+  /**
+   * Path below the base URL, such as `/roles/role_1`, without the query. Where an argument fits into no path, the route
+   * with the argument's name in braces.
+   */
+  path: string;
+  /** Which attempt of the call it is, from 1; 0 when nothing was sent. */
+  attempt: number;
+  /** HTTP status of the response; null without one. */
+  status: number | null;
+  /** How long the attempt took, in milliseconds, its body included; null before it has ended. */
+  durationMs: number | null;
+  /** How long the call waits before its next attempt, in milliseconds; null where there is none. */
+  waitMs: number | null;
+  /**
+   * By what the service knows the request: the response header `x-request-id`, `x-amzn-requestid` or `apigw-requestid`.
+   * Null without one, and in a browser when the service does not expose the header.
+   */
+  requestId: string | null;
+}
+
+/** Functions that are called with what the calls of a client do, for logs and metrics. The API key is in nothing that they get. */
+export interface MemsyHooks {
+  /** A request is sent. */
+  onRequest?: ((request: RequestInfo) => unknown) | undefined;
+  /** The response to a request is there, with its whole body, whatever its status. */
+  onResponse?: ((request: RequestInfo) => unknown) | undefined;
+  /**
+   * An attempt has failed, and the call waits `wait_ms` before the next one. Behind `on_response` if there was a
+   * response.
+   */
+  onRetry?: ((request: RequestInfo) => unknown) | undefined;
+  /**
+   * A call has failed. `error` is what its promise is rejected with: an error of this package, or the reason of the signal. Not
+   * called for a wrong argument.
+   */
+  onError?: ((request: RequestInfo & { error: unknown }) => unknown) | undefined;
+}
+
+/** How much is logged, from nothing to everything. */
+export type MemsyLogLevel = "off" | "error" | "warn" | "info" | "debug";
+
+/** Where a log goes. The console is one, and so are the loggers of most libraries. */
+export interface MemsyLogger {
+  /** A call has failed. */
+  error(message: string): unknown;
+  /** A call waits before it is tried again. */
+  warn(message: string): unknown;
+  /** A response is there. */
+  info(message: string): unknown;
+  /** A request is sent. */
+  debug(message: string): unknown;
+}
+
 /** What a client is made from. Both clients take the same. */
 export interface MemsyClientOptions {
   /**
@@ -899,14 +958,25 @@ export interface MemsyClientOptions {
   apiKey: string | (() => string | Promise<string>);
   /** How long one attempt may take, its body included; more than 0. In milliseconds. Default: 30,000. */
   timeoutMs?: number | undefined;
-  /** Further attempts after a rate-limited one (429), 0 for none. Nothing else is retried. Default: 3. */
+  /** Further attempts after a rate-limited one (429) or a failure that `retryOn` names, 0 for none. Default: 3. */
   maxRetries?: number | undefined;
+  /**
+   * What is repeated besides rate limits; nothing unless told otherwise. Requests that change nothing are repeated, and
+   * `ingest` while the service knows the events again, which is within 60 seconds. What creates, changes or deletes is
+   * not.
+   */
+  retryOn?: readonly ("connection" | "timeout" | "server-error")[] | undefined;
+  /**
+   * Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and
+   * then go one after the other, in the order in which they were made. A wait above `maxRetryWaitMs` is not shared.
+   */
+  shareRateLimit?: boolean | undefined;
   /**
    * The pause before the first retry when the service names none; it doubles each time. In milliseconds. Default:
    * 1,000.
    */
   retryBackoffMs?: number | undefined;
-  /** A longer pause than this is not made: `RateLimitExceeded` comes at once. In milliseconds. Default: 60,000. */
+  /** A longer pause than this is not made: the error comes at once. In milliseconds. Default: 60,000. */
   maxRetryWaitMs?: number | undefined;
   /** Extra headers of every request: names and values, without authorization. */
   headers?: Record<string, string> | undefined;
@@ -927,6 +997,19 @@ export interface MemsyClientOptions {
    * machine.
    */
   allowKeyInBrowser?: boolean | undefined;
+  /**
+   * Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the
+   * console and changes nothing.
+   */
+  hooks?: MemsyHooks | undefined;
+  /** Where the log goes. Default: the console. */
+  logger?: MemsyLogger | undefined;
+  /**
+   * How much is logged: `error` calls that have failed, `warn` also what is waited for before a retry, `info` also each
+   * response, `debug` also each request. The API key and what people wrote are never logged, but for what the service
+   * says in an error. Default: `off`, with a `logger` `warn`.
+   */
+  logLevel?: MemsyLogLevel | undefined;
 }
 
 /** As {@link MemsyClientOptions}. */
@@ -938,7 +1021,7 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Instead of the client's: how long one attempt may take; more than 0. In milliseconds. */
   timeoutMs?: number | undefined;
-  /** Instead of the client's: further attempts after a rate-limited one. */
+  /** Instead of the client's: further attempts, 0 for none. */
   maxRetries?: number | undefined;
   /** Besides the client's, and instead of those of the same names. */
   headers?: Record<string, string> | undefined;

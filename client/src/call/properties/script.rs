@@ -1,7 +1,7 @@
 //! Calls that go as a script says: what the provider of the key and the service do, made at random.
 
-use super::super::{Action, Call, Outcome, is_success};
-use crate::retry::Policy;
+use super::super::{Action, Call, Moment, Outcome, is_success};
+use crate::retry::{Policy, Repeat};
 use crate::strategies::{secret, text};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -69,6 +69,7 @@ pub fn policy() -> impl Strategy<Value = Policy> {
             max_retries,
             backoff_ms,
             max_wait_ms,
+            retry_on: 0,
         },
     )
 }
@@ -95,11 +96,16 @@ pub fn run(
     providers: Vec<Provider>,
     services: Vec<Service>,
 ) -> (Action, Ended) {
-    let mut call = Call::new("https://api.example/v1", policy, fixed.map(Rc::from));
+    let mut call = Call::new(
+        "https://api.example/v1",
+        policy,
+        Repeat::Never,
+        fixed.map(Rc::from),
+    );
     let (mut providers, mut services) =
         (providers.into_iter().cycle(), services.into_iter().cycle());
     let mut ended = Ended::default();
-    let mut outcome = Outcome::Started;
+    let mut outcome = Outcome::Ready;
     for _ in 0..1000 {
         outcome = match call.next(outcome) {
             Action::AskForKey { again } => {
@@ -110,8 +116,8 @@ pub fn run(
                         ended.given.extend(key.clone());
                         Outcome::Key(key)
                     }
-                    Provider::Fails(text) => Outcome::Failed(text),
-                    Provider::NeverAnswers => Outcome::TimedOut,
+                    Provider::Fails(text) => Outcome::Failed(text, Moment::default()),
+                    Provider::NeverAnswers => Outcome::TimedOut(Moment::default()),
                 }
             }
             Action::Send(key) => {
@@ -128,16 +134,18 @@ pub fn run(
                         status,
                         retry_after,
                         body: body.as_str().into(),
-                        now_ms: 0.0,
-                        random,
+                        at: Moment {
+                            random,
+                            ..Moment::default()
+                        },
                     },
-                    Service::IsLost(text) => Outcome::Failed(text),
-                    Service::NeverAnswers => Outcome::TimedOut,
+                    Service::IsLost(text) => Outcome::Failed(text, Moment::default()),
+                    Service::NeverAnswers => Outcome::TimedOut(Moment::default()),
                 }
             }
             Action::Pause(ms) => {
                 ended.pauses.push(ms);
-                Outcome::Paused
+                Outcome::Ready
             }
             last => return (last, ended),
         };

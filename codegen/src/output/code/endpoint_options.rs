@@ -6,7 +6,7 @@ use crate::definitions::Definitions;
 use crate::definitions::models::fields::Field;
 use crate::definitions::options::{OptionKind, PlainOption, PlainOptions};
 use crate::definitions::types::Type;
-use crate::javascript::OPTION_CHECKS;
+use crate::javascript::{OBSERVER_OPTIONS, OPTION_CHECKS};
 use crate::names::{camel, quoted};
 use crate::problem::{Outcome, Problem};
 
@@ -68,7 +68,18 @@ pub fn plain_options(
         texts.push("{ name: \"signal\", type: \"signal\" }".to_owned());
     }
     for option in &options.fields {
-        texts.push(plain_option(option)?);
+        if option.kind == OptionKind::Observer {
+            let facts = OBSERVER_OPTIONS.iter();
+            texts.extend(facts.map(|facts| {
+                format!(
+                    "{{ name: {}, type: {} }}",
+                    quoted(facts.name),
+                    quoted(facts.check)
+                )
+            }));
+        } else {
+            texts.push(plain_option(option)?);
+        }
     }
     Ok(format!(
         "/** {about} @type {{Field[]}} */\nexport const {name} = [\n{},\n];\n",
@@ -91,6 +102,7 @@ fn plain_option(option: &PlainOption) -> Outcome<String> {
         (OptionKind::Headers, None) => "headers",
         (OptionKind::Function, None) => "function",
         (OptionKind::Credentials, None) => "credentials",
+        (OptionKind::RetryOn, None) => "failure",
         _ => {
             return Err(Problem::new(format!(
                 "the option {} has no check in codegen/src/javascript.rs",
@@ -102,6 +114,9 @@ fn plain_option(option: &PlainOption) -> Outcome<String> {
         format!("name: {}", quoted(&option_name(option))),
         format!("type: {}", quoted(kind)),
     ];
+    if option.kind == OptionKind::RetryOn {
+        parts.push("isList: true".to_owned());
+    }
     if option.kind == OptionKind::ApiKey {
         parts.push("isRequired: true".to_owned());
     }

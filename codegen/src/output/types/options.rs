@@ -4,15 +4,18 @@ use super::models::{interface, member, say};
 use crate::definitions::Definitions;
 use crate::definitions::methods::{Method, MethodOption};
 use crate::definitions::options::{OptionKind, PlainOption};
-use crate::javascript::{CLIENTS, ComposedFacts, OPTION_DOCS, PROGRESS, SIGNAL, SIGNAL_OF_SEVERAL};
+use crate::javascript::{
+    CLIENTS, ComposedFacts, OBSERVER_OPTIONS, OPTION_DOCS, PROGRESS, SIGNAL, SIGNAL_OF_SEVERAL,
+};
 use crate::names::{camel, grouped, quoted};
 use crate::output::code::endpoint_options::option_name;
-use crate::output::comments::{Absent, Comments};
+use crate::output::comments::{Absent, Comments, comment};
 use crate::problem::{Outcome, Problem};
 
 /// A text for each type.
 pub fn option_types(definitions: &Definitions, comments: &Comments) -> Outcome<Vec<String>> {
     let mut types = vec![
+        hooks(definitions, comments)?,
         client_options(definitions, comments)?,
         request_options(definitions, comments)?,
     ];
@@ -29,9 +32,11 @@ pub fn option_types(definitions: &Definitions, comments: &Comments) -> Outcome<V
 
 fn client_options(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
     let options = &definitions.client_options;
-    let members: Outcome<Vec<_>> = options
+    let plain = |option: &&PlainOption| option.kind != OptionKind::Observer;
+    let mut members = options
         .fields
         .iter()
+        .filter(plain)
         .map(|option| {
             let mut docs = option_docs(comments, option)?;
             if option.name == "base_url" {
@@ -39,7 +44,16 @@ fn client_options(definitions: &Definitions, comments: &Comments) -> Outcome<Str
             }
             Ok(option_member(definitions, option, &docs))
         })
-        .collect();
+        .collect::<Outcome<Vec<_>>>()?;
+    members.extend(OBSERVER_OPTIONS.iter().map(|facts| {
+        let docs = [facts.docs.to_owned()];
+        member(
+            &docs,
+            facts.name,
+            "?",
+            &format!("{} | undefined", facts.kind),
+        )
+    }));
     let mut docs = comments.paragraphs(&options.docs, Absent::Missing)?;
     say(&mut docs, "Both clients take the same.");
     let others: Vec<_> = CLIENTS
@@ -47,7 +61,24 @@ fn client_options(definitions: &Definitions, comments: &Comments) -> Outcome<Str
         .skip(1)
         .map(|client| format!("\n/** As {{@link MemsyClientOptions}}. */\nexport type {}Options = MemsyClientOptions;\n", client.class))
         .collect();
-    Ok(interface(&docs, "MemsyClientOptions", "", &members?) + &others.concat())
+    Ok(interface(&docs, "MemsyClientOptions", "", &members) + &others.concat())
+}
+
+/// What observers get, written by hand here: with `{{…}}` for what Rust says.
+const HOOKS: &str = include_str!("hooks.d.ts.txt");
+
+fn hooks(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
+    let Definitions {
+        request_info,
+        observer,
+        ..
+    } = definitions;
+    let mut text = HOOKS.to_owned();
+    for (name, docs) in request_info.fields.iter().chain(&observer.fields) {
+        let docs = comments.paragraphs(docs, Absent::Null)?;
+        text = text.replace(&format!("{{{{{name}}}}}\n"), &comment(&docs, 2));
+    }
+    Ok(text)
 }
 
 /// Where the services are, unless told otherwise.
@@ -122,6 +153,14 @@ fn option_member(definitions: &Definitions, option: &PlainOption, docs: &[String
                 .collect();
             values.join(" | ")
         }
+        OptionKind::RetryOn => {
+            let values: Vec<_> = (definitions.retry_on.iter())
+                .map(|value| quoted(value))
+                .collect();
+            format!("readonly ({})[]", values.join(" | "))
+        }
+        // Other options stand for it.
+        OptionKind::Observer => String::new(),
     };
     member(
         docs,
