@@ -63,12 +63,16 @@ impl Turns {
         Turn::Now
     }
 
-    /// Remembers what wakes a call that waits.
-    pub fn wake_by(&mut self, number: u64, waker: &Waker) {
-        let waiting = self.waiting.iter_mut().find(|one| one.number == number);
-        if let Some(waiting) = waiting {
+    /// Whether no other call is before this one. If one is, it remembers what wakes this one.
+    pub fn is_first(&mut self, number: u64, waker: &Waker) -> bool {
+        let place = self.waiting.iter().position(|one| one.number == number);
+        if place == Some(0) && self.trying.is_none() {
+            return true;
+        }
+        if let Some(waiting) = place.and_then(|place| self.waiting.get_mut(place)) {
             waiting.waker = Some(waker.clone());
         }
+        false
     }
 
     /// The attempt of a call was refused, and the limit holds until then.
@@ -90,6 +94,7 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::{Turn, Turns};
+    use std::task::Waker;
 
     #[test]
     fn without_a_limit_calls_overlap() {
@@ -135,6 +140,21 @@ mod tests {
         // A shorter wait does not shorten it.
         turns.limit(20.0);
         assert_eq!(turns.ask(b, 20.0), Turn::In(10.0));
+    }
+
+    #[test]
+    fn a_call_that_waits_for_others_is_woken_when_it_is_first() {
+        let mut turns = Turns::default();
+        let [a, b] = [turns.number(), turns.number()];
+        turns.limit(10.0);
+        assert_eq!(turns.ask(a, 0.0), Turn::In(10.0));
+        assert_eq!(turns.ask(b, 0.0), Turn::Later);
+        assert!(!turns.is_first(b, Waker::noop()));
+        assert_eq!(turns.ask(a, 10.0), Turn::Now);
+        // The first of those that wait, behind one that is being tried.
+        assert!(!turns.is_first(b, Waker::noop()));
+        assert!(turns.leave(a).is_some());
+        assert!(turns.is_first(b, Waker::noop()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::http::{
     Init, JsResponse, error_body, global_fetch, observed, read_text, request_id, request_init,
     retry_after,
 };
-use super::place::{Place, asleep};
+use super::place::{Asleep, Place};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, Reason, Reply, Transport};
 use crate::call::{Moment, Outcome, is_success};
@@ -116,10 +116,14 @@ impl<'a> Driver<'a> {
 
     /// Waits so many milliseconds, and then while a rate limit holds that calls share.
     pub async fn wait(&mut self, mut ms: f64) -> Result<Outcome, Failure> {
+        let mut others = None;
         loop {
             if ms > 0.0 {
                 let ending = match Race::new(ms, &self.options.signal, None) {
-                    Ok(race) => asleep(&race, self.place.as_ref()).await,
+                    Ok(race) => {
+                        let (place, end) = (others, race.wait_for_end());
+                        Asleep { place, end }.await
+                    }
                     Err(thrown) => Some(Ending::Rejected(thrown)),
                 };
                 match ending {
@@ -128,11 +132,10 @@ impl<'a> Driver<'a> {
                 }
             }
             let turn = self.place.as_ref().map_or(Turn::Now, Place::ask);
-            ms = match turn {
+            (ms, others) = match turn {
                 Turn::Now => return Ok(Outcome::Ready),
-                Turn::In(ms) => ms,
-                // Woken by the call before.
-                Turn::Later => milliseconds(LONGEST_PAUSE),
+                Turn::In(ms) => (ms, None),
+                Turn::Later => (milliseconds(LONGEST_PAUSE), self.place.as_ref()),
             };
         }
     }

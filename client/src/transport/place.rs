@@ -1,7 +1,7 @@
 //! The place of a call among those that wait for the end of a rate limit.
 
 use super::clock::now_ms;
-use super::race::{Ending, Race, Wait};
+use super::race::{Ending, Wait};
 use crate::turns::{Turn, Turns};
 use std::cell::RefCell;
 use std::future::Future;
@@ -48,20 +48,12 @@ impl Drop for Place<'_> {
     }
 }
 
-/// Ends when the race does, and with nothing when the call is woken before.
-pub fn asleep<'a>(race: &'a Race, place: Option<&'a Place<'a>>) -> Asleep<'a> {
-    Asleep {
-        place,
-        end: race.wait_for_end(),
-        is_asleep: false,
-    }
-}
-
-/// What [`asleep`] returns.
+/// Ends when the race does, and with nothing when no call is before this one any more.
 pub struct Asleep<'a> {
-    place: Option<&'a Place<'a>>,
-    end: Wait<'a>,
-    is_asleep: bool,
+    /// The place of a call that has others before it.
+    pub place: Option<&'a Place<'a>>,
+    /// The race.
+    pub end: Wait<'a>,
 }
 
 impl Future for Asleep<'_> {
@@ -71,12 +63,13 @@ impl Future for Asleep<'_> {
         if let Poll::Ready(ending) = Pin::new(&mut self.end).poll(context) {
             return Poll::Ready(Some(ending));
         }
-        if std::mem::replace(&mut self.is_asleep, true) {
-            return Poll::Ready(None);
+        match self.place {
+            Some(Place { turns, number })
+                if turns.borrow_mut().is_first(*number, context.waker()) =>
+            {
+                Poll::Ready(None)
+            }
+            _ => Poll::Pending,
         }
-        if let Some(Place { turns, number }) = self.place {
-            turns.borrow_mut().wake_by(*number, context.waker());
-        }
-        Poll::Pending
     }
 }

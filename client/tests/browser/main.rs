@@ -14,6 +14,7 @@ mod emulator;
 mod endpoints;
 mod errors;
 mod key_providers;
+mod observers;
 mod options;
 mod pages;
 mod pause;
