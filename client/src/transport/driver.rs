@@ -54,7 +54,7 @@ impl Drop for Attempt {
     }
 }
 
-/// The platform's side of a call.
+/// The platform's side of a call. What it does ends with an outcome, or with none when the caller has aborted.
 pub struct Driver<'a> {
     transport: &'a Transport,
     endpoint: &'static Endpoint,
@@ -115,7 +115,7 @@ impl<'a> Driver<'a> {
     }
 
     /// Waits so many milliseconds, and then while a rate limit holds that calls share.
-    pub async fn wait(&mut self, mut ms: f64) -> Result<Outcome, Failure> {
+    pub async fn wait(&mut self, mut ms: f64) -> Option<Outcome> {
         let mut others = None;
         loop {
             if ms > 0.0 {
@@ -133,7 +133,7 @@ impl<'a> Driver<'a> {
             }
             let turn = self.place.as_ref().map_or(Turn::Now, Place::ask);
             (ms, others) = match turn {
-                Turn::Now => return Ok(Outcome::Ready),
+                Turn::Now => return Some(Outcome::Ready),
                 Turn::In(ms) => (ms, None),
                 Turn::Later => (milliseconds(LONGEST_PAUSE), self.place.as_ref()),
             };
@@ -149,7 +149,7 @@ impl<'a> Driver<'a> {
     }
 
     /// Starts an attempt by asking for the API key.
-    pub async fn ask_for_key(&mut self, again: bool) -> Result<Outcome, Failure> {
+    pub async fn ask_for_key(&mut self, again: bool) -> Option<Outcome> {
         if again {
             self.forget_key();
         }
@@ -170,7 +170,7 @@ impl<'a> Driver<'a> {
             Ending::Fulfilled(key) => {
                 // What is longer than any key does not enter wasm.
                 let key = key.dyn_into::<JsString>().ok();
-                Ok(Outcome::Key(
+                Some(Outcome::Key(
                     key.map(|key| String::from(key.slice(0, LONGEST + 1))),
                 ))
             }
@@ -184,7 +184,7 @@ impl<'a> Driver<'a> {
     }
 
     /// Sends the request and waits for the whole response.
-    pub async fn send(&mut self, key: &str) -> Result<Outcome, Failure> {
+    pub async fn send(&mut self, key: &str) -> Option<Outcome> {
         self.request.begin();
         self.response = JsValue::UNDEFINED;
         self.cause = JsValue::UNDEFINED;
@@ -200,7 +200,7 @@ impl<'a> Driver<'a> {
                 let exchanged = self.exchange(&init, &attempt.race).await;
                 self.attempt = Some(attempt);
                 match exchanged {
-                    Ok(()) => return Ok(self.responded()),
+                    Ok(()) => return Some(self.responded()),
                     Err(ending) => ending,
                 }
             }
@@ -210,7 +210,7 @@ impl<'a> Driver<'a> {
     }
 
     /// Waits before the next attempt.
-    pub async fn pause(&mut self, ms: f64) -> Result<Outcome, Failure> {
+    pub async fn pause(&mut self, ms: f64) -> Option<Outcome> {
         self.request.wait_ms = Some(ms);
         self.tell(|observer, request| observer.on_retry(request));
         if std::mem::take(&mut self.is_limited) {
@@ -238,38 +238,37 @@ impl<'a> Driver<'a> {
     }
 
     /// The response, which is a success.
-    pub fn reply(self, key: Rc<str>) -> Result<Reply, Failure> {
+    pub fn reply(self, key: Rc<str>) -> Reply {
         let told = match self.endpoint.reply {
             ReplyShape::Observed => observed(&self.response),
             _ => Observed::default(),
         };
-        Ok(Reply {
+        Reply {
             status: self.status,
             text: self.text,
             response: self.response,
             observed: told,
             key,
             request: self.request,
-        })
+        }
     }
 
     /// What the caller gets of an error.
-    pub fn failure(mut self, error: MemsyError, key: Rc<str>) -> Failure {
-        let reason = Reason::Error {
+    pub fn reason(&mut self, error: MemsyError, key: Rc<str>) -> Reason {
+        Reason::Error {
             error,
-            response: std::mem::take(&mut self.response),
-            text: std::mem::take(&mut self.text),
-            cause: std::mem::take(&mut self.cause),
+            response: self.response.clone(),
+            text: self.text.clone(),
+            cause: self.cause.clone(),
             key,
-        };
-        self.ended(reason)
+        }
     }
 
     /// What the caller gets of a call that ended for this reason.
-    pub fn ended(&mut self, reason: Reason) -> Failure {
+    pub fn ended(self, reason: Reason) -> Failure {
         Failure {
             reason,
-            request: std::mem::take(&mut self.request),
+            request: self.request,
         }
     }
 
@@ -381,12 +380,12 @@ impl<'a> Driver<'a> {
         }
     }
 
-    /// An attempt without a complete response.
-    fn lost(&mut self, ending: Ending) -> Result<Outcome, Failure> {
+    /// An attempt without a complete response; `None` when the caller has aborted.
+    fn lost(&mut self, ending: Ending) -> Option<Outcome> {
         let attempt = self.attempt.take();
         self.note();
         let (outcome, cause) = match ending {
-            Ending::Aborted => return Err(self.ended(Reason::Aborted)),
+            Ending::Aborted => return None,
             Ending::TimedOut(exception) => {
                 if let Some(mut attempt) = attempt {
                     attempt.is_done = true;
@@ -400,7 +399,7 @@ impl<'a> Driver<'a> {
             }
         };
         self.cause = cause;
-        Ok(outcome)
+        Some(outcome)
     }
 }
 

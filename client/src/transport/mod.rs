@@ -188,28 +188,32 @@ impl Transport {
             ..self.policy
         };
         let mut call = Call::new(&self.base_url, policy, endpoint.repeat(), self.key.fixed());
-        let mut outcome = driver.wait(0.0).await?;
-        loop {
+        let mut next = driver.wait(0.0).await;
+        let reason = loop {
+            let Some(outcome) = next else {
+                break Reason::Aborted;
+            };
             let action = call.next(outcome);
             if let Some(ms) = call.take_limit() {
                 driver.limit(ms);
             }
-            outcome = match action {
-                Action::AskForKey { again } => driver.ask_for_key(again).await?,
-                Action::Send(key) => driver.send(&key).await?,
-                Action::Pause(ms) => driver.pause(ms).await?,
-                Action::Decode => return driver.reply(call.into_key()),
-                Action::Fail(error) => return Err(driver.failure(error, call.into_key())),
+            next = match action {
+                Action::AskForKey { again } => driver.ask_for_key(again).await,
+                Action::Send(key) => driver.send(&key).await,
+                Action::Pause(ms) => driver.pause(ms).await,
+                Action::Decode => return Ok(driver.reply(call.into_key())),
+                Action::Fail(error) => break driver.reason(error, call.into_key()),
                 Action::FailAndForgetKey(error) => {
                     driver.forget_key();
-                    return Err(driver.failure(error, call.into_key()));
+                    break driver.reason(error, call.into_key());
                 }
                 Action::RefuseKey(expected) => {
                     driver.forget_key();
-                    return Err(driver.ended(Reason::WrongKey(expected)));
+                    break Reason::WrongKey(expected);
                 }
             };
-        }
+        };
+        Err(driver.ended(reason))
     }
 }
 
