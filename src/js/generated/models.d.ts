@@ -915,12 +915,12 @@ export interface MemsyHooks {
   /** A request is sent. */
   onRequest?: ((request: RequestInfo) => unknown) | undefined;
   /** The response to a request is there, with its whole body, whatever its status. */
-  onResponse?: ((request: RequestInfo) => unknown) | undefined;
+  onResponse?: ((request: RequestInfo & { status: number; durationMs: number }) => unknown) | undefined;
   /**
    * An attempt has failed, and the call waits `wait_ms` before the next one. Behind `on_response` if there was a
    * response.
    */
-  onRetry?: ((request: RequestInfo) => unknown) | undefined;
+  onRetry?: ((request: RequestInfo & { durationMs: number; waitMs: number }) => unknown) | undefined;
   /**
    * A call has failed. `error` is what its promise is rejected with: an error of this package, or the reason of the signal. Not
    * called for a wrong argument.
