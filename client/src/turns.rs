@@ -10,7 +10,7 @@ use std::task::Waker;
 pub struct Turns {
     until_ms: f64,
     calls: u64,
-    /// In the order of their numbers.
+    /// The lowest number is the next one.
     waiting: Vec<Waiting>,
     /// The call that was let go last, until its attempt has ended.
     trying: Option<u64>,
@@ -42,34 +42,37 @@ impl Turns {
 
     /// Whether the call of this number may send. Otherwise it waits, and asks again when it is woken.
     pub fn ask(&mut self, number: u64, now_ms: f64) -> Turn {
-        let place = self.waiting.partition_point(|other| other.number < number);
-        let is_waiting = (self.waiting.get(place)).is_some_and(|other| other.number == number);
         let is_limited = now_ms < self.until_ms;
-        if !is_waiting {
+        if !self.waiting.iter().any(|one| one.number == number) {
             if !is_limited && self.waiting.is_empty() && self.trying.is_none() {
                 return Turn::Now;
             }
             let waker = None;
-            self.waiting.insert(place, Waiting { number, waker });
+            self.waiting.push(Waiting { number, waker });
         }
-        if place > 0 || self.trying.is_some() {
+        if !self.is_next(number) {
             return Turn::Later;
         }
         if is_limited {
             return Turn::In(self.until_ms - now_ms);
         }
-        self.waiting.remove(0);
+        self.waiting.retain(|one| one.number != number);
         self.trying = Some(number);
         Turn::Now
     }
 
+    /// Whether it is the turn of a call that waits.
+    fn is_next(&self, number: u64) -> bool {
+        self.trying.is_none() && self.waiting.iter().all(|one| one.number >= number)
+    }
+
     /// Whether no other call is before this one. If one is, it remembers what wakes this one.
     pub fn is_first(&mut self, number: u64, waker: &Waker) -> bool {
-        let place = self.waiting.iter().position(|one| one.number == number);
-        if place == Some(0) && self.trying.is_none() {
+        if self.is_next(number) {
             return true;
         }
-        if let Some(waiting) = place.and_then(|place| self.waiting.get_mut(place)) {
+        let mut waiting = self.waiting.iter_mut();
+        if let Some(waiting) = waiting.find(|one| one.number == number) {
             waiting.waker = Some(waker.clone());
         }
         false
@@ -87,7 +90,8 @@ impl Turns {
         if self.trying == Some(number) {
             self.trying = None;
         }
-        self.waiting.first_mut()?.waker.take()
+        let next = self.waiting.iter_mut().min_by_key(|one| one.number);
+        next?.waker.take()
     }
 }
 
