@@ -121,6 +121,31 @@ test("a call that fails is told of with the error that it rejects with", async (
   assert.equal(events.at(-1)?.[1].error, "enough");
 
   events.length = 0;
+  // The request may have been aborted on its way, and left its fault.
+  await emulator.control("reset", "POST");
+  const early = client.search("tea", {}, { signal: AbortSignal.abort("before") });
+  assert.equal(await rejection(early), "before");
+  assert.deepEqual(names(), ["error"]);
+  assert.equal(events[0]?.[1].attempt, 0, "nothing was sent");
+
+  events.length = 0;
+  await queue({ status: 429, headers: { "Retry-After": "10" }, body: "{}" });
+  const waiting = new AbortController();
+  const retrying = makeClient({
+    hooks: {
+      ...hooks,
+      onRetry(info) {
+        hooks.onRetry(info);
+        waiting.abort("while it waits");
+      },
+    },
+  });
+  assert.equal(await rejection(retrying.search("tea", {}, { signal: waiting.signal })), "while it waits");
+  assert.deepEqual(names(), ["request", "response", "retry", "error"]);
+  const { status, waitMs } = events[3]?.[1] ?? {};
+  assert.deepEqual([status, waitMs], [429, null]);
+
+  events.length = 0;
   await assert.rejects(client.search(/** @type {never} */ (7)), TypeError);
   assert.deepEqual(events, [], "a wrong argument is no call");
 });

@@ -185,17 +185,13 @@ impl<'a> Driver<'a> {
 
     /// Sends the request and waits for the whole response.
     pub async fn send(&mut self, key: &str) -> Option<Outcome> {
-        self.request.begin();
-        self.response = JsValue::UNDEFINED;
-        self.cause = JsValue::UNDEFINED;
-        self.sent_ms = now_ms();
-        self.tell(|observer, request| observer.on_request(request));
         let started = match self.attempt.take() {
             Some(attempt) => Ok(attempt),
             None => Attempt::start(self.timeout_ms, &self.options.signal),
         };
         let ending = match started {
             Ok(attempt) => {
+                self.begin();
                 let init = self.init(key, &attempt.controller);
                 let exchanged = self.exchange(&init, &attempt.race).await;
                 self.attempt = Some(attempt);
@@ -207,6 +203,15 @@ impl<'a> Driver<'a> {
             Err(ending) => ending,
         };
         self.lost(ending)
+    }
+
+    /// A request is about to be sent. What came of the one before is nothing any more.
+    fn begin(&mut self) {
+        self.request.begin();
+        self.response = JsValue::UNDEFINED;
+        self.cause = JsValue::UNDEFINED;
+        self.sent_ms = now_ms();
+        self.tell(|observer, request| observer.on_request(request));
     }
 
     /// Waits before the next attempt.
@@ -234,7 +239,9 @@ impl<'a> Driver<'a> {
         let has_response = !self.response.is_undefined();
         self.request.status = has_response.then_some(self.status);
         self.request.duration_ms = Some(now_ms() - self.sent_ms);
-        self.request.request_id = request_id(&self.response);
+        if has_response {
+            self.request.request_id = request_id(&self.response);
+        }
     }
 
     /// The response, which is a success.
@@ -383,7 +390,10 @@ impl<'a> Driver<'a> {
     /// An attempt without a complete response; `None` when the caller has aborted.
     fn lost(&mut self, ending: Ending) -> Option<Outcome> {
         let attempt = self.attempt.take();
-        self.note();
+        if attempt.is_some() {
+            self.note();
+        }
+        self.request.wait_ms = None;
         let (outcome, cause) = match ending {
             Ending::Aborted => return None,
             Ending::TimedOut(exception) => {

@@ -141,7 +141,7 @@ pub fn retry_after(response: &JsValue) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// By what the service knows the request of a response, which may be undefined.
+/// By what the service knows the request of a response.
 pub fn request_id(response: &JsValue) -> Option<String> {
     let lines = ID_HEADERS.with(|names| read_headers(response, names));
     let mut ids = lines.split('\n').filter(|id| !id.is_empty());
