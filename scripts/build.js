@@ -21,8 +21,8 @@ const wasm = join(out, "memsy.wasm");
 const ERRORS = "errors.js";
 /** What else the entries share, but for exceptions.js. */
 const CORE = "core.js";
-/** The entries without the wasm in them that import more than the classes. */
-const SMALL = ["slim.js", "otel.js"];
+/** The entries without the wasm in them that import more than the classes, and what the entries of compat share. */
+const SMALL = ["slim.js", "otel.js", "lenient.js"];
 /** The other entries besides exceptions.js; they keep their marks for bundlers. */
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
@@ -224,7 +224,7 @@ function resolveEntry({ onResolve, onLoad }) {
   onResolve({ filter: /^\.\/core\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
   shareErrors({ onResolve });
   // What one entry takes from another stays there.
-  onResolve({ filter: /^\.\/(index|workerd|edge-light)\.js$/ }, ({ path }) => ({ path, external: true }));
+  onResolve({ filter: /^\.\/(index|workerd|edge-light|lenient)\.js$/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^\.\/memsy\.wasm/ }, ({ path }) => ({ path, external: true }));
   onResolve({ filter: /^#version$/ }, ({ path }) => ({ path, namespace: "version" }));
   onLoad({ filter: /./, namespace: "version" }, () => {

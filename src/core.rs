@@ -8,7 +8,7 @@ use js_sys::{Array, Function, JsString};
 use memsy::endpoint::{Endpoint, Target};
 use memsy::resources::{CLIENT, CONTROL};
 use memsy::transport::{CallOptions, Failure, Transport};
-use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL, Observer, Policy, Settings};
+use memsy::{DEFAULT_BASE_URL, DEFAULT_CONTROL_URL, JITTER, Observer, Policy, Settings};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -25,7 +25,7 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Of `MemsyControlClient`, or of `MemsyClient`, with their options. `key_memory` is an empty list that outlives this,
+    /// Of `MemsyControlClient`, or of `MemsyClient`, with their options. `has_exact_waits` leaves chance out of backoffs. `key_memory` is an empty list that outlives this,
     /// for what a key function returned. Throws a `TypeError` that names the option when one is wrong.
     #[wasm_bindgen(constructor)]
     #[allow(
@@ -48,6 +48,7 @@ impl Core {
         max_response_bytes: f64,
         allow_key_in_browser: bool,
         observe: Option<Function>,
+        has_exact_waits: bool,
         key_memory: Array,
         host: Host,
     ) -> Result<Self, JsValue> {
@@ -61,6 +62,7 @@ impl Core {
                 backoff_ms: retry_backoff_ms,
                 max_wait_ms: max_retry_wait_ms,
                 retry_on: failures(retry_on.as_ref()),
+                jitter: if has_exact_waits { 0.0 } else { JITTER },
             },
             share_rate_limit,
             observer: hooks.clone().map(|hooks| hooks as Rc<dyn Observer>),

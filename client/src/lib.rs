@@ -60,7 +60,7 @@ pub use reply::Reply;
 pub use request::{Observer, RequestInfo};
 pub use retry::RetryOn;
 #[doc(hidden)]
-pub use retry::{Policy, Repeat};
+pub use retry::{JITTER, Policy, Repeat};
 pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};
 
 /// The code of the README, which is compiled with that of the other doc comments.

@@ -2,7 +2,7 @@
 
 use crate::key::{ApiKey, check_key};
 use crate::request::Observer;
-use crate::retry::{Policy, RetryOn};
+use crate::retry::{JITTER, Policy, RetryOn};
 use crate::transport::normalized;
 use js_sys::{Array, Function};
 use std::fmt;
@@ -119,6 +119,7 @@ impl ClientOptions {
                 backoff_ms: milliseconds(self.retry_backoff),
                 max_wait_ms: milliseconds(self.max_retry_wait),
                 retry_on: Policy::bits(self.retry_on),
+                jitter: JITTER,
             },
             share_rate_limit: self.share_rate_limit,
             observer: self.observer,

@@ -27,6 +27,9 @@ pub enum Repeat {
 /// How long the service knows an event again: 60 seconds, less 5 for the way of the request.
 pub const WINDOW_MS: f64 = 55_000.0;
 
+/// How much of a backoff chance may take off by default, as a part of it.
+pub const JITTER: f64 = 0.25;
+
 /// How a client repeats failed requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Policy {
@@ -38,6 +41,8 @@ pub struct Policy {
     pub max_wait_ms: f64,
     /// What is repeated besides rate limits, as bits of [`RetryOn`].
     pub retry_on: u8,
+    /// How much of a backoff chance may take off, as a part of it: 0 for none.
+    pub jitter: f64,
 }
 
 impl Policy {
@@ -53,12 +58,14 @@ impl Policy {
 
     /// The wait before retry number `retry` (0 is the first), or `None` when it would be too long.
     ///
-    /// `retry_after` is what the service asked for, in seconds; `random` lies in 0..1 and shortens a backoff
-    /// by up to a quarter, so that clients limited together do not come back together.
+    /// `retry_after` is what the service asked for, in seconds; `random` lies in 0..1 and says how much of
+    /// the jitter a backoff is shortened by, so that clients limited together do not come back together.
     pub fn wait_ms(&self, retry: u32, retry_after: Option<f64>, random: f64) -> Option<f64> {
         let wait = match retry_after {
             Some(seconds) => seconds * 1000.0,
-            None => self.backoff_ms * f64::from(1u32 << retry.min(31)) * (1.0 - random / 4.0),
+            None => {
+                self.backoff_ms * f64::from(1u32 << retry.min(31)) * (1.0 - random * self.jitter)
+            }
         };
         (wait <= self.max_wait_ms).then_some(wait)
     }
@@ -129,13 +136,14 @@ fn http_date(value: &str) -> Option<f64> {
 mod properties;
 #[cfg(test)]
 mod tests {
-    use super::{Policy, http_date, retry_after};
+    use super::{JITTER, Policy, http_date, retry_after};
 
     const POLICY: Policy = Policy {
         max_retries: 3,
         backoff_ms: 1000.0,
         max_wait_ms: 60_000.0,
         retry_on: 0,
+        jitter: JITTER,
     };
 
     #[test]
@@ -162,6 +170,18 @@ mod tests {
     fn jitter_shortens_a_backoff_by_a_quarter_at_most() {
         assert_eq!(POLICY.wait_ms(0, None, 1.0), Some(750.0));
         assert_eq!(POLICY.wait_ms(1, None, 0.5), Some(1750.0));
+    }
+
+    #[test]
+    fn without_jitter_a_backoff_is_exact() {
+        let exact = Policy {
+            jitter: 0.0,
+            ..POLICY
+        };
+        for random in [0.0, 0.5, 0.999] {
+            let waits = [0, 1, 2].map(|retry| exact.wait_ms(retry, None, random));
+            assert_eq!(waits, [Some(1000.0), Some(2000.0), Some(4000.0)]);
+        }
     }
 
     #[test]

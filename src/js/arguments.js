@@ -1,6 +1,6 @@
 // The arguments of calls: checked, given their defaults, and put where the request has them.
 import { kindOf } from "./kinds.js";
-import { at, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
+import { at, isAbsent, isLenient, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
 import { isObject } from "./values.js";
 
 /**
@@ -182,7 +182,7 @@ function wireName(name) {
  * @returns {Fields}
  */
 function optionsObject(label, fields, given) {
-  if (given === undefined) return {};
+  if (isLenient ? !isObject(given) : given === undefined) return {};
   return at(label, () => {
     if (!isObject(given)) throw new Mismatch("an object", given);
     refuseOthers(
@@ -195,7 +195,7 @@ function optionsObject(label, fields, given) {
 
 /** Refuses a property that would be lost, which a wrong name would be. @param {Fields} given @param {readonly string[]} names */
 function refuseOthers(given, names) {
-  for (const name of Object.keys(given)) if (!names.includes(name)) throw new Unknown(name, names);
+  for (const name of Object.keys(given)) if (!isLenient && !names.includes(name)) throw new Unknown(name, names);
 }
 
 /**
@@ -208,7 +208,7 @@ function valueFor({ name, type, isList, ...field }, isRequired, holder, key, bef
   const kind = kindOf(type);
   return at(before + name, () => {
     const value = /** @type {Record<PropertyKey, unknown>} */ (holder)[key];
-    if (value === undefined) {
+    if (isAbsent(value)) {
       if (!isRequired) return field.default;
     } else if (!isList) {
       return entryOf(kind, value);

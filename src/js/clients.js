@@ -8,6 +8,7 @@ import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { observerOf } from "./hooks.js";
 import { host } from "./host.js";
 import { Door } from "./instances.js";
+import { take } from "./mismatch.js";
 import { iterate } from "./pages.js";
 import { waitUntilAuthorized } from "./waiting.js";
 
@@ -41,6 +42,7 @@ function doorOf(caller, call) {
   }
   if (!door) throw new TypeError(`${call}(): call it as a method of its client or resource, as in client.${call}(…)`);
   if (door.isFree) throw new TypeError(`${call}(): the client has been freed`);
+  take(door.isLenient);
   return door;
 }
 
@@ -174,11 +176,17 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
   define(Resource.prototype, "waitUntilAuthorized", wait);
 }
 
+/** The classes of all resources. Only compat has this, and its clients give it to the constructor. */
+export const COMPAT = [...CLIENT_RESOURCES, ...CONTROL_RESOURCES];
+
 /**
  * The way to the object in wasm of a client with these options.
  * @param {string} name of the class @param {boolean} isControl @param {unknown} options
+ * @param {unknown} flavour of compat: arguments are taken and waits made as the official SDK does
  */
-function doorFor(name, isControl, options) {
+function doorFor(name, isControl, options, flavour) {
+  const isLenient = flavour === COMPAT;
+  take(isLenient);
   const checked = encodeOptions(name, "options", CLIENT_OPTIONS, options);
   const observe = observerOf(checked);
   // What a key function has given outlives the wasm.
@@ -203,9 +211,11 @@ function doorFor(name, isControl, options) {
         checked.maxResponseBytes,
         checked.allowKeyInBrowser,
         observe,
+        isLenient,
         keyMemory,
         host,
       ),
+    isLenient,
   );
 }
 
@@ -221,9 +231,9 @@ export class MemsyClient extends Caller {
   /** @override Minifiers rename classes. */
   static name = "MemsyClient";
 
-  /** @param {unknown} options */
-  constructor(options) {
-    const door = doorFor("MemsyClient", false, options);
+  /** @param {unknown} options @param {unknown} [flavour] */
+  constructor(options, flavour) {
+    const door = doorFor("MemsyClient", false, options, flavour);
     super(door);
     addResources(this, CLIENT_RESOURCES, door);
   }
@@ -273,9 +283,9 @@ export class MemsyControlClient extends Caller {
   /** @override */
   static name = "MemsyControlClient";
 
-  /** @param {unknown} options */
-  constructor(options) {
-    const door = doorFor("MemsyControlClient", true, options);
+  /** @param {unknown} options @param {unknown} [flavour] */
+  constructor(options, flavour) {
+    const door = doorFor("MemsyControlClient", true, options, flavour);
     super(door);
     addResources(this, CONTROL_RESOURCES, door);
   }

@@ -1,8 +1,10 @@
 /**
- * For programs written for the official Node SDK: change the import to `memsy-wasm/compat`. Everything of `memsy-wasm`
- * under its own names, and the error classes under the SDK's. The very same classes: `instanceof` holds for both names.
+ * For programs written for the official Node SDK: change the import to `memsy-wasm/compat`. Everything of `memsy-wasm` under its own
+ * names, and what the SDK has besides: its names of error classes, its resource classes, and clients that take arguments as it does.
+ * The error classes are the very same, so `instanceof` holds for both names; a client is one of `memsy-wasm` as well.
  */
 
+import type * as strict from "./index.js";
 import {
   AuthenticationError,
   AuthorizationError,
@@ -43,3 +45,183 @@ export {
   /** The SDK's name of {@link UsageLimitExceeded}. */
   UsageLimitExceeded as MemsyUsageLimitExceededError,
 };
+
+/** What a client is made from, as the SDK has it. A constructor takes all that `memsy-wasm` does. */
+export interface MemsyClientOptions extends strict.MemsyClientOptions {
+  /** Absolute URL of the service with its suffix. */
+  baseUrl: string;
+  /** The API key. */
+  apiKey: string;
+}
+
+/** What a control client is made from. */
+export type MemsyControlClientOptions = MemsyClientOptions;
+
+/** A memory that fits the query. What the SDK has not may be left out, as in tests; a client fills all of it. */
+export interface SearchResult
+  extends Pick<strict.SearchResult, "id" | "content" | "score" | "metadata">,
+    Partial<Omit<strict.SearchResult, "id" | "content" | "score" | "metadata" | "sourceEvents" | "sourceMetadata">> {
+  /** The events it comes from; a client has `[]` for none. */
+  sourceEvents: strict.SourceEvent[] | null;
+  /** Metadata of those events; a client has `[]` for none. */
+  sourceMetadata: strict.SourceMetadata[] | null;
+}
+
+/** Result of `search`. */
+export interface SearchResponse extends strict.Observed {
+  /** Best first; may be empty, or fewer than the limit. */
+  results: SearchResult[];
+}
+
+/** Result of `status`. What the SDK has not may be left out, as in tests; a client fills it. */
+export interface StatusResponse
+  extends Omit<strict.StatusResponse, "unknownIds">,
+    Partial<Pick<strict.StatusResponse, "unknownIds">> {}
+
+/** A memory with everything known of it. */
+export interface MemoryItem extends Omit<strict.MemoryItem, "entityRefs"> {
+  /** Entities, each as the service has it, with texts as values if that sent texts. */
+  entityRefs: Record<string, string>[];
+}
+
+/** A page of memories. */
+export interface MemoryListResponse extends Omit<strict.MemoryListResponse, "items"> {
+  /** The page. */
+  items: MemoryItem[];
+}
+
+/** `client.memories`: the memories themselves. */
+export interface MemoriesResource extends Omit<strict.MemoriesResource, "list" | "get" | "iterate"> {
+  /** As in `memsy-wasm`. */
+  list(options?: strict.MemoryListOptions, requestOptions?: strict.RequestOptions): Promise<MemoryListResponse>;
+  /** As in `memsy-wasm`. */
+  iterate(
+    options?: strict.MemoryListOptions,
+    requestOptions?: strict.RequestOptions,
+  ): AsyncGenerator<MemoryItem, void, undefined>;
+  /** As in `memsy-wasm`. */
+  get(memoryId: string, requestOptions?: strict.RequestOptions): Promise<MemoryItem>;
+}
+
+/** How the SDK names the organization of actors. */
+export interface ActorsByOrganization {
+  /** The actors of an organization; `undefined` stands for that of the key. */
+  list(
+    orgId: string | null | undefined,
+    options?: strict.ActorListOptions,
+    requestOptions?: strict.RequestOptions,
+  ): Promise<strict.ActorListResponse>;
+  /** Every actor of all pages. */
+  iterate(
+    orgId: string | null | undefined,
+    options?: strict.ActorListOptions,
+    requestOptions?: strict.RequestOptions,
+  ): AsyncGenerator<strict.Actor, void, undefined>;
+  /** An actor; without an organization one of that of the key. */
+  get(actorId: string, orgId?: string | null, requestOptions?: strict.RequestOptions): Promise<strict.Actor>;
+}
+
+/** `client.actors`: who memories are about. Takes an organization as the SDK does, and as `memsy-wasm` does. */
+export type ActorsResource = strict.ActorsResource & ActorsByOrganization;
+
+type Replaced = "ingest" | "search" | "status" | "health" | "waitForEvents" | "memories" | "actors";
+declare const Inherited: new (options: strict.MemsyClientOptions) => Omit<strict.MemsyClient, Replaced>;
+
+/**
+ * The client of `memsy-wasm` that takes arguments as the SDK does: null for what is optional is as good as absent, unknown options and
+ * properties of events are ignored, and so is what `map` passes besides a value. It waits 1, 2, 4 s between attempts, without chance,
+ * and a `fetch` gets the names of headers as the SDK writes them, such as `Authorization`.
+ */
+export class MemsyClient extends Inherited {
+  /** The memories themselves. */
+  readonly memories: MemoriesResource;
+  /** Who memories are about. */
+  readonly actors: ActorsResource;
+  /** @throws TypeError that names the option when one is missing or wrong. */
+  constructor(options: strict.MemsyClientOptions);
+  /** As in `memsy-wasm`. */
+  ingest(
+    events: readonly strict.EventPayload[],
+    requestOptions?: strict.RequestOptions,
+  ): Promise<strict.IngestResponse>;
+  /** As in `memsy-wasm`. */
+  search(
+    query: string,
+    options?: strict.SearchOptions,
+    requestOptions?: strict.RequestOptions,
+  ): Promise<SearchResponse>;
+  /** As in `memsy-wasm`. */
+  status(eventIds: readonly string[], requestOptions?: strict.RequestOptions): Promise<StatusResponse>;
+  /** As in `memsy-wasm`. */
+  health(requestOptions?: strict.RequestOptions): Promise<strict.HealthResponse>;
+  /** As in `memsy-wasm`. */
+  waitForEvents(eventIds: readonly string[], options?: strict.WaitForEventsOptions): Promise<StatusResponse>;
+}
+
+/** The control client of `memsy-wasm`, which takes arguments, waits and names headers as {@link MemsyClient} does. */
+export class MemsyControlClient extends strict.MemsyControlClient {}
+
+/** The class of a resource, for `instanceof`. Made from a client, it is the client's own. */
+export interface ResourceClass<Client, Resource> {
+  /** The resource of this client. */
+  new (client: Client): Resource;
+  /** What all resources of the class share. */
+  readonly prototype: Resource;
+}
+
+/** The class of `client.orgs`. */
+export const OrgsResource: ResourceClass<MemsyClient, OrgsResource>;
+/** `client.orgs`, as in `memsy-wasm`. */
+export type OrgsResource = strict.OrgsResource;
+
+/** The class of `client.roles`. */
+export const RolesResource: ResourceClass<MemsyClient, RolesResource>;
+/** `client.roles`, as in `memsy-wasm`. */
+export type RolesResource = strict.RolesResource;
+
+/** The class of `client.teams`. */
+export const TeamsResource: ResourceClass<MemsyClient, TeamsResource>;
+/** `client.teams`, as in `memsy-wasm`. */
+export type TeamsResource = strict.TeamsResource;
+
+/** The class of `client.memories`. */
+export const MemoriesResource: ResourceClass<MemsyClient, MemoriesResource>;
+
+/** The class of `client.actors`. */
+export const ActorsResource: ResourceClass<MemsyClient, ActorsResource>;
+
+/** The class of `control.keys`. */
+export const KeysResource: ResourceClass<MemsyControlClient, KeysResource>;
+/** `control.keys`, as in `memsy-wasm`. */
+export type KeysResource = strict.KeysResource;
+
+/** The class of `control.usage`. */
+export const UsageResource: ResourceClass<MemsyControlClient, UsageResource>;
+/** `control.usage`, as in `memsy-wasm`. */
+export type UsageResource = strict.UsageResource;
+
+/** The class of `control.billing`. */
+export const BillingResource: ResourceClass<MemsyControlClient, BillingResource>;
+/** `control.billing`, as in `memsy-wasm`. */
+export type BillingResource = strict.BillingResource;
+
+/** The class of `control.events`. */
+export const EventsResource: ResourceClass<MemsyControlClient, EventsResource>;
+/** `control.events`, as in `memsy-wasm`. */
+export type EventsResource = strict.EventsResource;
+
+/** The class of `control.interest`. */
+export const InterestResource: ResourceClass<MemsyControlClient, InterestResource>;
+/** `control.interest`, as in `memsy-wasm`. */
+export type InterestResource = strict.InterestResource;
+
+/** The class of `control.connectors`. */
+export const ConnectorsResource: ResourceClass<MemsyControlClient, ConnectorsResource>;
+/** `control.connectors`, as in `memsy-wasm`. */
+export type ConnectorsResource = strict.ConnectorsResource;
+
+/** Providers of which each member attaches an own account: a set, as in the SDK. */
+export const USER_SCOPED_PROVIDERS: ReadonlySet<strict.Open<strict.Provider>>;
+
+/** Providers of which the organization has one connector: a set, as in the SDK. */
+export const ORG_SCOPED_PROVIDERS: ReadonlySet<strict.Open<strict.Provider>>;

@@ -1,4 +1,26 @@
 // The entry of workerd for programs written for the official Node SDK: with its names besides ours.
 
+import { lenientClient, lenientControlClient } from "./lenient.js";
+import * as strict from "./workerd.js";
+
 export * from "./aliases.js";
+export {
+  ActorsResource,
+  BillingResource,
+  ConnectorsResource,
+  EventsResource,
+  InterestResource,
+  KeysResource,
+  MemoriesResource,
+  ORG_SCOPED_PROVIDERS,
+  OrgsResource,
+  RolesResource,
+  TeamsResource,
+  USER_SCOPED_PROVIDERS,
+  UsageResource,
+} from "./lenient.js";
 export * from "./workerd.js";
+
+// Pure for bundlers: a program that imports only error classes needs no wasm.
+export const MemsyClient = /* @__PURE__ */ lenientClient(strict.MemsyClient);
+export const MemsyControlClient = /* @__PURE__ */ lenientControlClient(strict.MemsyControlClient);

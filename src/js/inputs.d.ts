@@ -20,6 +20,7 @@ declare module "#glue" {
       maxResponseBytes: unknown,
       allowKeyInBrowser: unknown,
       observe: ReturnType<typeof import("./hooks.js").observerOf>,
+      hasExactWaits: boolean,
       keyMemory: unknown[],
       host: object,
     );

@@ -134,8 +134,12 @@ export class Door {
   /** @type {import("#glue").Core} */
   #core;
 
-  /** @param {string} name of the class @param {(Core: Instance["Core"]) => import("#glue").Core} make */
-  constructor(name, make) {
+  /**
+   * @param {string} name of the class @param {(Core: Instance["Core"]) => import("#glue").Core} make
+   * @param {boolean} isLenient how arguments are taken: see mismatch.js
+   */
+  constructor(name, make, isLenient) {
+    this.isLenient = isLenient;
     this.#make = make;
     this.#instance = running();
     this.#core = make(this.#instance.Core);

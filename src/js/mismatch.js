@@ -108,6 +108,20 @@ function kindOf(value) {
   }
 }
 
+/**
+ * How arguments are taken. Lenient, as the official SDK takes them, null for what is optional is as good as absent, and nothing is said
+ * of what is unknown. Set for each call before its arguments are checked, which happens in one go.
+ */
+export let isLenient = false;
+
+/** @param {boolean} leniently how the arguments that are checked next are taken */
+export function take(leniently) {
+  isLenient = leniently;
+}
+
+/** Whether what is optional is left out. @param {unknown} value @returns {value is undefined} */
+export const isAbsent = (value) => value === undefined || (value === null && isLenient);
+
 /** A text that an object of the caller's must hold. @param {unknown} value @param {string} name @returns {string} */
 export function requiredText(value, name) {
   if (typeof value !== "string") throw new Mismatch("a string", value).under(`.${name}`);
@@ -115,7 +129,7 @@ export function requiredText(value, name) {
 }
 
 /** A text that an object of the caller's may hold. @param {unknown} value @param {string} name */
-export const optionalText = (value, name) => (value === undefined ? value : requiredText(value, name));
+export const optionalText = (value, name) => (isAbsent(value) ? undefined : requiredText(value, name));
 
 /** The name most like this one; if none is, one that shortens it, as `ts` does `timestamp`. @param {string} name @param {readonly string[]} names */
 function nearest(name, names) {

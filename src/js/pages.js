@@ -23,6 +23,8 @@ export async function* iterate(list, args, at) {
     // What cannot be read goes to `list` as it is, for its TypeError.
     given[at] = start ? { ...start, offset } : options;
     const page = /** @type {Page} */ (await list(...given));
+    // A lenient list takes what is no options for none.
+    start ??= {};
     const isBare = Array.isArray(page);
     const items = isBare ? page : page.items;
     yield* items;

@@ -77,6 +77,7 @@ test("exactly the intended files would be published", () => {
     "pkg/generated/resources.d.ts",
     "pkg/index.d.ts",
     "pkg/index.js",
+    "pkg/lenient.js",
     "pkg/memsy.wasm",
     "pkg/otel.d.ts",
     "pkg/otel.js",

@@ -132,7 +132,7 @@ export async function remember(options: MemsyClientOptions, content: string): Pr
   await client.memories.list({ actorId: "node", limit: 1 });
   const { orgId } = await new MemsyControlClient({
     ...options,
-    baseUrl: String(options.baseUrl).replace(/v1$/, "api"),
+    baseUrl: options.baseUrl.replace(/v1$/, "api"),
   }).me();
   await client.roles.list(orgId, { limit: 10 });
   return results;

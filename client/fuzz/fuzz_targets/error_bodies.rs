@@ -9,7 +9,7 @@
 mod oracle;
 
 use memsy::call::{Action, Call, KEPT, Moment, Outcome};
-use memsy::{MemsyError, Policy, Repeat};
+use memsy::{JITTER, MemsyError, Policy, Repeat};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -44,6 +44,7 @@ impl Response<'_> {
             max_retries,
             backoff_ms: 1000.0,
             max_wait_ms: MAX_WAIT_MS,
+            jitter: JITTER,
             ..Policy::default()
         };
         let mut call = Call::new("https://api.example/v1", policy, Repeat::Never, Some(Rc::from(key)));

@@ -18,6 +18,7 @@ fn call(repeat: Repeat, retry_on: &[RetryOn]) -> Call<'static> {
         backoff_ms: 1000.0,
         max_wait_ms: 90_000.0,
         retry_on: Policy::bits(retry_on.iter().copied()),
+        jitter: 0.0,
     };
     let mut call = Call::new(
         "https://api.example/v1",

@@ -2,7 +2,7 @@
 
 use super::{Action, Call, Moment, Outcome, is_success, unreadable};
 use crate::error::MemsyError;
-use crate::retry::{Policy, Repeat};
+use crate::retry::{JITTER, Policy, Repeat};
 use std::rc::Rc;
 
 const BASE: &str = "https://api.example/v1";
@@ -11,6 +11,7 @@ const POLICY: Policy = Policy {
     backoff_ms: 1000.0,
     max_wait_ms: 60_000.0,
     retry_on: 0,
+    jitter: JITTER,
 };
 
 const AT: Moment = Moment {

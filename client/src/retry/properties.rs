@@ -1,6 +1,6 @@
 //! `Retry-After` and waits with values made at random.
 
-use super::{MONTHS, Policy, retry_after};
+use super::{JITTER, MONTHS, Policy, retry_after};
 use crate::strategies::config;
 use proptest::prelude::*;
 
@@ -44,6 +44,7 @@ fn policy() -> impl Strategy<Value = Policy> {
             backoff_ms,
             max_wait_ms,
             retry_on: 0,
+            jitter: JITTER,
         }
     })
 }

@@ -1,7 +1,7 @@
 //! Calls that go as a script says: what the provider of the key and the service do, made at random.
 
 use super::super::{Action, Call, Moment, Outcome, is_success};
-use crate::retry::{Policy, Repeat};
+use crate::retry::{JITTER, Policy, Repeat};
 use crate::strategies::{secret, text};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -70,6 +70,7 @@ pub fn policy() -> impl Strategy<Value = Policy> {
             backoff_ms,
             max_wait_ms,
             retry_on: 0,
+            jitter: JITTER,
         },
     )
 }
