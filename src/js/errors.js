@@ -22,7 +22,13 @@ function clip(text) {
  * Not enumerable: a logged error should show what happened, not the whole Response.
  * @param {object} error @param {string} name @param {unknown} value
  */
-const define = (error, name, value) => Object.defineProperty(error, name, { value: value ?? null });
+function define(error, name, value) {
+  try {
+    Object.defineProperty(error, name, { value: value ?? null });
+  } catch {
+    // A program may have replaced it. The error is of use without the property.
+  }
+}
 
 export class MemsyError extends Error {
   // Two copies of this package in one program have two sets of classes. The brand, shared through
