@@ -49,6 +49,9 @@ impl Core {
         allow_key_in_browser: bool,
         observe: Option<Function>,
         has_exact_waits: bool,
+        surface: String,
+        capture_mode: String,
+        client_header: bool,
         key_memory: Array,
         host: Host,
     ) -> Result<Self, JsValue> {
@@ -71,6 +74,9 @@ impl Core {
             credentials: credentials.as_deref().and_then(credentials_of),
             max_response_bytes: count(max_response_bytes),
             allow_key_in_browser,
+            surface,
+            capture_mode,
+            client_header,
             key_memory: Some(key_memory),
         };
         let (class, default_base_url, endpoints) = if is_control {

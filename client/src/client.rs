@@ -2,7 +2,7 @@
 
 use crate::ControlClient;
 use crate::key::{ApiKey, KeyProvider};
-use crate::options::{ClientOptions, Credentials, OptionError};
+use crate::options::{CaptureMode, ClientOptions, Credentials, OptionError};
 use crate::request::Observer;
 use crate::resources::{Actors, Memories, Orgs, Roles, Teams};
 use crate::retry::RetryOn;
@@ -220,6 +220,27 @@ impl ClientBuilder {
     /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
     pub fn allow_key_in_browser(mut self, allow_key_in_browser: bool) -> Self {
         self.options.allow_key_in_browser = allow_key_in_browser;
+        self
+    }
+
+    /// What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header
+    /// `X-Memsy-Surface`; an empty one is not.
+    pub fn surface(mut self, surface: impl Into<String>) -> Self {
+        self.options.surface = Some(surface.into());
+        self
+    }
+
+    /// How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It is sent as the
+    /// header `X-Memsy-Capture`.
+    pub fn capture_mode(mut self, capture_mode: CaptureMode) -> Self {
+        self.options.capture_mode = Some(capture_mode);
+        self
+    }
+
+    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin and does not
+    /// allow that header in its CORS preflight: the browser would fail every call. Default: true.
+    pub fn client_header(mut self, client_header: bool) -> Self {
+        self.options.client_header = client_header;
         self
     }
 

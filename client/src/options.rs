@@ -1,6 +1,7 @@
 //! What a client is made from, and what one call may change: with defaults, and checked.
 
 use crate::key::{ApiKey, check_key};
+use crate::provenance::{self, AMBIENT, EXPLICIT};
 use crate::request::Observer;
 use crate::retry::{JITTER, Policy, RetryOn};
 use crate::transport::normalized;
@@ -22,6 +23,15 @@ pub enum Credentials {
     SameOrigin,
     /// Always.
     Include,
+}
+
+/// How what a client ingests was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaptureMode {
+    /// Conversations are swept up as they are.
+    Ambient,
+    /// Somebody chose to save it.
+    Explicit,
 }
 
 /// What a client is made from.
@@ -59,6 +69,15 @@ pub struct ClientOptions {
     pub allow_key_in_browser: bool,
     /// Is told what the calls do.
     pub observer: Option<Rc<dyn Observer>>,
+    /// What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header
+    /// `X-Memsy-Surface`; an empty one is not.
+    pub surface: Option<String>,
+    /// How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It is sent as the
+    /// header `X-Memsy-Capture`.
+    pub capture_mode: Option<CaptureMode>,
+    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin and does not
+    /// allow that header in its CORS preflight: the browser would fail every call.
+    pub client_header: bool,
 }
 
 impl fmt::Debug for ClientOptions {
@@ -91,6 +110,9 @@ impl ClientOptions {
             max_response_bytes: 67_108_864,
             allow_key_in_browser: false,
             observer: None,
+            surface: None,
+            capture_mode: None,
+            client_header: true,
         }
     }
 
@@ -108,6 +130,11 @@ impl ClientOptions {
                 ));
             }
         }
+        let capture_mode = match self.capture_mode {
+            Some(CaptureMode::Ambient) => AMBIENT,
+            Some(CaptureMode::Explicit) => EXPLICIT,
+            None => "",
+        };
         let headers =
             normalized(&self.headers).map_err(|expected| OptionError::new("headers", expected))?;
         Ok(Settings {
@@ -128,6 +155,9 @@ impl ClientOptions {
             credentials: self.credentials,
             max_response_bytes: self.max_response_bytes,
             allow_key_in_browser: self.allow_key_in_browser,
+            surface: self.surface.unwrap_or_default(),
+            capture_mode: capture_mode.to_owned(),
+            client_header: self.client_header,
             key_memory: None,
         })
     }
@@ -158,6 +188,12 @@ pub struct Settings {
     pub max_response_bytes: u32,
     /// Whether a page may hold a fixed key.
     pub allow_key_in_browser: bool,
+    /// What uses the client; empty for nothing to say.
+    pub surface: String,
+    /// The name of a [`CaptureMode`]; empty for none.
+    pub capture_mode: String,
+    /// Whether the client says what it is.
+    pub client_header: bool,
     /// A list for what the provider of the key returned; it outlives the client. Otherwise the client makes one of its own.
     pub key_memory: Option<Array>,
 }
@@ -174,7 +210,7 @@ impl Settings {
         if self.max_response_bytes == 0 {
             return Err(OptionError::new("max_response_bytes", "be at least 1"));
         }
-        Ok(())
+        provenance::check(&self.surface, &self.capture_mode)
     }
 }
 

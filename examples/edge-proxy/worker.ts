@@ -22,7 +22,7 @@ export default {
     const response = request.method === "OPTIONS" ? new Response(null, { status: 204 }) : await answer(request, env);
     const { headers } = response;
     headers.set("Access-Control-Allow-Origin", env.PAGE_ORIGIN);
-    headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Memsy-Client");
     headers.set("Access-Control-Expose-Headers", [...headers.keys()].filter((name) => KEPT.test(name)).join(", "));
     headers.set("Vary", "Origin");
     return response;

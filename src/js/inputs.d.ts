@@ -21,6 +21,9 @@ declare module "#glue" {
       allowKeyInBrowser: unknown,
       observe: ReturnType<typeof import("./hooks.js").observerOf>,
       hasExactWaits: boolean,
+      surface: unknown,
+      captureMode: unknown,
+      clientHeader: unknown,
       keyMemory: unknown[],
       host: object,
     );

@@ -283,6 +283,8 @@ describe("edge-proxy", async () => {
       [preflight.status, preflight.headers.get("access-control-allow-origin")],
       [204, "https://app.example"],
     );
+    // What the client of the page sends.
+    assert.equal(preflight.headers.get("access-control-allow-headers"), "Authorization, Content-Type, X-Memsy-Client");
     const exposed = (await ask("GET", "/health")).headers.get("access-control-expose-headers");
     assert.match(exposed, /x-ratelimit-remaining/);
   });

@@ -1,6 +1,7 @@
 // The account part of the playground: usage, keys, seats, billing, and a connector from consent to deletion.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { MemsyControlClient } from "memsy-wasm";
 import { answerConsent, connectedTo, open, openPlayground } from "./playground.js";
 import { readRows, shown } from "./visit.js";
 
@@ -90,6 +91,23 @@ test("seats and billing are shown, and who may not see them is told by which err
     await shown(page.locator(`#${block}`).getByText("AuthorizationError Authorization failed"));
   await chooseKey(page, "revoked");
   await shown(page.getByText(`The service at ${url} refuses the key revoked: AuthenticationError.`));
+});
+
+test("a connector that cannot sync has the state error, in the colour of failures, and says why", async (t) => {
+  const { page, assertQuiet } = await playground.arrive(t, "memory");
+  const { emulator } = playground;
+  const { connectors } = new MemsyControlClient({ baseUrl: `${emulator.url}/api`, apiKey: emulator.keys.pro ?? "" });
+  const { connectorId, authorizeUrl } = await connectors.create("slack");
+  assert.equal((await fetch(`${authorizeUrl}/allow`, { method: "POST" })).status, 200);
+  await connectors.configureResources(connectorId, [{ externalId: "C[[fail]]" }]);
+  const [connector] = await connectors.list();
+  assert.equal(connector?.status, "error");
+
+  await open(page, "account");
+  const row = page.getByRole("list", { name: "Connectors" }).getByRole("listitem");
+  await shown(row.getByText(connector.lastError ?? "it says nothing"));
+  assert.equal(await row.locator(".badge").getAttribute("data-state"), "failed");
+  await assertQuiet();
 });
 
 test("a connector goes from consent in another tab through sync to deletion", async (t) => {

@@ -1,10 +1,12 @@
 // The built package in Chromium, over real HTTP to another origin: the vectors, and what only a browser does.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
 import { openSite } from "../consumers/site.js";
+import { listen } from "../loopback.js";
 import { launch } from "./visit.js";
 
 /** @typedef {typeof import("memsy-wasm")} Memsy */
@@ -129,6 +131,54 @@ test("in Chromium, after each of 100 traps the calls under way have rejected, an
     { url: emulator.url, keys: emulator.keys },
   );
   assert.deepEqual(tally, { traps: 100, rejected: 400, succeeded: 400 });
+});
+
+test("a page of another origin sends where its requests come from", async () => {
+  const status = await page.evaluate(async ({ url, key }) => {
+    /** @type {Memsy} */
+    const { MemsyClient } = await import(/** @type {string} */ ("/pkg/index.js"));
+    const options = { surface: "page/1.2", captureMode: /** @type {const} */ ("explicit") };
+    return (await new MemsyClient({ baseUrl: `${url}/v1`, apiKey: key, ...options }).health()).status;
+  }, service);
+  assert.equal(status, "ok");
+  /** @type {{ requests: { headers: Record<string, string> }[] }} */
+  const { requests } = await emulator.control("requests?path=/v1/health");
+  const { headers } = requests.at(-1) ?? { headers: {} };
+  assert.deepEqual(
+    ["origin", "x-memsy-client", "x-memsy-surface", "x-memsy-capture"].map((name) => headers[name]),
+    [site.url, "wasm-sdk", "page/1.2", "explicit"],
+  );
+});
+
+test("a page can call a service that does not allow the header of the client, when it is told not to send it", async (t) => {
+  /** @type {string[]} */
+  const methods = [];
+  const strict = await listen(
+    createServer((request, response) => {
+      methods.push(request.method ?? "");
+      response.setHeader("access-control-allow-origin", "*");
+      response.setHeader("access-control-allow-headers", "authorization, content-type");
+      response.end('{"status":"ok"}');
+    }),
+  );
+  t.after(strict.stop);
+  const health = (/** @type {boolean} */ clientHeader) =>
+    page.evaluate(
+      async ({ url, clientHeader }) => {
+        /** @type {Memsy} */
+        const { MemsyClient } = await import(/** @type {string} */ ("/pkg/index.js"));
+        const client = new MemsyClient({ baseUrl: `${url}/v1`, apiKey: "msy_0", clientHeader });
+        return client.health().then(
+          ({ status }) => status,
+          (/** @type {Error} */ error) => error.name,
+        );
+      },
+      { url: strict.url, clientHeader },
+    );
+  assert.equal(await health(true), "MemsyConnectionError");
+  assert.deepEqual(methods, ["OPTIONS"]);
+  assert.equal(await health(false), "ok");
+  assert.deepEqual(methods.slice(1), ["OPTIONS", "GET"]);
 });
 
 /** @type {[what: string, options: Record<string, unknown>, warnings: number][]} */

@@ -27,7 +27,7 @@ const CONSTRUCTIONS = [
   [[{ apiKey: "two words" }], "options.apiKey must be printable ASCII without spaces"],
   [
     [{ ...OPTIONS, apikey: "x" }],
-    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryOn, shareRateLimit, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser, hooks, logger, logLevel",
+    "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryOn, shareRateLimit, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser, hooks, logger, logLevel, surface, captureMode, clientHeader",
   ],
   [
     [{ ...OPTIONS, baseUrl: "/v1" }],
@@ -101,12 +101,12 @@ const CALLS = [
   [
     "ingest",
     [[EVENT, { ...EVENT, timestamp: "2026-01-01" }]],
-    "events[1].timestamp is unknown, did you mean ts? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata",
+    "events[1].timestamp is unknown, did you mean ts? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata, sourceId, sourceAuthorEmail, sourceAuthorId",
   ],
   [
     "ingest",
     [[{ ...EVENT, role_id: "r" }]],
-    "events[0].role_id is unknown, did you mean roleId? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata",
+    "events[0].role_id is unknown, did you mean roleId? It takes actorId, sessionId, kind, content, roleId, teamId, ts, metadata, sourceId, sourceAuthorEmail, sourceAuthorId",
   ],
   // biome-ignore lint/suspicious/noSparseArray: the test is about an array with a hole
   ["ingest", [[, EVENT]], "events[0] must be an EventPayload object, got undefined"],

@@ -87,8 +87,8 @@ function records(word) {
 // biome-ignore format: a call and its answer stay on few lines, so that the table can be read as one
 const CLIENT = [
   {
-    owner: "client", name: "ingest", args: [[EVENT, { ...EVENT, roleId: "r", metadata: "{}" }]], request: "POST /ingest",
-    body: { events: [WIRE_EVENT, { ...WIRE_EVENT, role_id: "r", metadata: "{}" }] },
+    owner: "client", name: "ingest", args: [[EVENT, { ...EVENT, roleId: "r", metadata: "{}", sourceId: "d" }]], request: "POST /ingest",
+    body: { events: [WIRE_EVENT, { ...WIRE_EVENT, role_id: "r", metadata: "{}", source_id: "d" }] },
     answers: { event_ids: ["e1", "e2"] }, result: { eventIds: ["e1", "e2"] }, errors: ["orgId", "feature"],
   },
   {

@@ -3,7 +3,7 @@
 /** A page of another origin may read the response. First, so that a cut head has them. */
 export const CORS = [
   "Access-Control-Allow-Origin: *",
-  "Access-Control-Allow-Headers: authorization, content-type",
+  "Access-Control-Allow-Headers: authorization, content-type, x-memsy-client",
   "Access-Control-Allow-Methods: GET, POST",
 ];
 

@@ -68,7 +68,7 @@ export async function openBodies() {
     request.resume();
     // Pages of another origin may ask.
     response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-headers", "authorization, content-type");
+    response.setHeader("access-control-allow-headers", "authorization, content-type, x-memsy-client");
     response.setHeader("access-control-allow-methods", "*");
     if (request.method === "OPTIONS") {
       response.writeHead(204).end();

@@ -10,6 +10,12 @@ const LOOK_EVERY_MS = 1000;
 /** S3 has credentials instead of a consent page, which this page does not ask for. */
 const WITHOUT_CONSENT = "s3";
 
+/** How a state looks; any other, which the service may add, as one that has not come to its end. */
+const BADGES = new Map<string, string>([
+  ["active", "completed"],
+  ["error", "failed"],
+]);
+
 export const showConnectors: Block = async (place, service, reload, signal) => {
   const { connectors } = service.control;
   const [providers, attached] = await Promise.all([connectors.listProviders({ signal }), connectors.list({ signal })]);
@@ -111,7 +117,7 @@ function makeRow(connector: Connector, actions: Record<string, () => Promise<voi
       {},
       make("strong", {}, name),
       ` ${provider} `,
-      make("span", { class: "badge", "data-state": status === "active" ? "completed" : "pending" }, status),
+      make("span", { class: "badge", "data-state": BADGES.get(status) ?? "pending" }, status),
     ),
     make("span", { class: "quiet" }, lastError ?? synced),
     make("span", { class: "row" }, ...buttons),

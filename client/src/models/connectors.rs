@@ -47,6 +47,8 @@ enumerations! {
         Pending = "pending",
         /// Syncing.
         Active = "active",
+        /// It cannot sync; `last_error` says why.
+        Error = "error",
     }
 }
 

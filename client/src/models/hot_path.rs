@@ -62,6 +62,13 @@ payloads! {
         pub ts: String,
         /// JSON text of up to 4,096 characters that comes back with the memories. Text: an object is to be stringified.
         pub metadata: String,
+        /// The object that it came from, such as `acme/repo:README.md`. This and who wrote it are indexed by the service, which `metadata`
+        /// is not; an empty text is left out.
+        pub source_id: String => unless_empty,
+        /// Email address of who wrote that object; an empty text is left out.
+        pub source_author_email: String => unless_empty,
+        /// Id at the source of who wrote that object, such as `U0A1b2C3`; an empty text is left out.
+        pub source_author_id: String => unless_empty,
     }
 }
 

@@ -173,14 +173,20 @@ macro_rules! options {
     };
 }
 
+/// For a field that is left out when it is empty.
+pub fn unless_empty(json: &Value) -> bool {
+    json != ""
+}
+
 /// Defines the objects that the body of a request holds. `new` takes the fields that are required; each of the others has a method.
+/// A field with `=> unless_empty` is left out when it is that.
 macro_rules! payloads {
     ($(
         $(#[$doc:meta])*
         pub struct $name:ident {
             $( $(#[$field_doc:meta])* pub $field:ident: $type:ty, )*
         } with optional {
-            $( $(#[$optional_doc:meta])* pub $optional:ident: $optional_type:ty $(= $default:expr)?, )*
+            $( $(#[$optional_doc:meta])* pub $optional:ident: $optional_type:ty $(= $default:expr)? $(=> $rule:ident)?, )*
         }
     )*) => {$(
         $(#[$doc])*
@@ -219,6 +225,7 @@ macro_rules! payloads {
                 $( fields.push((stringify!($field), $crate::models::payload::json_of(&self.$field))); )*
                 $(
                     let json = $crate::models::payload::Field::json(&self.$optional);
+                    $( let json = json.filter($crate::models::payload::$rule); )?
                     fields.extend(json.map(|json| (stringify!($optional), json)));
                 )*
             }

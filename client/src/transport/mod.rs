@@ -13,6 +13,7 @@ use crate::endpoint::{Endpoint, Target};
 use crate::error::MemsyError;
 use crate::headers::Observed;
 use crate::options::{Credentials, OptionError, Settings, milliseconds};
+use crate::provenance;
 use crate::request::{Observer, RequestInfo};
 use crate::retry::Policy;
 use crate::turns::Turns;
@@ -148,15 +149,22 @@ impl From<Failure> for MemsyError {
 
 impl Transport {
     /// For the settings of a client.
-    pub fn new(settings: Settings, default_base_url: &str) -> Result<Self, OptionError> {
+    pub fn new(mut settings: Settings, default_base_url: &str) -> Result<Self, OptionError> {
         settings.check()?;
         let base_url = settings.base_url.as_deref().unwrap_or(default_base_url);
         warnings::warn(&settings, base_url);
+        let mut headers = provenance::headers(
+            settings.client_header,
+            &settings.surface,
+            &settings.capture_mode,
+        );
+        // Behind those, since the last one of a name is sent.
+        headers.append(&mut settings.headers);
         Ok(Self {
             base_url: without_slashes(base_url).to_owned(),
             timeout_ms: settings.timeout_ms,
             policy: settings.policy,
-            headers: settings.headers,
+            headers,
             key: KeySource::new(settings.api_key, settings.key_memory),
             fetch: settings.fetch,
             credentials: settings.credentials,

@@ -1,7 +1,8 @@
 //! Options and arguments that no request can be made with.
 
 use crate::stand_in::StandIn;
-use memsy::{Client, MemsyError};
+use memsy::{CaptureMode, Client, MemsyError};
+use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -89,4 +90,47 @@ async fn clones_of_a_client_send_with_its_settings() {
     drop(client);
     assert_eq!(copy.health().await.expect("the call succeeds").status, "ok");
     assert_eq!(service.sent()[0].url, "https://memsy.test/v1/health");
+}
+
+#[wasm_bindgen_test]
+async fn requests_say_where_they_come_from() {
+    let service = StandIn::default();
+    let builder = || Client::builder("msy_0").fetch(service.fetch());
+    let configured = builder()
+        .surface("mcp/0.1.3")
+        .capture_mode(CaptureMode::Explicit)
+        .build()
+        .expect("these options are good");
+    let unnamed = builder()
+        .client_header(false)
+        .surface("")
+        .build_control()
+        .expect("these options are good");
+    service.responds(200, &[], Some("{}"));
+    configured.health().await.expect("the call succeeds");
+    configured
+        .health()
+        .header("X-Memsy-Capture", "ambient")
+        .await
+        .expect("the call succeeds");
+    unnamed.health().await.expect("the call succeeds");
+    let named: Vec<_> = service
+        .sent()
+        .iter()
+        .map(|sent| {
+            ["client", "surface", "capture"]
+                .map(|name| sent.headers[format!("x-memsy-{name}")].clone())
+        })
+        .collect();
+    assert_eq!(
+        json!(named),
+        json!([
+            ["wasm-sdk", "mcp/0.1.3", "explicit"],
+            ["wasm-sdk", "mcp/0.1.3", "ambient"],
+            [null, null, null]
+        ])
+    );
+
+    let refused = builder().surface("mcp/").build();
+    assert_eq!(refused.expect_err("a part is empty").option, "surface");
 }

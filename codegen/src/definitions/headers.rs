@@ -53,5 +53,6 @@ fn parse_header_field(input: ParseStream) -> syn::Result<Field> {
         name: name.to_string(),
         kind,
         default: None,
+        leaves_out_empty: false,
     })
 }

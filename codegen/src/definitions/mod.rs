@@ -54,6 +54,8 @@ pub struct Definitions {
     pub request_info: Described,
     /// The methods of an observer.
     pub observer: Described,
+    /// What the option `capture_mode` can be.
+    pub capture_modes: Vec<String>,
     /// In the order of `CLIENTS`.
     pub clients: Vec<Client>,
     pub methods: Methods,
@@ -73,6 +75,10 @@ impl Definitions {
                 .map(|name| source(name))
                 .collect::<Outcome<_>>()?,
         );
+        let values = |name| -> Outcome<Vec<_>> {
+            let variants = options.enum_variants(name)?;
+            Ok(variants.iter().map(|name| kebab(name)).collect())
+        };
         let clients: Vec<_> = CLIENTS.iter().map(|client| client.source()).collect();
         Ok(Self {
             models: read_models(root)?,
@@ -91,11 +97,6 @@ impl Definitions {
             error_response: described(&errors, "ErrorResponse")?,
             client_options: PlainOptions::read(&options, "ClientOptions")?,
             request_options: PlainOptions::read(&options, "RequestOptions")?,
-            credentials: options
-                .enum_variants("Credentials")?
-                .iter()
-                .map(|name| kebab(name))
-                .collect(),
             retry_on: source("retry.rs")?
                 .enum_variants("RetryOn")?
                 .iter()
@@ -103,6 +104,8 @@ impl Definitions {
                 .collect(),
             request_info: described(&request, "RequestInfo")?,
             observer: request.trait_docs("Observer")?,
+            credentials: values("Credentials")?,
+            capture_modes: values("CaptureMode")?,
             clients: read_clients(root, &clients, &methods)?,
             methods,
         })

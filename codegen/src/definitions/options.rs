@@ -22,6 +22,7 @@ pub enum OptionKind {
     RetryOn,
     /// In JavaScript several options.
     Observer,
+    CaptureMode,
 }
 
 /// An option of a client or of a call.
@@ -31,7 +32,7 @@ pub struct PlainOption {
     /// The name in Rust.
     pub name: String,
     pub kind: OptionKind,
-    /// Durations in milliseconds.
+    /// Durations in milliseconds; 1 for true.
     pub default: Option<f64>,
 }
 
@@ -84,6 +85,7 @@ fn kind_of(kind: &syn::Type) -> syn::Result<OptionKind> {
         "Credentials" => OptionKind::Credentials,
         "Vec<RetryOn>" => OptionKind::RetryOn,
         "Rc<dyn Observer>" => OptionKind::Observer,
+        "CaptureMode" => OptionKind::CaptureMode,
         _ => {
             return refuse(
                 kind.span(),
@@ -130,8 +132,8 @@ fn default_of(value: &Expr) -> syn::Result<Option<f64>> {
     match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(number) => number.base10_parse().map(Some),
-            // The docs of the option say so; left out, it is as good as false.
-            Lit::Bool(value) if !value.value => Ok(None),
+            // Left out, it is as good as false.
+            Lit::Bool(value) => Ok(value.value.then_some(1.0)),
             _ => refuse(value.span(), "a default that the generator does not know"),
         },
         Expr::Path(path) if path.path.is_ident("None") => Ok(None),
@@ -178,8 +180,9 @@ mod tests {
     #[test]
     fn options_have_their_defaults_from_new() {
         let pot = read(
-            "/// Key.\npub key: ApiKey, /// Time.\npub time: Duration, /// How often.\npub count: u32, /// More.\npub more: Option<Function>,",
-            "key: key.into(), time: Duration::from_secs(30), count: 3, more: None,",
+            "/// Key.\npub key: ApiKey, /// Time.\npub time: Duration, /// How often.\npub count: u32, /// More.\npub more: Option<Function>, \
+             /// Hot.\npub hot: bool, /// Cold.\npub cold: bool,",
+            "key: key.into(), time: Duration::from_secs(30), count: 3, more: None, hot: true, cold: false,",
         )
         .expect("options");
         let found: Vec<_> = pot
@@ -194,6 +197,8 @@ mod tests {
                 (OptionKind::Duration, Some(30_000.0)),
                 (OptionKind::Number, Some(3.0)),
                 (OptionKind::Function, None),
+                (OptionKind::Boolean, Some(1.0)),
+                (OptionKind::Boolean, None),
             ]
         );
     }

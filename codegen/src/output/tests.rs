@@ -105,6 +105,7 @@ fn definitions() -> Definitions {
             docs: Docs::default(),
             fields: Vec::new(),
         },
+        capture_modes: Vec::new(),
         clients: vec![Client {
             docs: Docs::default(),
             base_url: String::new(),

@@ -457,6 +457,9 @@ export const CLIENT_OPTIONS = [
   { name: "hooks", type: "hooks" },
   { name: "logger", type: "logger" },
   { name: "logLevel", type: "level" },
+  { name: "surface", type: "text" },
+  { name: "captureMode", type: "text" },
+  { name: "clientHeader", type: "boolean", default: true },
 ];
 
 /** What may be different for one call. @type {Field[]} */

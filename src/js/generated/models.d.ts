@@ -213,7 +213,7 @@ export type ResourceType =
   | "file";
 
 /** State of a connector; the service may know more. */
-export type ConnectorState = "pending" | "active";
+export type ConnectorState = "pending" | "active" | "error";
 
 /** Credentials of a bucket; checked before they are stored. */
 export interface ConfigureS3Options {
@@ -395,6 +395,15 @@ export interface EventPayload {
   ts?: string | undefined;
   /** JSON text of up to 4,096 characters that comes back with the memories. Text: an object is to be stringified. */
   metadata?: string | undefined;
+  /**
+   * The object that it came from, such as `acme/repo:README.md`. This and who wrote it are indexed by the service,
+   * which `metadata` is not; an empty text is left out.
+   */
+  sourceId?: string | undefined;
+  /** Email address of who wrote that object; an empty text is left out. */
+  sourceAuthorEmail?: string | undefined;
+  /** Id at the source of who wrote that object, such as `U0A1b2C3`; an empty text is left out. */
+  sourceAuthorId?: string | undefined;
 }
 
 /** Result of `ingest`. */
@@ -997,6 +1006,21 @@ export interface MemsyClientOptions {
    * machine.
    */
   allowKeyInBrowser?: boolean | undefined;
+  /**
+   * What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent
+   * as the header `X-Memsy-Surface`; an empty one is not.
+   */
+  surface?: string | undefined;
+  /**
+   * How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It
+   * is sent as the header `X-Memsy-Capture`.
+   */
+  captureMode?: "ambient" | "explicit" | "" | undefined;
+  /**
+   * Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin
+   * and does not allow that header in its CORS preflight: the browser would fail every call. Default: true.
+   */
+  clientHeader?: boolean | undefined;
   /**
    * Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the
    * console and changes nothing.

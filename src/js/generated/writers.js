@@ -6,7 +6,19 @@ import { optionalText, requiredText } from "../mismatch.js";
 /** @type {Record<string, import("../mismatch.js").Writer>} */
 export const WRITERS = {
   EventPayload: {
-    names: ["actorId", "sessionId", "kind", "content", "roleId", "teamId", "ts", "metadata"],
+    names: [
+      "actorId",
+      "sessionId",
+      "kind",
+      "content",
+      "roleId",
+      "teamId",
+      "ts",
+      "metadata",
+      "sourceId",
+      "sourceAuthorEmail",
+      "sourceAuthorId",
+    ],
     write: (given) => ({
       actor_id: requiredText(given.actorId, "actorId"),
       session_id: requiredText(given.sessionId, "sessionId"),
@@ -16,6 +28,9 @@ export const WRITERS = {
       team_id: optionalText(given.teamId, "teamId"),
       ts: optionalText(given.ts, "ts"),
       metadata: optionalText(given.metadata, "metadata"),
+      source_id: optionalText(given.sourceId, "sourceId") || undefined,
+      source_author_email: optionalText(given.sourceAuthorEmail, "sourceAuthorEmail") || undefined,
+      source_author_id: optionalText(given.sourceAuthorId, "sourceAuthorId") || undefined,
     }),
   },
   ResourceSelection: {

@@ -6,7 +6,12 @@ use serde_json::json;
 
 pub async fn check(calls: &mut Calls<Client>) {
     let event = EventPayload::new("a", "s", EventKind::UserMessage, "c");
-    let events = [event.clone(), event.role_id("r").metadata("{}")];
+    let sourced = event.clone().source_id("d").source_author_email("");
+    let events = [
+        event.clone(),
+        event.role_id("r").metadata("{}"),
+        sourced.source_author_id(" "),
+    ];
     let ingested = calls
         .call(
             Case {
@@ -15,6 +20,7 @@ pub async fn check(calls: &mut Calls<Client>) {
                 body: Some(json!({ "events": [
                     { "actor_id": "a", "session_id": "s", "kind": "user_message", "content": "c" },
                     { "actor_id": "a", "session_id": "s", "kind": "user_message", "content": "c", "role_id": "r", "metadata": "{}" },
+                    { "actor_id": "a", "session_id": "s", "kind": "user_message", "content": "c", "source_id": "d", "source_author_id": " " },
                 ] })),
                 response: Some(json!({ "event_ids": ["e1", "e2"] })),
             },

@@ -15,6 +15,8 @@ pub struct Field {
     pub kind: Type,
     /// What stands in for an absent value.
     pub default: Option<Value>,
+    /// Whether it is left out of a request when it is empty.
+    pub leaves_out_empty: bool,
 }
 
 /// The docs and the name with which a struct in a macro begins: `/// docs  pub struct Name`.
@@ -44,6 +46,7 @@ pub fn parse_field(input: ParseStream) -> syn::Result<Field> {
         name,
         kind,
         default,
+        leaves_out_empty: false,
     })
 }
 

@@ -3,8 +3,8 @@
 use super::fields::{Field, parse_field, parse_head, parse_list};
 use crate::definitions::docs::Docs;
 use crate::problem::refuse;
-use syn::Ident;
 use syn::parse::{Parse, ParseStream};
+use syn::{Ident, Token};
 
 /// The options of a call, or an object in the body of a request.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,7 @@ impl Parse for Payloads {
                     return refuse(found.span(), format!("expected `{word}`"));
                 }
             }
-            let optional = parse_list(input, parse_field)?;
+            let optional = parse_list(input, parse_optional)?;
             all.push(Payload {
                 docs,
                 name: name.to_string(),
@@ -63,4 +63,18 @@ impl Parse for Payloads {
         }
         Ok(Self(all))
     }
+}
+
+/// A field, perhaps with `=> unless_empty` behind it.
+fn parse_optional(input: ParseStream) -> syn::Result<Field> {
+    let mut field = parse_field(input)?;
+    if input.peek(Token![=>]) {
+        input.parse::<Token![=>]>()?;
+        let rule: Ident = input.parse()?;
+        if rule != "unless_empty" {
+            return refuse(rule.span(), "expected `unless_empty`");
+        }
+        field.leaves_out_empty = true;
+    }
+    Ok(field)
 }

@@ -94,6 +94,8 @@ fn plain_option(option: &PlainOption) -> Outcome<String> {
         .map(|(_, check)| *check);
     let kind = match (option.kind, check) {
         (OptionKind::Text, Some("url")) => "url",
+        // What else it must be, Rust decides.
+        (OptionKind::Text | OptionKind::CaptureMode, None) => "text",
         (OptionKind::Duration, Some(check @ ("duration" | "pause"))) => check,
         (OptionKind::ApiKey, None) => "key",
         (OptionKind::Number, None) => "number",
@@ -120,8 +122,10 @@ fn plain_option(option: &PlainOption) -> Outcome<String> {
     if option.kind == OptionKind::ApiKey {
         parts.push("isRequired: true".to_owned());
     }
-    if let Some(default) = option.default {
-        parts.push(format!("default: {default}"));
+    match option.default {
+        Some(_) if option.kind == OptionKind::Boolean => parts.push("default: true".to_owned()),
+        Some(default) => parts.push(format!("default: {default}")),
+        None => {}
     }
     Ok(format!("{{ {} }}", parts.join(", ")))
 }

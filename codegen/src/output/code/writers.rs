@@ -93,6 +93,7 @@ fn member(
     helpers.insert(helper);
     let default = match &field.default {
         Some(default) => format!(" ?? {}", default_text(definitions, default)?),
+        None if field.leaves_out_empty => " || undefined".to_owned(),
         None => String::new(),
     };
     Ok(format!(

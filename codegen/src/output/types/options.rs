@@ -122,8 +122,10 @@ fn option_docs(comments: &Comments, option: &PlainOption) -> Outcome<Vec<String>
     if option.kind == OptionKind::Duration {
         say(&mut docs, "In milliseconds.");
     }
-    if let Some(default) = option.default {
-        say(&mut docs, &format!("Default: {}.", grouped(default)));
+    match option.default {
+        Some(_) if option.kind == OptionKind::Boolean => say(&mut docs, "Default: true."),
+        Some(default) => say(&mut docs, &format!("Default: {}.", grouped(default))),
+        None => {}
     }
     Ok(docs)
 }
@@ -145,22 +147,12 @@ fn option_member(definitions: &Definitions, option: &PlainOption, docs: &[String
         OptionKind::Function => {
             "((url: string, init: RequestInit) => Promise<Response>)".to_owned()
         }
-        OptionKind::Credentials => {
-            let values: Vec<_> = definitions
-                .credentials
-                .iter()
-                .map(|value| quoted(value))
-                .collect();
-            values.join(" | ")
-        }
-        OptionKind::RetryOn => {
-            let values: Vec<_> = (definitions.retry_on.iter())
-                .map(|value| quoted(value))
-                .collect();
-            format!("readonly ({})[]", values.join(" | "))
-        }
+        OptionKind::RetryOn => format!("readonly ({})[]", union(&definitions.retry_on)),
         // Other options stand for it.
         OptionKind::Observer => String::new(),
+        OptionKind::Credentials => union(&definitions.credentials),
+        // As good as none, for a program that reads it from its configuration.
+        OptionKind::CaptureMode => union(&definitions.capture_modes) + " | \"\"",
     };
     member(
         docs,
@@ -168,6 +160,11 @@ fn option_member(definitions: &Definitions, option: &PlainOption, docs: &[String
         "?",
         &format!("{kind} | undefined"),
     )
+}
+
+fn union(values: &[String]) -> String {
+    let values: Vec<_> = values.iter().map(|value| quoted(value)).collect();
+    values.join(" | ")
 }
 
 fn composed_options(
