@@ -91,7 +91,7 @@ mod tests {
             let thrown: TypeError = type_error("MemsyClient", &error).unchecked_into();
             String::from(thrown.message())
         });
-        let expected = "MemsyClient(): options.baseUrl must begin with https:// or http://";
+        let expected = "MemsyClient(): options.baseUrl must be a full URL that begins with https:// or http://";
         assert_eq!(message.as_deref(), Some(expected));
     }
 }

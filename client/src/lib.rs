@@ -62,7 +62,7 @@ pub use request::{Observer, RequestInfo};
 pub use retry::RetryOn;
 #[doc(hidden)]
 pub use retry::{JITTER, Policy, Repeat};
-pub use waiting::{WaitError, WaitForEvents, WaitUntilAuthorized};
+pub use waiting::{WaitForEvents, WaitUntilAuthorized};
 
 /// The code of the README, which is compiled with that of the other doc comments.
 #[cfg(doctest)]

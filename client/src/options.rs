@@ -264,7 +264,7 @@ fn check_base_url(text: &str) -> Result<(), &'static str> {
             .map(<[u8]>::len)
     };
     let Some(scheme) = begins_with("https:").or_else(|| begins_with("http:")) else {
-        return Err("begin with https:// or http://");
+        return Err("be a full URL that begins with https:// or http://");
     };
     let rest = text.as_bytes().get(scheme..).unwrap_or_default();
     if rest.iter().any(|byte| matches!(byte, b'?' | b'#')) {
@@ -300,8 +300,8 @@ mod tests {
     #[test]
     fn a_base_url_that_requests_cannot_be_made_to_is_refused_with_the_reason() {
         for (text, reason) in [
-            ("ftp://api.memsy.io", "begin with https"),
-            ("/v1", "begin with https"),
+            ("ftp://api.memsy.io", "begins with https"),
+            ("/v1", "a full URL that begins with https"),
             ("https://api.memsy.io/v1?x=1", "no query"),
             ("https://api.memsy.io/v1#x", "no fragment"),
             ("https://me:secret@api.memsy.io/v1", "no password"),

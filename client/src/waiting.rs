@@ -9,7 +9,6 @@ use crate::transport::{now_ms, sleep};
 use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
-use thiserror::Error;
 
 /// How long [`Client::wait_for_events`] waits in all, and between two questions.
 pub const EVENTS_TIMEOUT: Duration = Duration::from_secs(60);
@@ -19,18 +18,6 @@ pub const EVENTS_INTERVAL: Duration = Duration::from_secs(1);
 pub const AUTHORIZATION_TIMEOUT: Duration = Duration::from_secs(300);
 /// See [`AUTHORIZATION_TIMEOUT`].
 pub const AUTHORIZATION_INTERVAL: Duration = Duration::from_secs(3);
-
-/// What a wait ends with when it does not end well.
-#[derive(Clone, Debug, Error, PartialEq)]
-#[non_exhaustive]
-pub enum WaitError {
-    /// What was waited for did not happen in this time.
-    #[error("not within {} ms", .0.as_millis())]
-    TimedOut(Duration),
-    /// A question failed.
-    #[error(transparent)]
-    Call(#[from] MemsyError),
-}
 
 impl Client {
     /// Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
@@ -107,7 +94,7 @@ impl WaitForEvents {
 }
 
 impl IntoFuture for WaitForEvents {
-    type Output = Result<StatusResponse, WaitError>;
+    type Output = Result<StatusResponse, MemsyError>;
     type IntoFuture = CallFuture<Self::Output>;
 
     fn into_future(mut self) -> Self::IntoFuture {
@@ -145,7 +132,7 @@ impl IntoFuture for WaitForEvents {
                     pending_ids: Vec::new(),
                     ..status
                 });
-                pause(poll_interval, deadline, timeout).await?;
+                pause("wait_for_events", poll_interval, deadline, timeout).await?;
             }
         })
     }
@@ -191,7 +178,7 @@ impl WaitUntilAuthorized {
 }
 
 impl IntoFuture for WaitUntilAuthorized {
-    type Output = Result<Vec<ConnectorResourceItem>, WaitError>;
+    type Output = Result<Vec<ConnectorResourceItem>, MemsyError>;
     type IntoFuture = CallFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -202,18 +189,30 @@ impl IntoFuture for WaitUntilAuthorized {
                     Ok(resources) => return Ok(resources),
                     // The user has not consented yet.
                     Err(error) if error.status() == Some(409) => {}
-                    Err(error) => return Err(error.into()),
+                    Err(error) => return Err(error),
                 }
-                pause(self.poll_interval, deadline, self.timeout).await?;
+                pause(
+                    "connectors.wait_until_authorized",
+                    self.poll_interval,
+                    deadline,
+                    self.timeout,
+                )
+                .await?;
             }
         })
     }
 }
 
 /// Waits for the next question, unless that would come too late.
-async fn pause(interval: Duration, deadline: f64, timeout: Duration) -> Result<(), WaitError> {
+async fn pause(
+    call: &str,
+    interval: Duration,
+    deadline: f64,
+    timeout: Duration,
+) -> Result<(), MemsyError> {
     if now_ms() + interval.as_secs_f64() * 1000.0 >= deadline {
-        return Err(WaitError::TimedOut(timeout));
+        let message = format!("{call}() did not finish within {} ms", timeout.as_millis());
+        return Err(MemsyError::connection(message, true));
     }
     sleep(interval).await;
     Ok(())

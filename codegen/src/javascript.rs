@@ -64,14 +64,14 @@ pub const CLIENTS: &[ClientFacts] = &[
              happened.",
         ],
         free: "Frees the wasm memory of the client now instead of when it is garbage collected. Calls under way finish; later \
-               ones reject with a `TypeError`.",
+               ones reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.",
         composed: &[
             ComposedFacts {
                 owner: "Client",
                 name: "wait_for_events",
                 options: "WaitForEventsOptions",
                 extends: Some("WaitOptions"),
-                about: "A timeout is a `DOMException` named `TimeoutError`.",
+                about: "A timeout is a `MemsyConnectionError`, as that of a request.",
             },
             ComposedFacts {
                 owner: "Client",
@@ -96,7 +96,7 @@ pub const CLIENTS: &[ClientFacts] = &[
             name: "wait_until_authorized",
             options: "WaitOptions",
             extends: None,
-            about: "A timeout is a `DOMException` named `TimeoutError`.",
+            about: "A timeout is a `MemsyConnectionError`, as that of a request.",
         }],
     },
 ];

@@ -48,10 +48,14 @@ function sentenceFor(error: unknown): string {
   if (error instanceof RateLimitExceeded)
     return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
   if (error instanceof UsageLimitExceeded) return "Nothing more fits into your plan this month.";
+  if (
+    error instanceof MemsyConnectionError &&
+    error.cause instanceof DOMException &&
+    error.cause.name === "TimeoutError"
+  )
+    return "That takes long. It may be found later.";
   if (error instanceof MemsyConnectionError) return "Memsy cannot be reached. Is the network up?";
   if (error instanceof MemsyError) return `That did not work: ${error.message}`;
-  if (error instanceof DOMException && error.name === "TimeoutError")
-    return "Still being processed. It will be found later.";
   throw error;
 }
 

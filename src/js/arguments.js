@@ -1,4 +1,5 @@
 // The arguments of calls: checked, given their defaults, and put where the request has them.
+import { REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { kindOf } from "./kinds.js";
 import { at, isAbsent, isLenient, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
 import { isObject } from "./values.js";
@@ -88,7 +89,7 @@ function collect({ arguments: positional, options, sendsEmptyBody }, given) {
   }
   if (options) {
     const { label, fields, place } = options;
-    const object = optionsObject(label, fields, given[positional.length]);
+    const object = optionsObject(label, fields, given[positional.length], REQUEST_OPTIONS);
     for (const field of fields)
       put(place, field.name, valueFor(field, field.isRequired, object, field.name, `${label}.`));
   }
@@ -178,24 +179,29 @@ function wireName(name) {
 
 /**
  * The argument that holds options, if it is an object with none but these fields.
- * @param {string} label @param {Field[]} fields @param {unknown} given
+ * @param {string} label @param {Field[]} fields @param {unknown} given @param {Field[]} [behind] fields of the argument behind it
  * @returns {Fields}
  */
-function optionsObject(label, fields, given) {
+function optionsObject(label, fields, given, behind = []) {
   if (isLenient ? !isObject(given) : given === undefined) return {};
   return at(label, () => {
     if (!isObject(given)) throw new Mismatch("an object", given);
-    refuseOthers(
-      given,
-      fields.map((field) => field.name),
-    );
+    refuseOthers(given, namesOf(fields), namesOf(behind));
     return given;
   });
 }
 
-/** Refuses a property that would be lost, which a wrong name would be. @param {Fields} given @param {readonly string[]} names */
-function refuseOthers(given, names) {
-  for (const name of Object.keys(given)) if (!isLenient && !names.includes(name)) throw new Unknown(name, names);
+/** @param {Field[]} fields */
+const namesOf = (fields) => fields.map((field) => field.name);
+
+/**
+ * Refuses a property that would be lost, which a wrong name would be.
+ * @param {Fields} given @param {readonly string[]} names @param {readonly string[]} [behind] those of the request options
+ */
+function refuseOthers(given, names, behind) {
+  for (const name of Object.keys(given))
+    if (!isLenient && !names.includes(name))
+      throw new Unknown(name, names, behind?.includes(name) ? "requestOptions" : undefined);
 }
 
 /**

@@ -68,7 +68,7 @@ export async function waitForEvents(client, eventIds, options) {
     onProgress?.(status);
     return asked.pendingIds.length > 0 ? undefined : status;
   };
-  return poll(ask, timeoutMs, pollIntervalMs, signal);
+  return poll("waitForEvents", ask, timeoutMs, pollIntervalMs, signal);
 }
 
 /**
@@ -77,6 +77,8 @@ export async function waitForEvents(client, eventIds, options) {
  */
 export async function ingestMany(ingest, events, options) {
   const { signal, onProgress } = readOptions("ingestMany", METHODS.ingestMany, options);
+  // Without events there is no request that would.
+  if (signal?.aborted && events.length === 0) throw signal.reason;
   /** @type {string[]} */
   const eventIds = [];
   let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });

@@ -145,7 +145,7 @@ function addMethods({ prototype }, endpoints) {
   }
 }
 
-/** @param {object} prototype @param {string} name @param {Function} value */
+/** @param {object} prototype @param {PropertyKey} name @param {Function} value */
 function define(prototype, name, value) {
   Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
 }
@@ -298,6 +298,11 @@ export class MemsyControlClient extends Caller {
   }
 }
 addMethods(MemsyControlClient, CONTROL.own);
+
+// For `using`, where the platform knows it.
+const { dispose } = /** @type {{ dispose?: symbol }} */ (Symbol);
+for (const { prototype } of dispose ? [MemsyClient, MemsyControlClient] : [])
+  define(prototype, /** @type {symbol} */ (dispose), prototype.free);
 
 /** Frees a client; one that is freed already stays so. @param {unknown} client */
 function free(client) {

@@ -59,7 +59,11 @@ const PLAIN = {
     expected: "a string or a function that returns one",
     fits: (value) => typeof value === "string" || typeof value === "function",
   },
-  url: { expected: "an absolute URL such as https://api.memsy.io/v1", fits: isUrl },
+  url: {
+    expected:
+      'a full URL such as https://api.memsy.io/v1 (for a path of the page\'s own origin: new URL("/memsy", location.href).href)',
+    fits: isUrl,
+  },
   duration: {
     expected: `milliseconds above 0, up to ${LONGEST_MS}`,
     fits: (value) => isBetween(value, Number.MIN_VALUE),

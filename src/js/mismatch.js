@@ -37,16 +37,18 @@ export class Mismatch extends Wrong {
 
 /** A property that nothing would be done with. */
 export class Unknown extends Wrong {
-  /** @param {string} name @param {readonly string[]} names those that there are */
-  constructor(name, names) {
+  /** @param {string} name @param {readonly string[]} names those that there are @param {string} [place] where it belongs instead */
+  constructor(name, names, place) {
     super();
     this.name = name;
     this.names = names;
+    this.place = place;
   }
 
   /** @override */
   toString() {
-    const { path, name, names } = this;
+    const { path, name, names, place } = this;
+    if (place) return `${path}.${name} is unknown: it belongs in ${place}, the argument behind ${path}`;
     return `${path}.${name} is unknown, did you mean ${nearest(name, names)}? It takes ${names.join(", ")}`;
   }
 }

@@ -1,7 +1,7 @@
 // Waiting for something to happen at the service.
-import { offAbort, onAbort } from "../../client/src/transport/race.js";
+import { offAbort, onAbort, timeoutError } from "../../client/src/transport/race.js";
 import { encodeOptions } from "./arguments.js";
-import { MemsyAPIError } from "./errors.js";
+import { MemsyAPIError, MemsyConnectionError } from "./errors.js";
 import { METHODS } from "./generated/methods.js";
 
 /**
@@ -23,19 +23,20 @@ export const readOptions = (call, fields, options) =>
 /**
  * Asks until it gets something.
  * @template T
+ * @param {string} call
  * @param {() => Promise<T | undefined>} ask undefined for "not yet"
- * @param {number} timeoutMs after which it rejects with a DOMException named TimeoutError
+ * @param {number} timeoutMs after which it rejects with a MemsyConnectionError
  * @param {number} pollIntervalMs @param {AbortSignal | undefined} signal
  * @returns {Promise<T>}
  */
-export async function poll(ask, timeoutMs, pollIntervalMs, signal) {
+export async function poll(call, ask, timeoutMs, pollIntervalMs, signal) {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;
     // A question behind the deadline would come too late.
     if (performance.now() + pollIntervalMs >= deadline)
-      throw new DOMException(`Not within ${timeoutMs} ms`, "TimeoutError");
+      throw new MemsyConnectionError(`${call}() did not finish within ${timeoutMs} ms`, { cause: timeoutError() });
     await pause(pollIntervalMs, signal);
   }
 }
@@ -64,16 +65,13 @@ function pause(ms, signal) {
  * @param {unknown} connectorId @param {unknown} options
  */
 export async function waitUntilAuthorized(connectors, connectorId, options) {
-  const { signal, timeoutMs, pollIntervalMs } = readOptions(
-    "connectors.waitUntilAuthorized",
-    METHODS.waitUntilAuthorized,
-    options,
-  );
+  const call = "connectors.waitUntilAuthorized";
+  const { signal, timeoutMs, pollIntervalMs } = readOptions(call, METHODS.waitUntilAuthorized, options);
   const ask = () =>
     connectors.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
       // 409: the user has not consented yet.
       if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
       throw error;
     });
-  return poll(ask, timeoutMs, pollIntervalMs, signal);
+  return poll(call, ask, timeoutMs, pollIntervalMs, signal);
 }

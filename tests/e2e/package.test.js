@@ -181,6 +181,21 @@ test("a page can call a service that does not allow the header of the client, wh
   assert.deepEqual(methods.slice(1), ["OPTIONS", "GET"]);
 });
 
+test("in Chromium, `using` frees a client at the end of its block", async () => {
+  // A text: the syntax is younger than Node 20.
+  const said = await page.evaluate(`(async () => {
+    const { MemsyClient } = await import("/pkg/index.js");
+    let kept;
+    {
+      using client = new MemsyClient({ baseUrl: "${service.url}/v1", apiKey: "${service.key}" });
+      kept = client;
+      await client.health();
+    }
+    return kept.health().catch((error) => error.message);
+  })()`);
+  assert.equal(said, "health(): the client has been freed");
+});
+
 /** @type {[what: string, options: Record<string, unknown>, warnings: number][]} */
 const KEYS_IN_PAGES = [
   ["a fixed key warns once", {}, 1],

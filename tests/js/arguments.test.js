@@ -16,6 +16,9 @@ const Client = /** @type {new (...options: unknown[]) => Record<string, (...args
   /** @type {unknown} */ (MemsyClient)
 );
 
+const FULL_URL =
+  'a full URL such as https://api.memsy.io/v1 (for a path of the page\'s own origin: new URL("/memsy", location.href).href)';
+
 /** @type {[given: unknown[], message: string][]} */
 const CONSTRUCTIONS = [
   [[], "options.apiKey must be a string or a function that returns one, got undefined"],
@@ -29,20 +32,15 @@ const CONSTRUCTIONS = [
     [{ ...OPTIONS, apikey: "x" }],
     "options.apikey is unknown, did you mean apiKey? It takes baseUrl, apiKey, timeoutMs, maxRetries, retryOn, shareRateLimit, retryBackoffMs, maxRetryWaitMs, headers, fetch, credentials, maxResponseBytes, allowKeyInBrowser, hooks, logger, logLevel, surface, captureMode, clientHeader",
   ],
+  [[{ ...OPTIONS, baseUrl: "/v1" }], `options.baseUrl must be ${FULL_URL}, got string`],
+  [[{ ...OPTIONS, baseUrl: "/memsy" }], `options.baseUrl must be ${FULL_URL}, got string`],
+  [[{ ...OPTIONS, baseUrl: 7 }], `options.baseUrl must be ${FULL_URL}, got number`],
+  [[{ ...OPTIONS, baseUrl: null }], `options.baseUrl must be ${FULL_URL}, got null`],
+  [[{ ...OPTIONS, baseUrl: "http://localhost:99999/v1" }], `options.baseUrl must be ${FULL_URL}, got string`],
   [
-    [{ ...OPTIONS, baseUrl: "/v1" }],
-    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string",
+    [{ ...OPTIONS, baseUrl: "ftp://a.example/v1" }],
+    "options.baseUrl must be a full URL that begins with https:// or http://",
   ],
-  [[{ ...OPTIONS, baseUrl: 7 }], "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got number"],
-  [
-    [{ ...OPTIONS, baseUrl: null }],
-    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got null",
-  ],
-  [
-    [{ ...OPTIONS, baseUrl: "http://localhost:99999/v1" }],
-    "options.baseUrl must be an absolute URL such as https://api.memsy.io/v1, got string",
-  ],
-  [[{ ...OPTIONS, baseUrl: "ftp://a.example/v1" }], "options.baseUrl must begin with https:// or http://"],
   [
     [{ ...OPTIONS, baseUrl: "https://me:secret@a.example/v1" }],
     "options.baseUrl must hold no user name and no password",
@@ -115,6 +113,16 @@ const CALLS = [
     "ingest",
     [[EVENT], { timeout: 5 }],
     "requestOptions.timeout is unknown, did you mean timeoutMs? It takes signal, timeoutMs, maxRetries, headers",
+  ],
+  [
+    "search",
+    ["q", { signal: AbortSignal.timeout(5) }],
+    "options.signal is unknown: it belongs in requestOptions, the argument behind options",
+  ],
+  [
+    "search",
+    ["q", { limit: 5, maxRetries: 0 }],
+    "options.maxRetries is unknown: it belongs in requestOptions, the argument behind options",
   ],
   ["search", [], "query must be a string, got undefined"],
   ["search", [42], "query must be a string, got number"],

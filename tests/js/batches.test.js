@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { after, beforeEach, test } from "node:test";
-import { MemsyAPIError, MemsyClient, MemsyControlClient } from "memsy-wasm";
+import { MemsyAPIError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
 
 const emulator = await startEmulator();
@@ -131,13 +131,22 @@ test("waitForEvents resolves when nothing is pending, with all there is to say",
   );
 });
 
-test("waitForEvents ends with a TimeoutError, or with the signal's reason", async () => {
+/** What every time limit of the package rejects with. @param {string} message */
+const timedOut = (message) => (/** @type {unknown} */ error) => {
+  assert.ok(error instanceof MemsyConnectionError, `${error}`);
+  assert.equal(error.message, message);
+  assert.ok(error.cause instanceof DOMException && error.cause.name === "TimeoutError", `${error.cause}`);
+  return true;
+};
+
+test("waitForEvents ends as every time limit does, or with the signal's reason", async () => {
   const slow = await startEmulator(["--port", "0", "--processing-delay-ms", "600000"]);
   const slowClient = new MemsyClient({ ...OPTIONS, baseUrl: slow.baseUrl });
   const { eventIds } = await slowClient.ingest([event(1)]);
-  await assert.rejects(slowClient.waitForEvents(eventIds, { timeoutMs: 20, pollIntervalMs: 5 }), {
-    name: "TimeoutError",
-  });
+  await assert.rejects(
+    slowClient.waitForEvents(eventIds, { timeoutMs: 20, pollIntervalMs: 5 }),
+    timedOut("waitForEvents() did not finish within 20 ms"),
+  );
   const controller = new AbortController();
   const call = slowClient.waitForEvents(eventIds, {
     signal: controller.signal,
@@ -149,6 +158,28 @@ test("waitForEvents ends with a TimeoutError, or with the signal's reason", asyn
   assert.equal(getEventListeners(controller.signal, "abort").length, 0);
   await slow.stop();
 });
+
+/** @type {[what: string, call: (signal: AbortSignal) => Promise<unknown>][]} */
+const OF_SEVERAL_CALLS = [
+  ["waitForEvents", (signal) => client.waitForEvents(["e"], { signal })],
+  ["waitForEvents without ids", (signal) => client.waitForEvents([], { signal })],
+  ["ingestMany", (signal) => client.ingestMany(events(250), { signal })],
+  ["ingestMany without events", (signal) => client.ingestMany([], { signal })],
+  ["memories.iterate", (signal) => client.memories.iterate({}, { signal }).next()],
+  ["roles.iterate", (signal) => client.roles.iterate("org", {}, { signal }).next()],
+  ["events.iterate of the control client", (signal) => control.events.iterate({}, { signal }).next()],
+  ["connectors.waitUntilAuthorized", (signal) => control.connectors.waitUntilAuthorized("c", { signal })],
+];
+
+for (const [what, call] of OF_SEVERAL_CALLS) {
+  test(`with a signal that is aborted already, ${what} rejects with its reason and asks nothing`, async () => {
+    const reason = { why: "it is over" };
+    const signal = AbortSignal.abort(reason);
+    await assert.rejects(call(signal), (error) => error === reason);
+    assert.deepEqual((await emulator.control("requests")).requests, []);
+    assert.equal(getEventListeners(signal, "abort").length, 0);
+  });
+}
 
 test("wrong options of the methods that wait are TypeErrors", async () => {
   /** @type {[Record<string, unknown>, RegExp][]} */
@@ -223,9 +254,10 @@ test("breaking off asks for no further page, an abort ends the loop", async () =
 
 test("waitUntilAuthorized resolves with the resources once the user has consented", async () => {
   const { connectorId, authorizeUrl } = await control.connectors.create("slack");
-  await assert.rejects(control.connectors.waitUntilAuthorized(connectorId, { timeoutMs: 20, pollIntervalMs: 5 }), {
-    name: "TimeoutError",
-  });
+  await assert.rejects(
+    control.connectors.waitUntilAuthorized(connectorId, { timeoutMs: 20, pollIntervalMs: 5 }),
+    timedOut("connectors.waitUntilAuthorized() did not finish within 20 ms"),
+  );
   const wait = control.connectors.waitUntilAuthorized(connectorId, { pollIntervalMs: 5 });
   assert.equal((await fetch(authorizeUrl)).status, 200);
   await consent(authorizeUrl);

@@ -1,8 +1,11 @@
 // What a caller does all day, against the emulator: ingest, wait, search, health; and many calls at once.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { getEventListeners } from "node:events";
 import { after, beforeEach, test } from "node:test";
-import { MemsyClient } from "memsy-wasm";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { MemsyClient, MemsyControlClient } from "memsy-wasm";
 import { startEmulator } from "../../scripts/emulator.js";
 
 const emulator = await startEmulator();
@@ -271,4 +274,29 @@ test("a call that waits to retry can be aborted, and no listener stays behind on
   const lasting = new AbortController();
   for (let count = 0; count < 20; count += 1) await client.health({ signal: lasting.signal });
   assert.equal(getEventListeners(lasting.signal, "abort").length, 0);
+});
+
+test("a client is freed at the end of its block by `using`", async () => {
+  for (const client of [makeClient(), new MemsyControlClient({ apiKey: "msy_0" })]) {
+    const underWay = client instanceof MemsyClient ? client.health() : undefined;
+    assert.equal(client[Symbol.dispose](), undefined);
+    assert.equal((await underWay)?.status ?? "ok", "ok", "a call under way finishes");
+    await assert.rejects(client.health(), { name: "TypeError", message: "health(): the client has been freed" });
+    client[Symbol.dispose]();
+    client.free();
+  }
+  assert.ok(!Object.keys(MemsyClient.prototype).length, "it is not enumerable");
+});
+
+test("the package loads where no `using` is known", async () => {
+  const program = `
+    const { dispose, ...known } = Object.getOwnPropertyDescriptors(Symbol);
+    globalThis.Symbol = Object.defineProperties((text) => dispose.value.constructor(text), known);
+    const { MemsyClient } = await import("memsy-wasm");
+    const client = new MemsyClient({ apiKey: "msy_0" });
+    console.log(Symbol.dispose, "undefined" in client, client.free());`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+  });
+  assert.equal(stdout, "undefined false undefined\n");
 });

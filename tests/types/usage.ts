@@ -32,6 +32,10 @@ const client = new MemsyClient({
 const options: MemsyClientOptions = { apiKey: "msy_" };
 void new MemsyClient(options);
 void new MemsyClient({ ...options, surface: "mcp/0.1.3", captureMode: "ambient", clientHeader: false });
+{
+  using freed: Disposable = new MemsyClient(options);
+  void freed;
+}
 void new MemsyClient({ ...options, surface: "", captureMode: "" });
 // @ts-expect-error it is one of two
 void new MemsyClient({ ...options, captureMode: "both" });

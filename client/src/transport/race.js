@@ -129,7 +129,7 @@ export class Race {
 }
 
 /** What the platform throws for a timeout. */
-function timeoutError() {
+export function timeoutError() {
   const message = "The operation timed out";
   try {
     return new DOMException(message, "TimeoutError");

@@ -3,7 +3,7 @@
 use crate::emulator;
 use crate::pause::pause;
 use futures_util::future::join;
-use memsy::{EventKind, EventPayload, Provider, ResourceSelection, WaitError};
+use memsy::{EventKind, EventPayload, Provider, ResourceSelection};
 use serde_json::{Value, json};
 use std::time::Duration;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -75,7 +75,13 @@ async fn a_wait_ends_when_its_time_is_over_and_when_a_question_fails() {
         .wait_for_events(&ids)
         .timeout(timeout)
         .poll_interval(SOON);
-    assert_eq!(wait.await, Err(WaitError::TimedOut(timeout)));
+    let error = wait.await.expect_err("the time is over");
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.class_name(), "MemsyConnectionError");
+    assert_eq!(
+        error.to_string(),
+        "wait_for_events() did not finish within 60 ms"
+    );
 
     let test = "wait-fails";
     let client = emulator::client(test);
@@ -84,10 +90,7 @@ async fn a_wait_ends_when_its_time_is_over_and_when_a_question_fails() {
         .wait_for_events(&ids)
         .await
         .expect_err("the question fails");
-    assert!(
-        matches!(&error, WaitError::Call(error) if error.status() == Some(500)),
-        "{error:?}"
-    );
+    assert!(error.status() == Some(500), "{error:?}");
 }
 
 #[wasm_bindgen_test]
@@ -105,7 +108,13 @@ async fn resources_are_waited_for_until_the_user_has_consented() {
         .wait_until_authorized(&id)
         .timeout(timeout)
         .poll_interval(SOON);
-    assert_eq!(wait.await, Err(WaitError::TimedOut(timeout)));
+    let error = wait.await.expect_err("the time is over");
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.class_name(), "MemsyConnectionError");
+    assert_eq!(
+        error.to_string(),
+        "connectors.wait_until_authorized() did not finish within 60 ms"
+    );
 
     let wait = connectors.wait_until_authorized(&id).poll_interval(SOON);
     let consent = async {
@@ -129,8 +138,5 @@ async fn resources_are_waited_for_until_the_user_has_consented() {
         .wait_until_authorized(&id)
         .await
         .expect_err("there is no such connector");
-    assert!(
-        matches!(&error, WaitError::Call(error) if error.status() == Some(404)),
-        "{error:?}"
-    );
+    assert!(error.status() == Some(404), "{error:?}");
 }

@@ -1,7 +1,7 @@
 //! What can go wrong, what the reader can do about it, and the panel that says so.
 
 use leptos::prelude::*;
-use memsy::{MemsyError, OptionError, WaitError};
+use memsy::{MemsyError, OptionError};
 
 /// What the page tells the reader about.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,15 +23,6 @@ impl From<OptionError> for Problem {
 impl From<MemsyError> for Problem {
     fn from(error: MemsyError) -> Self {
         Self::Call(error)
-    }
-}
-
-impl From<WaitError> for Problem {
-    fn from(error: WaitError) -> Self {
-        match error {
-            WaitError::Call(error) => Self::Call(error),
-            _ => Self::StillPending,
-        }
     }
 }
 

@@ -44,7 +44,11 @@ async fn remember(
         .wait_for_events(&ingested.event_ids)
         .poll_interval(Duration::from_millis(250))
         .on_progress(move |status| progress.set(Some(Progress::of(status))))
-        .await?;
+        .await
+        .map_err(|error| match error.is_timeout() {
+            true => Problem::StillPending,
+            false => Problem::Call(error),
+        })?;
     Ok(())
 }
 

@@ -30,6 +30,10 @@ import type {
   UsageResource,
 } from "./resources.js";
 
+type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
+/** What `using` calls, for a TypeScript whose `lib` knows `Symbol.dispose`: the same as `free`. */
+type Disposing = { [Key in DisposeKey]: () => void };
+
 /**
  * A client of the memory service: it ingests events and searches memories.
  *
@@ -94,7 +98,7 @@ export class MemsyClient {
 
   /**
    * Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
-   * A timeout is a `DOMException` named `TimeoutError`. Defaults: `timeoutMs` 60,000, `pollIntervalMs` 1,000.
+   * A timeout is a `MemsyConnectionError`, as that of a request. Defaults: `timeoutMs` 60,000, `pollIntervalMs` 1,000.
    *
    * `POST /status`
    *
@@ -112,10 +116,13 @@ export class MemsyClient {
 
   /**
    * Frees the wasm memory of the client now instead of when it is garbage collected. Calls under way finish; later ones
-   * reject with a `TypeError`.
+   * reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.
    */
   free(): void;
 }
+
+/** What `using` needs of it. */
+export interface MemsyClient extends Disposing {}
 
 /**
  * A client of the control plane: identity, API keys, usage, billing, events, connectors.
@@ -156,3 +163,6 @@ export class MemsyControlClient {
   /** As {@link MemsyClient.free}. */
   free(): void;
 }
+
+/** What `using` needs of it. */
+export interface MemsyControlClient extends Disposing {}

@@ -473,8 +473,8 @@ export interface ConnectorsResource {
 
   /**
    * Asks for the resources until the user has consented. Fails when that takes longer than the timeout, and with any
-   * error of `listResources` but status 409. A timeout is a `DOMException` named `TimeoutError`. Defaults: `timeoutMs`
-   * 300,000, `pollIntervalMs` 3,000.
+   * error of `listResources` but status 409. A timeout is a `MemsyConnectionError`, as that of a request. Defaults:
+   * `timeoutMs` 300,000, `pollIntervalMs` 3,000.
    *
    * `GET /connectors/{connector_id}/resources`
    */

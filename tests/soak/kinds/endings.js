@@ -119,7 +119,9 @@ export const ENDINGS = [
     async call({ client }) {
       const waiting = client("pending", { fetch: respondsJson({ pendingIds: ["e"], total: 1 }) });
       const error = await rejection(waiting.waitForEvents(["e"], { timeoutMs: 3, pollIntervalMs: 1 }));
-      check(error instanceof DOMException && error.name === "TimeoutError", `${error}`);
+      const { name, cause } = /** @type {Error} */ (error);
+      check(name === "MemsyConnectionError", `${error}`);
+      check(cause instanceof DOMException && cause.name === "TimeoutError", `${cause}`);
     },
   },
   ...WRONG.map(([name, args]) => ({

@@ -13,6 +13,11 @@ use crate::problem::{Outcome, Problem};
 const CONSTRUCTOR: &str =
     "@throws TypeError that names the option when one is missing, unknown or wrong.";
 
+/// What `using` calls. No lib is named that a caller's TypeScript would have to have.
+const DISPOSING: &str = "type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;\n\
+     /** What `using` calls, for a TypeScript whose `lib` knows `Symbol.dispose`: the same as `free`. */\n\
+     type Disposing = { [Key in DisposeKey]: () => void };\n\n";
+
 /// The text of the file.
 pub fn clients(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
     let mut classes = Vec::new();
@@ -30,7 +35,7 @@ pub fn clients(definitions: &Definitions, comments: &Comments) -> Outcome<String
         classes.push(class(comments, facts, client, resources, &methods)?);
     }
     Ok(format!(
-        "/** The clients. */\n\n{}{}\n{}",
+        "/** The clients. */\n\n{}{}\n{DISPOSING}{}",
         import_types(types.iter().map(String::as_str)),
         import_of(
             "import type",
@@ -71,7 +76,7 @@ fn class(
         })
         .collect();
     Ok(format!(
-        "{}export class {class} {{\n{}\n{}  constructor(options: {class}Options);\n\n{}\n{}  free(): void;\n}}\n",
+        "{}export class {class} {{\n{}\n{}  constructor(options: {class}Options);\n\n{}\n{}  free(): void;\n}}\n\n/** What `using` needs of it. */\nexport interface {class} extends Disposing {{}}\n",
         comment(&docs, 0),
         properties?,
         comment(&[CONSTRUCTOR.to_owned()], 2),
