@@ -56,6 +56,8 @@ pub enum Outcome {
     },
     /// What was waited for has failed, as this text describes.
     Failed(String, Moment),
+    /// The response broke off, as this text describes.
+    BrokenOff(String, Moment),
     /// The time of the attempt is over.
     TimedOut(Moment),
 }
@@ -146,7 +148,12 @@ impl<'a> Call<'a> {
                 let seconds = header.and_then(|value| retry_after(&value, at.now_ms));
                 self.refused(classify(status, seconds, &body, &self.key), seconds, at)
             }
-            Outcome::Failed(description, at) => self.failed(&description, at),
+            Outcome::Failed(description, at) => {
+                self.failed("Could not connect to", &description, at)
+            }
+            Outcome::BrokenOff(description, at) => {
+                self.failed("Lost the connection to", &description, at)
+            }
             Outcome::TimedOut(at) => {
                 let message = ["Request to Memsy timed out: ", self.base_url].concat();
                 let error = MemsyError::connection(message, true);
@@ -198,7 +205,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn failed(&mut self, description: &str, at: Moment) -> Action {
+    fn failed(&mut self, what: &str, description: &str, at: Moment) -> Action {
         let said = shown(&redact(description, &self.key));
         match self.stage {
             Stage::Key => {
@@ -206,7 +213,7 @@ impl<'a> Call<'a> {
                 Action::FailAndForgetKey(MemsyError::without_request(message))
             }
             Stage::Response => {
-                let message = ["Could not connect to Memsy at ", self.base_url, ": ", &said];
+                let message = [what, " Memsy at ", self.base_url, ": ", &said];
                 let error = MemsyError::connection(message.concat(), false);
                 self.doubtful(RetryOn::Connection, error, None, at)
             }

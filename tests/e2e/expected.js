@@ -47,7 +47,7 @@ export function expectations(baseUrl) {
     {
       name: "MemsyConnectionError",
       chain: ["MemsyError", "MemsyConnectionError"],
-      message: `Could not connect to Memsy at ${baseUrl}: network error`,
+      message: `Lost the connection to Memsy at ${baseUrl}: the response of status 200 broke off: network error`,
       properties: {},
       cause: "TypeError: network error",
       told: /^You seem to be offline\.$/,

@@ -50,7 +50,7 @@ const FRONTS = [
   [
     "Body cut",
     /^200, cut off /,
-    /^MemsyConnectionError: Could not connect to Memsy at /,
+    /^MemsyConnectionError: Lost the connection to Memsy at \S+: the response of status 200 broke off: /,
     "lost",
     "net::ERR_CONTENT_LENGTH_MISMATCH",
   ],

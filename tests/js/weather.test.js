@@ -130,6 +130,13 @@ test("a stand-in response with what is needed is an answer", async () => {
   assert.ok(error instanceof MemsyAPIError && error.statusCode === 404 && error.detail === "gone");
 });
 
+test("a connection that is lost behind a retry is not that of the response before it", async () => {
+  await emulator.control("faults", "POST", { status: 429, headers: { "Retry-After": "0" }, body: "{}" });
+  await emulator.control("faults", "POST", { cut: "before_headers", times: 5 });
+  unanswered(await rejected(new MemsyClient(BASE).health()));
+  await emulator.control("faults", "DELETE");
+});
+
 test("a service that is stopped is a MemsyConnectionError that names it", async () => {
   const gone = await startEmulator();
   await gone.stop();
@@ -139,12 +146,38 @@ test("a service that is stopped is a MemsyConnectionError that names it", async 
   assert.match(error.message, /ECONNREFUSED/);
 });
 
+/** @param {number} status @returns {(error: MemsyError) => void} */
+const brokeOff = (status) => (error) => {
+  const said = `Lost the connection to Memsy at ${BASE.baseUrl}: the response of status ${status} broke off: `;
+  assert.ok(error.message.startsWith(said), error.message);
+  assert.ok(error.cause instanceof Error, `${error.cause}`);
+};
+
+/** @param {MemsyError} error */
+const unanswered = (error) =>
+  assert.ok(error.message.startsWith(`Could not connect to Memsy at ${BASE.baseUrl}: `), error.message);
+
 /** @type {[what: string, fault: Record<string, unknown>, Class: new (...args: never[]) => MemsyError, check?: (error: MemsyError) => void][]} */
 const FAULTS = [
-  ["closes the connection unanswered", { cut: "before_headers" }, MemsyConnectionError],
-  ["dies in the middle of a 200", { status: 200, body: '{"status":"ok"}', cut: "mid_body" }, MemsyConnectionError],
-  ["dies in the middle of a 500", { status: 500, body: '{"detail":"down"}', cut: "mid_body" }, MemsyConnectionError],
-  ["sends less than it announced", { status: 200, body: '{"status":"ok"}', truncate: 5 }, MemsyConnectionError],
+  ["closes the connection unanswered", { cut: "before_headers" }, MemsyConnectionError, unanswered],
+  [
+    "dies in the middle of a 200",
+    { status: 200, body: '{"status":"ok"}', cut: "mid_body" },
+    MemsyConnectionError,
+    brokeOff(200),
+  ],
+  [
+    "dies in the middle of a 500",
+    { status: 500, body: '{"detail":"down"}', cut: "mid_body" },
+    MemsyConnectionError,
+    brokeOff(500),
+  ],
+  [
+    "sends less than it announced",
+    { status: 200, body: '{"status":"ok"}', truncate: 5 },
+    MemsyConnectionError,
+    brokeOff(200),
+  ],
   ["does not answer in time", { delay_ms: 60_000 }, MemsyConnectionError, timedOut],
   [
     "does not finish its body in time",

@@ -191,6 +191,19 @@ fn a_lost_connection_is_an_error_and_not_repeated() {
 }
 
 #[test]
+fn a_response_that_breaks_off_is_told_from_a_service_that_is_not_reached() {
+    let mut call = fixed();
+    call.next(Outcome::Ready);
+    let error = error(call.next(Outcome::BrokenOff("the end is missing".to_owned(), AT)));
+    assert_eq!(error.class_name(), "MemsyConnectionError");
+    assert_eq!(
+        error.to_string(),
+        "Lost the connection to Memsy at https://api.example/v1: the end is missing"
+    );
+    assert!(!error.is_timeout() && error.is_retryable());
+}
+
+#[test]
 fn a_description_is_bounded_and_does_not_show_the_key() {
     let mut call = fixed();
     call.next(Outcome::Ready);

@@ -208,6 +208,7 @@ impl<'a> Driver<'a> {
     /// A request is about to be sent. What came of the one before is nothing any more.
     fn begin(&mut self) {
         self.request.begin();
+        self.status = 0;
         self.response = JsValue::UNDEFINED;
         self.cause = JsValue::UNDEFINED;
         self.sent_ms = now_ms();
@@ -405,7 +406,13 @@ impl<'a> Driver<'a> {
             }
             // A promise that has brought something is not lost.
             Ending::Rejected(thrown) | Ending::Fulfilled(thrown) => {
-                (Outcome::Failed(describe(&thrown), self.moment()), thrown)
+                let description = describe(&thrown, self.status);
+                let outcome = if self.response.is_undefined() {
+                    Outcome::Failed(description, self.moment())
+                } else {
+                    Outcome::BrokenOff(description, self.moment())
+                };
+                (outcome, thrown)
             }
         };
         self.cause = cause;

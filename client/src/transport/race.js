@@ -144,10 +144,16 @@ const LONGEST = 10_000;
 /**
  * What went wrong, whatever was thrown. Node says "fetch failed" and keeps the reason in `cause`, so the cause's message is
  * added.
- * @param {unknown} thrown
+ * @param {unknown} thrown @param {number} status of the response that broke off; 0 for none
  * @returns {string}
  */
-export function describe(thrown) {
+export function describe(thrown, status) {
+  const text = textOf(thrown);
+  return status ? `the response of status ${status} broke off: ${text}` : text;
+}
+
+/** @param {unknown} thrown */
+function textOf(thrown) {
   try {
     if (typeof thrown !== "object" || thrown === null) return String(thrown).slice(0, LONGEST);
     const { message, cause } = /** @type {{ message?: unknown, cause?: { message?: unknown } }} */ (thrown);

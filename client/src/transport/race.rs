@@ -26,8 +26,8 @@ extern "C" {
     fn cancel(this: &JsRace, reason: &JsValue);
     #[wasm_bindgen(method, js_class = Race)]
     fn end(this: &JsRace);
-    /// What went wrong, whatever was thrown.
-    pub fn describe(thrown: &JsValue) -> String;
+    /// What went wrong, whatever was thrown, to the response of this status if it is not 0.
+    pub fn describe(thrown: &JsValue, status: u16) -> String;
 }
 
 /// How a wait ended.

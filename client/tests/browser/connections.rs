@@ -69,17 +69,20 @@ async fn a_port_where_nothing_listens_is_a_connection_error_and_no_timeout() {
 
 #[wasm_bindgen_test]
 async fn a_response_that_breaks_off_is_a_connection_error() {
-    for (test, fault) in [
+    for (test, status, fault) in [
         (
             "cut-200",
+            200,
             json!({ "status": 200, "body": r#"{"status":"ok"}"#, "cut": "mid_body" }),
         ),
         (
             "cut-500",
+            500,
             json!({ "status": 500, "body": r#"{"detail":"down"}"#, "cut": "mid_body" }),
         ),
         (
             "truncated",
+            200,
             json!({ "status": 200, "body": r#"{"status":"ok"}"#, "truncate": 5 }),
         ),
     ] {
@@ -95,6 +98,12 @@ async fn a_response_that_breaks_off_is_a_connection_error() {
                 }
             ),
             "{test}: {error:?}"
+        );
+        let message = error.to_string();
+        assert!(
+            message.starts_with("Lost the connection to Memsy at ")
+                && message.contains(&format!(": the response of status {status} broke off: ")),
+            "{message}"
         );
         let next = client.health().await.expect("the next call succeeds");
         assert_eq!(next.status, "ok");
