@@ -90,8 +90,22 @@ export interface MemoryListResponse extends Omit<strict.MemoryListResponse, "ite
   items: MemoryItem[];
 }
 
-/** `client.memories`: the memories themselves. */
-export interface MemoriesResource extends Omit<strict.MemoriesResource, "list" | "get" | "iterate"> {
+/** A method with one argument besides the request options. */
+export type OneArgument<Value, Result> = (value: Value, requestOptions?: strict.RequestOptions) => Result;
+
+/** A method that can be given to `map` where the SDK's can: `ids.map(client.orgs.get.bind(client.orgs))`. */
+export type Mappable<Method> =
+  Method extends OneArgument<infer Value, infer Result>
+    ? undefined extends Value
+      ? Method
+      : Method & ((value: Value) => Result)
+    : Method;
+
+/** A resource whose methods can be given to `map`. */
+export type Resource<Of> = { [Name in keyof Of]: Mappable<Of[Name]> };
+
+/** How the SDK has memories. */
+export interface OfficialMemories {
   /** As in `memsy-wasm`. */
   list(options?: strict.MemoryListOptions, requestOptions?: strict.RequestOptions): Promise<MemoryListResponse>;
   /** As in `memsy-wasm`. */
@@ -103,8 +117,11 @@ export interface MemoriesResource extends Omit<strict.MemoriesResource, "list" |
   get(memoryId: string, requestOptions?: strict.RequestOptions): Promise<MemoryItem>;
 }
 
+/** `client.memories`: the memories themselves. */
+export type MemoriesResource = Resource<Omit<strict.MemoriesResource, keyof OfficialMemories> & OfficialMemories>;
+
 /** How the SDK names the organization of actors. */
-export interface ActorsByOrganization {
+export interface OfficialActors {
   /** The actors of an organization; `undefined` stands for that of the key. */
   list(
     orgId: string | null | undefined,
@@ -122,9 +139,19 @@ export interface ActorsByOrganization {
 }
 
 /** `client.actors`: who memories are about. Takes an organization as the SDK does, and as `memsy-wasm` does. */
-export type ActorsResource = strict.ActorsResource & ActorsByOrganization;
+export type ActorsResource = strict.ActorsResource & OfficialActors;
 
-type Replaced = "ingest" | "search" | "status" | "health" | "waitForEvents" | "memories" | "actors";
+type Replaced =
+  | "ingest"
+  | "search"
+  | "status"
+  | "health"
+  | "waitForEvents"
+  | "orgs"
+  | "roles"
+  | "teams"
+  | "memories"
+  | "actors";
 declare const Inherited: new (options: strict.MemsyClientOptions) => Omit<strict.MemsyClient, Replaced>;
 
 /**
@@ -133,6 +160,12 @@ declare const Inherited: new (options: strict.MemsyClientOptions) => Omit<strict
  * and a `fetch` gets the names of headers as the SDK writes them, such as `Authorization`.
  */
 export class MemsyClient extends Inherited {
+  /** Customization records of organizations. */
+  readonly orgs: OrgsResource;
+  /** Customization records of roles. */
+  readonly roles: RolesResource;
+  /** Customization records of teams. */
+  readonly teams: TeamsResource;
   /** The memories themselves. */
   readonly memories: MemoriesResource;
   /** Who memories are about. */
@@ -144,6 +177,8 @@ export class MemsyClient extends Inherited {
     events: readonly strict.EventPayload[],
     requestOptions?: strict.RequestOptions,
   ): Promise<strict.IngestResponse>;
+  /** As the SDK has it: can be given to `map`. */
+  ingest(events: readonly strict.EventPayload[]): Promise<strict.IngestResponse>;
   /** As in `memsy-wasm`. */
   search(
     query: string,
@@ -152,6 +187,8 @@ export class MemsyClient extends Inherited {
   ): Promise<SearchResponse>;
   /** As in `memsy-wasm`. */
   status(eventIds: readonly string[], requestOptions?: strict.RequestOptions): Promise<StatusResponse>;
+  /** As the SDK has it: can be given to `map`. */
+  status(eventIds: readonly string[]): Promise<StatusResponse>;
   /** As in `memsy-wasm`. */
   health(requestOptions?: strict.RequestOptions): Promise<strict.HealthResponse>;
   /** As in `memsy-wasm`. */
@@ -159,7 +196,20 @@ export class MemsyClient extends Inherited {
 }
 
 /** The control client of `memsy-wasm`, which takes arguments, waits and names headers as {@link MemsyClient} does. */
-export class MemsyControlClient extends strict.MemsyControlClient {}
+export class MemsyControlClient extends strict.MemsyControlClient {
+  /** API keys. */
+  readonly keys: KeysResource;
+  /** How much of the plan is used. */
+  readonly usage: UsageResource;
+  /** Subscription and invoices. */
+  readonly billing: BillingResource;
+  /** Ingested events as they came. */
+  readonly events: EventsResource;
+  /** Interest in a paid plan. */
+  readonly interest: InterestResource;
+  /** Sources that are synced in. */
+  readonly connectors: ConnectorsResource;
+}
 
 /** The class of a resource, for `instanceof`. Made from a client, it is the client's own. */
 export interface ResourceClass<Client, Resource> {
@@ -172,17 +222,17 @@ export interface ResourceClass<Client, Resource> {
 /** The class of `client.orgs`. */
 export const OrgsResource: ResourceClass<MemsyClient, OrgsResource>;
 /** `client.orgs`, as in `memsy-wasm`. */
-export type OrgsResource = strict.OrgsResource;
+export type OrgsResource = Resource<strict.OrgsResource>;
 
 /** The class of `client.roles`. */
 export const RolesResource: ResourceClass<MemsyClient, RolesResource>;
 /** `client.roles`, as in `memsy-wasm`. */
-export type RolesResource = strict.RolesResource;
+export type RolesResource = Resource<strict.RolesResource>;
 
 /** The class of `client.teams`. */
 export const TeamsResource: ResourceClass<MemsyClient, TeamsResource>;
 /** `client.teams`, as in `memsy-wasm`. */
-export type TeamsResource = strict.TeamsResource;
+export type TeamsResource = Resource<strict.TeamsResource>;
 
 /** The class of `client.memories`. */
 export const MemoriesResource: ResourceClass<MemsyClient, MemoriesResource>;
@@ -193,32 +243,32 @@ export const ActorsResource: ResourceClass<MemsyClient, ActorsResource>;
 /** The class of `control.keys`. */
 export const KeysResource: ResourceClass<MemsyControlClient, KeysResource>;
 /** `control.keys`, as in `memsy-wasm`. */
-export type KeysResource = strict.KeysResource;
+export type KeysResource = Resource<strict.KeysResource>;
 
 /** The class of `control.usage`. */
 export const UsageResource: ResourceClass<MemsyControlClient, UsageResource>;
 /** `control.usage`, as in `memsy-wasm`. */
-export type UsageResource = strict.UsageResource;
+export type UsageResource = Resource<strict.UsageResource>;
 
 /** The class of `control.billing`. */
 export const BillingResource: ResourceClass<MemsyControlClient, BillingResource>;
 /** `control.billing`, as in `memsy-wasm`. */
-export type BillingResource = strict.BillingResource;
+export type BillingResource = Resource<strict.BillingResource>;
 
 /** The class of `control.events`. */
 export const EventsResource: ResourceClass<MemsyControlClient, EventsResource>;
 /** `control.events`, as in `memsy-wasm`. */
-export type EventsResource = strict.EventsResource;
+export type EventsResource = Resource<strict.EventsResource>;
 
 /** The class of `control.interest`. */
 export const InterestResource: ResourceClass<MemsyControlClient, InterestResource>;
 /** `control.interest`, as in `memsy-wasm`. */
-export type InterestResource = strict.InterestResource;
+export type InterestResource = Resource<strict.InterestResource>;
 
 /** The class of `control.connectors`. */
 export const ConnectorsResource: ResourceClass<MemsyControlClient, ConnectorsResource>;
 /** `control.connectors`, as in `memsy-wasm`. */
-export type ConnectorsResource = strict.ConnectorsResource;
+export type ConnectorsResource = Resource<strict.ConnectorsResource>;
 
 /** Providers of which each member attaches an own account: a set, as in the SDK. */
 export const USER_SCOPED_PROVIDERS: ReadonlySet<strict.Open<strict.Provider>>;

@@ -120,3 +120,19 @@ export async function actors(client: MemsyClient): Promise<ActorListResponse[]> 
 export const isOwn = (provider: string): boolean =>
   USER_SCOPED_PROVIDERS.has(provider) && !ORG_SCOPED_PROVIDERS.has(provider);
 export const isStrict = (control: MemsyControlClient): strict.MemsyControlClient => control;
+
+/** Methods with one argument there can be given to map. */
+export function mapped(client: MemsyClient, control: MemsyControlClient, ids: string[], batches: EventPayload[][]) {
+  return [
+    ids.map(client.orgs.get.bind(client.orgs)),
+    ids.map(client.orgs.get, client.orgs),
+    ids.map(client.memories.get.bind(client.memories)),
+    ids.map(control.keys.delete.bind(control.keys)),
+    ids.map(control.connectors.sync.bind(control.connectors)),
+    batches.map(client.ingest.bind(client)),
+    [ids].map(client.status.bind(client)),
+  ] satisfies Promise<unknown>[][];
+}
+/** What else they take stays. */
+export const limited = (client: MemsyClient) => client.orgs.get("o1", { timeoutMs: 1000 });
+export const timed = (client: MemsyClient): Promise<MemoryItem> => client.memories.get("m1", { maxRetries: 0 });
