@@ -3,7 +3,6 @@ import { COMPAT } from "./core.js";
 import * as providers from "./providers.js";
 
 /** @typedef {typeof import("./core.js")} Core */
-/** @typedef {Record<string, (...args: unknown[]) => unknown>} Methods */
 
 /** @param {Core["MemsyClient"]} Strict the class of the entry, whose wasm has been started */
 export function lenientClient(Strict) {
@@ -54,8 +53,9 @@ function withSpelling(options) {
     const send = /** @type {typeof fetch} */ (given ?? globalThis.fetch);
     return send(url, { ...init, headers: spelled(headers) });
   };
-  // What is inherited counts too, so it is not copied.
-  return Object.create(options, { fetch: { value } });
+  // Read one by one from what was given, which may inherit them, have private ones behind getters, or be frozen.
+  const others = /** @type {Record<PropertyKey, unknown>} */ (options);
+  return new Proxy({}, { get: (_, name) => (name === "fetch" ? value : others[name]) });
 }
 
 /** The same headers with each word of a name capitalized. @param {Record<string, string>} headers */

@@ -63,13 +63,16 @@ test("unknown options of a client are ignored, and null ones are as good as abse
   const given = { ...OPTIONS, timeout: 5, retryBackoff: 1, timeoutMs: null, maxRetries: null, fetch: null };
   const made = new compat.MemsyClient(/** @type {never} */ (given));
   assert.equal((await made.health()).status, "ok");
-  /** Options may be inherited. */
+  const frozen = Object.freeze({ ...OPTIONS, fetch: /** @type {typeof fetch} */ ((url, init) => fetch(url, init)) });
+  assert.equal((await new compat.MemsyClient(frozen).health()).status, "ok");
+  /** Options may be inherited, and private. */
   class Config {
+    #key = OPTIONS.apiKey;
+    get apiKey() {
+      return this.#key;
+    }
     get baseUrl() {
       return `${emulator.url}/api`;
-    }
-    get apiKey() {
-      return OPTIONS.apiKey;
     }
   }
   assert.equal((await new compat.MemsyControlClient(new Config()).me()).orgId, "acme");
