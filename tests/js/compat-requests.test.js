@@ -76,7 +76,9 @@ test("so does a global fetch that a test puts there, when it is there", async ()
 test("memsy-wasm itself goes on with lower case", async () => {
   const { seen, watch } = watched();
   await new strict.MemsyClient({ ...OPTIONS, fetch: watch }).search("tea");
-  assert.deepEqual(Object.keys(seen[0] ?? {}), ["authorization", "content-type"]);
+  const names = Object.keys(seen[0] ?? {});
+  assert.ok(names.includes("authorization") && names.includes("content-type"), `${names}`);
+  for (const name of names) assert.equal(name, name.toLowerCase());
 });
 
 test("what fetch throws, or a program without one, is a connection error", async () => {
