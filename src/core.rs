@@ -113,6 +113,7 @@ impl Core {
         timeout_ms: Option<f64>,
         max_retries: Option<f64>,
         headers: Option<Array>,
+        keepalive: bool,
         reply: JsValue,
         site: JsValue,
         pending: JsValue,
@@ -136,6 +137,7 @@ impl Core {
             timeout_ms,
             max_retries: max_retries.map(count),
             headers: pairs(headers.as_ref()),
+            keepalive,
             signal,
             within,
         };

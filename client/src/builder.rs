@@ -111,6 +111,12 @@ impl<O, T> Call<O, T> {
         self
     }
 
+    /// Lets a browser finish the request when its page goes away meanwhile: up to 64 KiB of bodies for all such requests under way.
+    pub fn keepalive(mut self) -> Self {
+        self.request.keepalive = true;
+        self
+    }
+
     /// Sets at once what is different for this call.
     pub fn request_options(mut self, options: RequestOptions) -> Self {
         self.request = options;
@@ -140,6 +146,7 @@ where
                 timeout_ms: self.request.timeout.map(milliseconds),
                 max_retries: self.request.max_retries,
                 headers,
+                keepalive: self.request.keepalive,
                 ..CallOptions::default()
             };
             let mut result: Option<T> = None;

@@ -223,6 +223,9 @@ pub struct RequestOptions {
     pub max_retries: Option<u32>,
     /// Besides the client's, and instead of those of the same names.
     pub headers: Vec<(String, String)>,
+    /// Whether a browser finishes the request when its page goes away meanwhile, as `fetch` has it. The bodies of all such requests
+    /// under way may have 64 KiB together; one too many is a `MemsyConnectionError`.
+    pub keepalive: bool,
 }
 
 /// An option that no client can be made with. It does not repeat the value, which may be a key.

@@ -73,7 +73,7 @@ function checked(caller, endpoint, args, site) {
     const { number, reply } = endpoint;
     const { segments, query, body } = encode(endpoint, args);
     const given = args.at(argumentCount(endpoint));
-    const { signal, timeoutMs, maxRetries, headers } =
+    const { signal, timeoutMs, maxRetries, headers, keepalive } =
       given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
     return {
       door,
@@ -87,6 +87,7 @@ function checked(caller, endpoint, args, site) {
           timeoutMs,
           maxRetries,
           headers,
+          keepalive,
           reply,
           site,
           pending,

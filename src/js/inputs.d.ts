@@ -37,6 +37,7 @@ declare module "#glue" {
       timeoutMs: unknown,
       maxRetries: unknown,
       headers: unknown,
+      keepalive: unknown,
       reply: import("./replies.js").Reply,
       site: import("./host.js").Site,
       pending: import("./instances.js").Pending,

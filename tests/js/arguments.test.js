@@ -112,7 +112,7 @@ const CALLS = [
   [
     "ingest",
     [[EVENT], { timeout: 5 }],
-    "requestOptions.timeout is unknown, did you mean timeoutMs? It takes signal, timeoutMs, maxRetries, headers",
+    "requestOptions.timeout is unknown, did you mean timeoutMs? It takes signal, timeoutMs, maxRetries, headers, keepalive",
   ],
   [
     "search",

@@ -227,6 +227,24 @@ test("a body is sent as JSON, whatever content-type a caller names", async () =>
   assert.equal(requests.at(-1)?.headers["content-type"], "application/json");
 });
 
+test("fetch is told that a request outlives its page, when the call says so", async () => {
+  /** @type {unknown[]} */
+  const told = [];
+  /** @type {typeof fetch} */
+  const watching = (url, init) => {
+    told.push(init && "keepalive" in init ? init.keepalive : "nothing");
+    return fetch(url, init);
+  };
+  const client = makeClient({ fetch: watching });
+  for (const keepalive of [undefined, false, true]) await client.ingest([event("tea")], { keepalive });
+  await client.health({ keepalive: true });
+  assert.deepEqual(told, ["nothing", "nothing", true, true]);
+  await assert.rejects(
+    client.health(/** @type {{}} */ ({ keepalive: 1 })),
+    /health\(\): requestOptions\.keepalive must be a boolean, got number/,
+  );
+});
+
 test("200 calls at once on one client", async () => {
   const client = makeClient();
   const contents = Array.from({ length: 200 }, (_, index) => `Statement number ${index} of two hundred.`);

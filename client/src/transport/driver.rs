@@ -302,6 +302,7 @@ impl<'a> Driver<'a> {
             self.body.as_ref(),
             controller,
             credentials,
+            self.options.keepalive,
             more,
         )
     }

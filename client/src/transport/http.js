@@ -13,9 +13,10 @@
  * @param {string | undefined} body JSON; undefined for none
  * @param {AbortController} controller whose signal ends the request
  * @param {RequestCredentials | undefined} credentials undefined for what `fetch` does when it is not told
+ * @param {boolean} keepalive whether it outlives the page
  * @param {string[]} [more] names and values of headers in turn
  */
-export function requestInit(method, authorization, body, controller, credentials, more = []) {
+export function requestInit(method, authorization, body, controller, credentials, keepalive, more = []) {
   /** @type {Record<string, string>} */
   const headers = { authorization };
   const json = body === undefined ? [] : ["content-type", "application/json"];
@@ -38,6 +39,7 @@ export function requestInit(method, authorization, body, controller, credentials
     // Not all platforms take undefined for these.
     ...(body === undefined ? {} : { body }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(keepalive ? { keepalive } : {}),
   };
 }
 

@@ -29,6 +29,7 @@ extern "C" {
         body: Option<&JsString>,
         controller: &AbortController,
         credentials: Option<&str>,
+        keepalive: bool,
         more: Option<Array>,
     ) -> Init;
     /// A promise of the text of a body up to a bound.

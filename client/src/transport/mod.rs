@@ -54,6 +54,8 @@ pub struct CallOptions {
     pub max_retries: Option<u32>,
     /// Names and values of headers, besides the client's; normalized.
     pub headers: Vec<(String, String)>,
+    /// Whether the request outlives its page.
+    pub keepalive: bool,
     /// An `AbortSignal` of the caller; undefined for none.
     pub signal: JsValue,
     /// Calls `fetch` for this call, which it is given (undefined for the global one) with its arguments. The bindings keep the

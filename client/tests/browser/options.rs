@@ -55,6 +55,21 @@ async fn a_header_of_a_call_replaces_the_client_s_and_is_checked_as_well() {
 }
 
 #[wasm_bindgen_test]
+async fn a_request_outlives_its_page_when_the_call_says_so() {
+    let service = StandIn::default();
+    let client = Client::builder("msy_0")
+        .fetch(service.fetch())
+        .build()
+        .expect("these options are good");
+    for call in [client.health(), client.health().keepalive()] {
+        service.responds(200, &[], Some("{}"));
+        call.await.expect("the call succeeds");
+    }
+    let sent: Vec<bool> = service.sent().iter().map(|sent| sent.keepalive).collect();
+    assert_eq!(sent, [false, true]);
+}
+
+#[wasm_bindgen_test]
 async fn an_id_that_no_path_can_hold_sends_nothing_and_is_named() {
     let service = StandIn::default();
     let client = Client::builder("msy_0")

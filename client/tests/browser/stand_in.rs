@@ -20,6 +20,8 @@ pub struct Sent {
     pub headers: Value,
     /// The JSON of the body.
     pub body: Option<Value>,
+    /// Whether the request outlives its page.
+    pub keepalive: bool,
     /// What aborts the request.
     pub signal: AbortSignal,
 }
@@ -81,6 +83,7 @@ impl Sent {
             method: field("method").as_string().expect("a method"),
             headers: json(&String::from(headers)),
             body: field("body").as_string().map(|text| json(&text)),
+            keepalive: field("keepalive").is_truthy(),
             signal: field("signal").unchecked_into(),
         }
     }

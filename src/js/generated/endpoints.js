@@ -468,4 +468,5 @@ export const REQUEST_OPTIONS = [
   { name: "timeoutMs", type: "duration" },
   { name: "maxRetries", type: "number" },
   { name: "headers", type: "headers" },
+  { name: "keepalive", type: "boolean" },
 ];

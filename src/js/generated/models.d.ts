@@ -1049,6 +1049,11 @@ export interface RequestOptions {
   maxRetries?: number | undefined;
   /** Besides the client's, and instead of those of the same names. */
   headers?: Record<string, string> | undefined;
+  /**
+   * Whether a browser finishes the request when its page goes away meanwhile, as `fetch` has it. The bodies of all such
+   * requests under way may have 64 KiB together; one too many is a `MemsyConnectionError`.
+   */
+  keepalive?: boolean | undefined;
 }
 
 /** Options of `ingestMany`. */
