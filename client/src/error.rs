@@ -95,7 +95,8 @@ error_classes! {
 pub struct ErrorResponse {
     /// HTTP status of the response, as it was sent. 0 for a redirect in a browser, which hides the real one.
     pub status_code: u16,
-    /// What the service said went wrong, or the text of the body where it said nothing in particular. May be empty, holds at
+    /// What the service said went wrong, or the text of the body where it said nothing in particular. Of a list of refused values (422)
+    /// it is a sentence, such as `events.0.content: String should have at least 1 character`. May be empty, holds at
     /// most 65,536 characters. The error's message repeats its first 200 characters.
     pub detail: String,
     /// The service's stable machine-readable code, such as `"org_limit_reached"`; absent when it sent none.

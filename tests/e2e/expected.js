@@ -59,8 +59,7 @@ export function expectations(baseUrl) {
       "Memsy API error 422",
       {
         statusCode: 422,
-        detail:
-          '{"detail":[{"loc":["body","events",0,"content"],"msg":"String should have at least 1 character","type":"string_too_short"}]}',
+        detail: "events.0.content: String should have at least 1 character",
         errorCode: null,
       },
       "422 (Unprocessable Entity)",

@@ -182,5 +182,8 @@ test("waiting for consent takes the SDK's options and ignores others", async () 
     pollIntervalMs: 20,
     .../** @type {{}} */ ({ onPoll: 1 }),
   });
-  await assert.rejects(waiting, (error) => error instanceof Error && error.name === "TimeoutError");
+  await assert.rejects(waiting, {
+    name: "MemsyConnectionError",
+    message: "connectors.waitUntilAuthorized() did not finish within 60 ms",
+  });
 });

@@ -153,8 +153,9 @@ export function readFields(text, names, most) {
     for (const depth of [0, 1]) {
       const fields = depth ? new Map(Object.entries(outer)).get("detail") : outer;
       if (typeof fields !== "object" || Array.isArray(fields)) continue;
-      for (const [name, value] of Object.entries(fields)) {
+      for (const [name, given] of Object.entries(fields)) {
         if (!known.includes(name)) continue;
+        const value = sentence(given) ?? given;
         const isWhole = Number.isInteger(value) && Math.abs(value) <= LARGEST;
         found.push(depth, name, typeof value === "string" ? value.slice(0, most) : isWhole ? value : null);
       }
@@ -163,6 +164,17 @@ export function readFields(text, names, most) {
     // No JSON, or null, here or in it.
   }
   return found;
+}
+
+/**
+ * What a list says that the service sends when it refuses values (422), as one sentence: each field and its problem. Undefined for
+ * anything else.
+ * @param {unknown} list of FastAPI's; `loc` begins with the part of the request
+ */
+function sentence(list) {
+  if (!Array.isArray(list) || !list.length) return undefined;
+  if (!list.every((entry) => Array.isArray(entry?.loc) && typeof entry.msg === "string")) return undefined;
+  return list.map(({ loc, msg }) => [loc.slice(1).join("."), msg].filter(Boolean).join(": ")).join("; ");
 }
 
 /** Whether a host is this machine. @param {string} host */

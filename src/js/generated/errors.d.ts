@@ -95,8 +95,9 @@ export class MemsyAPIError extends MemsyError {
   /** HTTP status of the response, as it was sent. 0 for a redirect in a browser, which hides the real one. */
   readonly statusCode: number;
   /**
-   * What the service said went wrong, or the text of the body where it said nothing in particular. May be empty, holds
-   * at most 65,536 characters. The error's message repeats its first 200 characters.
+   * What the service said went wrong, or the text of the body where it said nothing in particular. Of a list of refused
+   * values (422) it is a sentence, such as `events.0.content: String should have at least 1 character`. May be empty,
+   * holds at most 65,536 characters. The error's message repeats its first 200 characters.
    */
   readonly detail: string;
   /** The service's stable machine-readable code, such as `"org_limit_reached"`; null when it sent none. */
