@@ -22,7 +22,7 @@ const ERRORS = "errors.js";
 /** What else the entries share, but for exceptions.js. */
 const CORE = "core.js";
 /** The entries without the wasm in them that import more than the classes, and what the entries of compat share. */
-const SMALL = ["slim.js", "otel.js", "lenient.js"];
+const SMALL = ["slim.js", "otel.js", "queue.js", "lenient.js"];
 /** The other entries besides exceptions.js; they keep their marks for bundlers. */
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
@@ -30,7 +30,7 @@ const SYNTAX = "es2022";
 const LINE_LENGTH = 500;
 /** What an entry needs that callers install themselves. */
 const PEERS = ["@opentelemetry/api"];
-const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts", "otel.d.ts"];
+const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts", "otel.d.ts", "queue.d.ts"];
 /** The folder of the generated types, in the sources and in the package. */
 const GENERATED = "generated";
 
@@ -167,7 +167,7 @@ function* starts(node) {
  * @param {Pick<import("esbuild").PluginBuild, "onResolve">} build
  */
 function shareErrors({ onResolve }) {
-  onResolve({ filter: /^\.\/errors\.js$/ }, () => ({ path: `./${ERRORS}`, external: true }));
+  onResolve({ filter: /^\.{1,2}\/errors\.js$/ }, () => ({ path: `./${ERRORS}`, external: true }));
 }
 
 /**
@@ -221,7 +221,7 @@ export function makeGlue() {
  * @param {import("esbuild").PluginBuild} build
  */
 function resolveEntry({ onResolve, onLoad }) {
-  onResolve({ filter: /^\.\/core\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
+  onResolve({ filter: /^\.{1,2}\/core\.js$/ }, () => ({ path: `./${CORE}`, external: true }));
   shareErrors({ onResolve });
   // What one entry takes from another stays there.
   onResolve({ filter: /^\.\/(index|workerd|edge-light|lenient)\.js$/ }, ({ path }) => ({ path, external: true }));

@@ -56,12 +56,12 @@ export function encode(endpoint, given) {
   });
 }
 
-/** The check of `encode` alone; returns what the body is to hold. @param {Endpoint} endpoint @param {readonly unknown[]} given */
+/** The check of `encode` alone; returns what the body is to hold. @param {Omit<Endpoint, "number" | "reply">} endpoint @param {readonly unknown[]} given */
 export const check = (endpoint, given) => named(endpoint.call, () => collect(endpoint, given).body);
 
 /**
  * What a request says, its body still an object.
- * @param {Endpoint} endpoint @param {readonly unknown[]} given
+ * @param {Omit<Endpoint, "number" | "reply" | "call">} endpoint @param {readonly unknown[]} given
  * @returns {Omit<Encoded, "body"> & { body: Fields | undefined }}
  */
 function collect({ arguments: positional, options, sendsEmptyBody }, given) {

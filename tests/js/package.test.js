@@ -81,6 +81,8 @@ test("exactly the intended files would be published", () => {
     "pkg/memsy.wasm",
     "pkg/otel.d.ts",
     "pkg/otel.js",
+    "pkg/queue.d.ts",
+    "pkg/queue.js",
     "pkg/slim.d.ts",
     "pkg/slim.js",
     "pkg/workerd.js",

@@ -18,6 +18,13 @@ import {
   UsageLimitExceeded,
 } from "memsy-wasm";
 import { type TracedOptions, traced } from "memsy-wasm/otel";
+import {
+  IngestQueue,
+  type IngestQueueOptions,
+  indexedDBAdapter,
+  localStorageAdapter,
+  type QueueStorage,
+} from "memsy-wasm/queue";
 
 /** Compiles only when both types are the same; `any` is the same as nothing but `any`. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -138,3 +145,23 @@ void traced(client, tracedOptions);
 void traced(client, { captureContents: true });
 // @ts-expect-error -- no object
 void traced("client");
+
+// The queue takes whatever ingests, and a storage of one's own.
+const storage: QueueStorage = { name: "mine", load: () => [], put: () => {}, remove: async () => {} };
+const queueOptions: IngestQueueOptions = { storage, signal: undefined, onDrop: (_, reason) => reason satisfies string };
+const queue = new IngestQueue(client, { ...queueOptions, storage: indexedDBAdapter("a") });
+is<Same<ReturnType<typeof queue.add>, void>>();
+queue.size satisfies number;
+void queue.flush({ signal: AbortSignal.timeout(1) });
+void new IngestQueue(spans, {
+  storage: localStorageAdapter("a"),
+  onError: (_, { retryInMs }) => retryInMs satisfies number | null,
+});
+// @ts-expect-error -- an option of another name
+void new IngestQueue(client, { maxBatch: 1 });
+// @ts-expect-error -- no event
+queue.add("text");
+// @ts-expect-error -- read-only
+queue.size = 0;
+// @ts-expect-error -- nothing that ingests
+void new IngestQueue(control);

@@ -1,0 +1,358 @@
+// The queue: what is sent when, and what becomes of it.
+import { Backlog, copyOf } from "./backlog.js";
+import { exclusively } from "./exclusive.js";
+import { isRateLimit, isRefusal, mayPass, waitAfter } from "./failures.js";
+import { readSettings, readSignal } from "./options.js";
+import { isOffline, onPage } from "./page.js";
+
+/** @typedef {import("./backlog.js").Item} Item */
+
+/** Browsers let requests that outlive their page have 64 KiB of bodies together. */
+const LEAVING_BYTES = 60_000;
+/** Of a body besides its events. */
+const FRAME_BYTES = 20;
+/** After this time the queue asks again for a lease that another tab has. */
+const BUSY_MS = 1_000;
+/** A lease is longer than a request by this, for what else a step does. */
+const LEASE_MARGIN_MS = 10_000;
+
+export class IngestQueue {
+  #client;
+  #settings;
+  #backlog;
+  #owner = Math.random().toString(36).slice(2, 12);
+  #ending = new AbortController();
+  /** @type {() => void} */
+  #letGo;
+  /** @type {{ last: string, resolve: () => void, reject: (reason: unknown) => void }[]} */
+  #flushes = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #timerAt = 0;
+  #isRunning = false;
+  /** Nothing is sent before, on the clock of `performance.now()`. */
+  #holdUntil = 0;
+  /** Whether time alone is no reason to send again. */
+  #isPaused = false;
+  #isLimited = false;
+  #failures = 0;
+  /** Events of a batch: fewer while the one is looked for that the service refuses. */
+  #mostEvents;
+
+  /** @param {{ ingest: (events: readonly import("../generated/models.js").EventPayload[], options: object) => Promise<unknown> }} client @param {unknown} [options] */
+  constructor(client, options) {
+    if (typeof client?.ingest !== "function")
+      throw new TypeError("IngestQueue(): client must be an object with ingest");
+    this.#client = client;
+    this.#settings = readSettings(options);
+    this.#mostEvents = Math.max(1, this.#settings.maxBatchEvents);
+    const { storage, signal } = this.#settings;
+    this.#backlog = new Backlog(storage, this.#owner, (error) => this.#tell(error, [], null));
+    const stopListening = onPage({
+      leaving: (isGone) => this.#leave(isGone),
+      // Another tab may have been closed, and have left something in the storage.
+      back: () => this.#start(),
+      online: () => {
+        if (!this.#isLimited) this.#holdUntil = 0;
+        this.#isPaused = false;
+        this.#schedule();
+      },
+    });
+    const abort = () => this.#end(signal?.reason);
+    this.#letGo = () => {
+      stopListening();
+      signal?.removeEventListener?.("abort", abort);
+    };
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
+    else if (storage) this.#start();
+  }
+
+  get size() {
+    return this.#backlog.items.size;
+  }
+
+  /** @param {unknown} event */
+  add(event) {
+    if (this.#ending.signal.aborted) throw this.#ending.signal.reason;
+    this.#backlog.add(copyOf(event), performance.now() + this.#settings.maxDelayMs);
+    if (performance.now() >= this.#holdUntil) this.#isPaused = false;
+    this.#trim();
+    this.#schedule();
+  }
+
+  /** @param {unknown} [options] @returns {Promise<void>} */
+  async flush(options) {
+    const signal = readSignal("queue.flush", options);
+    if (signal?.aborted) throw signal.reason;
+    await this.#refresh();
+    const { signal: ending } = this.#ending;
+    if (ending.aborted) throw ending.reason;
+    if (this.#isPaused) this.#holdUntil = 0;
+    this.#isPaused = false;
+    const last = [...this.#backlog.items.keys()].at(-1);
+    if (last === undefined) return;
+    /** @type {(() => void) | undefined} */
+    let abort;
+    try {
+      await new Promise((resolve, reject) => {
+        const flush = { last, resolve: () => resolve(undefined), reject };
+        abort = () => {
+          this.#flushes = this.#flushes.filter((other) => other !== flush);
+          reject(signal?.reason);
+        };
+        this.#flushes.push(flush);
+        signal?.addEventListener("abort", abort);
+        if (signal?.aborted) abort();
+        this.#schedule();
+      });
+    } finally {
+      if (abort) signal?.removeEventListener?.("abort", abort);
+    }
+  }
+
+  /** @param {unknown} [options] */
+  async close(options) {
+    readSignal("queue.close", options);
+    try {
+      await this.flush(options);
+    } finally {
+      this.#end(new DOMException("The queue is closed", "AbortError"));
+    }
+  }
+
+  async [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]() {
+    await this.close();
+  }
+
+  async #start() {
+    await this.#refresh();
+    this.#schedule();
+  }
+
+  /** @param {unknown} reason */
+  #end(reason) {
+    if (this.#ending.signal.aborted) return;
+    this.#ending.abort(reason);
+    this.#letGo();
+    clearTimeout(this.#timer);
+    for (const { reject } of this.#flushes.splice(0)) reject(reason);
+    this.#dropUnstored();
+  }
+
+  /** What no other page will find. */
+  async #dropUnstored() {
+    await this.#backlog.saved();
+    const items = [...this.#backlog.items.values()];
+    await this.#drop(
+      items.filter(({ isStored }) => !isStored),
+      "closed",
+    );
+  }
+
+  /** Takes over what is in the storage. */
+  async #refresh() {
+    for (const { entry, error } of await this.#backlog.refresh()) {
+      this.#report(this.#settings.onDrop, [entry.event], "refused", error);
+      await this.#settings.storage?.remove([entry.id]);
+    }
+    this.#trim();
+  }
+
+  /** Drops the oldest of too many. */
+  #trim() {
+    const { items } = this.#backlog;
+    let excess = items.size - Math.max(1, this.#settings.maxEvents);
+    if (excess <= 0) return;
+    /** @type {Item[]} */
+    const dropped = [];
+    for (const item of items.values()) {
+      if (item.isSending || item.isLeaving) continue;
+      dropped.push(item);
+      excess -= 1;
+      if (excess === 0) break;
+    }
+    this.#drop(dropped, "full");
+  }
+
+  /** @param {Item[]} items @param {import("../queue.js").DropReason} reason @param {unknown} [error] */
+  #drop(items, reason, error) {
+    if (items.length === 0) return;
+    const removed = this.#backlog.remove(items);
+    this.#report(
+      this.#settings.onDrop,
+      items.map(({ event }) => event),
+      reason,
+      error,
+    );
+    return removed;
+  }
+
+  /** Sets the timer for the next batch. */
+  #schedule() {
+    this.#settle();
+    if (this.#isRunning || this.#isPaused || this.#ending.signal.aborted || isOffline()) return;
+    const at = Math.max(this.#next().dueAt, this.#holdUntil);
+    if (at === Infinity || (this.#timer !== undefined && this.#timerAt === at)) return;
+    clearTimeout(this.#timer);
+    this.#timerAt = at;
+    // It keeps a program of Node running, which would lose the events otherwise.
+    this.#timer = setTimeout(() => this.#run(), Math.max(0, at - performance.now()));
+  }
+
+  #next() {
+    const { batch, dueAt } = this.#backlog.next(this.#mostEvents, this.#settings.maxBatchBytes);
+    return { batch, dueAt: this.#flushes.length > 0 && batch.length > 0 ? 0 : dueAt };
+  }
+
+  /** Sends what is due, one request after the other. */
+  async #run() {
+    this.#timer = undefined;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    const { storage, timeoutMs } = this.#settings;
+    const { signal } = this.#ending;
+    try {
+      const isOurs = await exclusively(storage, this.#owner, timeoutMs + LEASE_MARGIN_MS, signal, async (renew) => {
+        await this.#refresh();
+        while (this.#isDue() && (await renew()) && (await this.#send(this.#next().batch)));
+      });
+      if (!isOurs) this.#holdUntil = Math.max(this.#holdUntil, performance.now() + BUSY_MS);
+    } catch (error) {
+      if (!signal.aborted) this.#fail([], error);
+    }
+    this.#isRunning = false;
+    this.#schedule();
+  }
+
+  #isDue() {
+    const now = performance.now();
+    const { batch, dueAt } = this.#next();
+    const mayBeSent = !this.#ending.signal.aborted && !this.#isPaused && !isOffline() && this.#holdUntil <= now;
+    return mayBeSent && batch.length > 0 && dueAt <= now;
+  }
+
+  /** @param {Item[]} batch @returns {Promise<boolean>} whether the next one may be sent */
+  async #send(batch) {
+    for (const item of batch) item.isSending = true;
+    try {
+      await this.#request(batch, { signal: this.#ending.signal });
+    } catch (error) {
+      return this.#fail(batch, error);
+    } finally {
+      for (const item of batch) item.isSending = false;
+    }
+    await this.#accept(batch);
+    return true;
+  }
+
+  /** @param {Item[]} batch @param {object} options */
+  #request(batch, options) {
+    const events = batch.map(({ event }) => event);
+    return this.#client.ingest(events, { timeoutMs: this.#settings.timeoutMs, maxRetries: 0, ...options });
+  }
+
+  /** @param {Item[]} batch */
+  async #accept(batch) {
+    this.#failures = 0;
+    this.#isLimited = false;
+    this.#growBatches();
+    await this.#backlog.remove(batch);
+    this.#settle();
+  }
+
+  /** After a batch without an event that is refused. */
+  #growBatches() {
+    this.#mostEvents = Math.min(this.#mostEvents * 2, Math.max(1, this.#settings.maxBatchEvents));
+  }
+
+  /** @param {Item[]} batch @param {unknown} error @returns {Promise<boolean>} whether the next one may be sent */
+  async #fail(batch, error) {
+    if (this.#ending.signal.aborted) return false;
+    if (isRefusal(error)) {
+      // The service has stored none of them. Halves are sent until the one is alone that it refuses.
+      this.#mostEvents = Math.ceil(batch.length / 2);
+      if (batch.length > 1) return true;
+      this.#growBatches();
+      await this.#drop(batch, "refused", error);
+      this.#settle();
+      return true;
+    }
+    const { retryBackoffMs, maxRetryWaitMs } = this.#settings;
+    const isRetried = mayPass(error);
+    this.#failures += 1;
+    const wait = isRetried ? waitAfter(error, this.#failures, retryBackoffMs, maxRetryWaitMs) : maxRetryWaitMs;
+    this.#holdUntil = performance.now() + wait;
+    this.#isLimited = isRetried && isRateLimit(error);
+    this.#isPaused = !isRetried;
+    if (!isRetried) for (const { reject } of this.#flushes.splice(0)) reject(error);
+    this.#tell(error, batch, isRetried ? wait : null);
+    return false;
+  }
+
+  /** Sends what was added here in a request that outlives the page. @param {boolean} isGone whether other requests end now */
+  #leave(isGone) {
+    if (this.#ending.signal.aborted || isOffline()) return;
+    const isHeld = this.#isPaused || performance.now() < this.#holdUntil;
+    const items = [...this.#backlog.items.values()];
+    const leaving = items.filter(({ isLeaving }) => isLeaving);
+    let room = LEAVING_BYTES - FRAME_BYTES - leaving.reduce((sum, { bytes }) => sum + bytes + FRAME_BYTES, 0);
+    /** @type {Item[]} */
+    const piece = [];
+    for (const item of items) {
+      const { isOwn, isStored, isSending, isLeaving, bytes } = item;
+      // What is in the storage can wait for the next page.
+      if (isLeaving || !isOwn || (isStored && isHeld) || (isSending && !isGone)) continue;
+      room -= bytes;
+      if (room < 0) break;
+      piece.push(item);
+    }
+    if (piece.length > 0) this.#sendLeaving(piece);
+  }
+
+  /** @param {Item[]} piece */
+  async #sendLeaving(piece) {
+    for (const item of piece) {
+      item.isLeaving = true;
+      item.leftAt = Date.now();
+    }
+    this.#backlog.save(piece);
+    try {
+      // Called before anything is awaited: the page may be gone then.
+      await this.#request(piece, { keepalive: true });
+      await this.#accept(piece);
+    } catch (error) {
+      for (const item of piece) {
+        item.isLeaving = false;
+        item.leftAt = undefined;
+      }
+      this.#backlog.save(piece);
+      await this.#fail(piece, error);
+    }
+    this.#schedule();
+  }
+
+  /** Ends the flushes that have nothing left to wait for. */
+  #settle() {
+    const [first] = this.#backlog.items.keys();
+    this.#flushes = this.#flushes.filter(({ last, resolve }) => {
+      const isDone = first === undefined || first > last;
+      if (isDone) resolve();
+      return !isDone;
+    });
+  }
+
+  /** @param {unknown} error @param {Item[]} batch @param {number | null} retryInMs */
+  #tell(error, batch, retryInMs) {
+    const events = batch.map(({ event }) => event);
+    this.#report(this.#settings.onError, error, { events, willRetry: retryInMs !== null, retryInMs });
+  }
+
+  /**
+   * What a function of the caller throws rejects a promise that nobody handles, which the platform shows.
+   * @template {unknown[]} Args @param {(...args: Args) => unknown} callback @param {Args} args
+   */
+  async #report(callback, ...args) {
+    await callback(...args);
+  }
+}
