@@ -359,6 +359,7 @@ test("close() sends what is left and takes nothing more", async (t) => {
   queue.add(event(0));
   await queue.close();
   assert.deepEqual(await accepted(), ["0"]);
+  await queue.close();
   assert.throws(() => queue.add(event(1)), { name: "AbortError" });
   await assert.rejects(queue.flush(), { name: "AbortError" });
 });

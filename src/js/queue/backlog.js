@@ -116,7 +116,7 @@ export class Backlog {
 
   /**
    * Takes over what others have put into the storage, and forgets what they have sent.
-   * @returns {Promise<{ entry: StoredEvent, error: unknown }[]>} what is in it that is no event
+   * @returns {Promise<{ entry: StoredEvent, error: unknown }[]>} what was in it that is no event
    */
   async refresh() {
     if (!this.#storage) return [];
@@ -149,6 +149,7 @@ export class Backlog {
     }
     const sorted = [...this.items].sort(([a], [b]) => (a < b ? -1 : 1));
     this.items = new Map(sorted);
+    if (wrong.length > 0) await this.#try((store) => store.remove(wrong.map(({ entry }) => entry.id)));
     return wrong;
   }
 

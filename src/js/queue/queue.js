@@ -1,8 +1,10 @@
 // The queue: what is sent when, and what becomes of it.
 import { Backlog, copyOf } from "./backlog.js";
 import { exclusively } from "./exclusive.js";
-import { isRateLimit, isRefusal, mayPass, waitAfter } from "./failures.js";
+import { isRefusal } from "./failures.js";
+import { Flushes } from "./flushes.js";
 import { readSettings, readSignal } from "./options.js";
+import { Pace } from "./pace.js";
 import { isOffline, onPage } from "./page.js";
 
 /** @typedef {import("./backlog.js").Item} Item */
@@ -13,6 +15,8 @@ const LEAVING_BYTES = 60_000;
 const FRAME_BYTES = 20;
 /** After this time the queue asks again for a lease that another tab has. */
 const BUSY_MS = 1_000;
+/** How often the storage is looked at for what a closed tab has left. */
+const WATCH_MS = 30_000;
 /** A lease is longer than a request by this, for what else a step does. */
 const LEASE_MARGIN_MS = 10_000;
 
@@ -24,18 +28,12 @@ export class IngestQueue {
   #ending = new AbortController();
   /** @type {() => void} */
   #letGo;
-  /** @type {{ last: string, resolve: () => void, reject: (reason: unknown) => void }[]} */
-  #flushes = [];
+  #flushes = new Flushes();
+  #pace = new Pace();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #timerAt = 0;
   #isRunning = false;
-  /** Nothing is sent before, on the clock of `performance.now()`. */
-  #holdUntil = 0;
-  /** Whether time alone is no reason to send again. */
-  #isPaused = false;
-  #isLimited = false;
-  #failures = 0;
   /** Events of a batch: fewer while the one is looked for that the service refuses. */
   #mostEvents;
 
@@ -53,13 +51,17 @@ export class IngestQueue {
       // Another tab may have been closed, and have left something in the storage.
       back: () => this.#start(),
       online: () => {
-        if (!this.#isLimited) this.#holdUntil = 0;
-        this.#isPaused = false;
+        this.#pace.online();
         this.#schedule();
       },
     });
     const abort = () => this.#end(signal?.reason);
+    /** @type {{ unref?: () => void } | undefined} */
+    const watch = storage && setInterval(() => this.#start(), WATCH_MS);
+    // Nothing of this queue's own waits for it.
+    watch?.unref?.();
     this.#letGo = () => {
+      clearInterval(/** @type {ReturnType<typeof setInterval>} */ (watch));
       stopListening();
       signal?.removeEventListener?.("abort", abort);
     };
@@ -76,7 +78,7 @@ export class IngestQueue {
   add(event) {
     if (this.#ending.signal.aborted) throw this.#ending.signal.reason;
     this.#backlog.add(copyOf(event), performance.now() + this.#settings.maxDelayMs);
-    if (performance.now() >= this.#holdUntil) this.#isPaused = false;
+    this.#pace.added();
     this.#trim();
     this.#schedule();
   }
@@ -88,32 +90,18 @@ export class IngestQueue {
     await this.#refresh();
     const { signal: ending } = this.#ending;
     if (ending.aborted) throw ending.reason;
-    if (this.#isPaused) this.#holdUntil = 0;
-    this.#isPaused = false;
+    this.#pace.flushed();
     const last = [...this.#backlog.items.keys()].at(-1);
     if (last === undefined) return;
-    /** @type {(() => void) | undefined} */
-    let abort;
-    try {
-      await new Promise((resolve, reject) => {
-        const flush = { last, resolve: () => resolve(undefined), reject };
-        abort = () => {
-          this.#flushes = this.#flushes.filter((other) => other !== flush);
-          reject(signal?.reason);
-        };
-        this.#flushes.push(flush);
-        signal?.addEventListener("abort", abort);
-        if (signal?.aborted) abort();
-        this.#schedule();
-      });
-    } finally {
-      if (abort) signal?.removeEventListener?.("abort", abort);
-    }
+    const waiting = this.#flushes.wait(last, signal);
+    this.#schedule();
+    await waiting;
   }
 
   /** @param {unknown} [options] */
   async close(options) {
     readSignal("queue.close", options);
+    if (this.#ending.signal.aborted) return;
     try {
       await this.flush(options);
     } finally {
@@ -136,7 +124,7 @@ export class IngestQueue {
     this.#ending.abort(reason);
     this.#letGo();
     clearTimeout(this.#timer);
-    for (const { reject } of this.#flushes.splice(0)) reject(reason);
+    this.#flushes.reject(reason);
     this.#dropUnstored();
   }
 
@@ -154,7 +142,6 @@ export class IngestQueue {
   async #refresh() {
     for (const { entry, error } of await this.#backlog.refresh()) {
       this.#report(this.#settings.onDrop, [entry.event], "refused", error);
-      await this.#settings.storage?.remove([entry.id]);
     }
     this.#trim();
   }
@@ -191,8 +178,8 @@ export class IngestQueue {
   /** Sets the timer for the next batch. */
   #schedule() {
     this.#settle();
-    if (this.#isRunning || this.#isPaused || this.#ending.signal.aborted || isOffline()) return;
-    const at = Math.max(this.#next().dueAt, this.#holdUntil);
+    if (this.#isRunning || this.#pace.isPaused || this.#ending.signal.aborted || isOffline()) return;
+    const at = Math.max(this.#next().dueAt, this.#pace.holdUntil);
     if (at === Infinity || (this.#timer !== undefined && this.#timerAt === at)) return;
     clearTimeout(this.#timer);
     this.#timerAt = at;
@@ -202,7 +189,7 @@ export class IngestQueue {
 
   #next() {
     const { batch, dueAt } = this.#backlog.next(this.#mostEvents, this.#settings.maxBatchBytes);
-    return { batch, dueAt: this.#flushes.length > 0 && batch.length > 0 ? 0 : dueAt };
+    return { batch, dueAt: this.#flushes.size > 0 && batch.length > 0 ? 0 : dueAt };
   }
 
   /** Sends what is due, one request after the other. */
@@ -217,7 +204,7 @@ export class IngestQueue {
         await this.#refresh();
         while (this.#isDue() && (await renew()) && (await this.#send(this.#next().batch)));
       });
-      if (!isOurs) this.#holdUntil = Math.max(this.#holdUntil, performance.now() + BUSY_MS);
+      if (!isOurs) this.#pace.wait(BUSY_MS);
     } catch (error) {
       if (!signal.aborted) this.#fail([], error);
     }
@@ -228,7 +215,7 @@ export class IngestQueue {
   #isDue() {
     const now = performance.now();
     const { batch, dueAt } = this.#next();
-    const mayBeSent = !this.#ending.signal.aborted && !this.#isPaused && !isOffline() && this.#holdUntil <= now;
+    const mayBeSent = !this.#ending.signal.aborted && !this.#pace.isHeld && !isOffline();
     return mayBeSent && batch.length > 0 && dueAt <= now;
   }
 
@@ -254,8 +241,7 @@ export class IngestQueue {
 
   /** @param {Item[]} batch */
   async #accept(batch) {
-    this.#failures = 0;
-    this.#isLimited = false;
+    this.#pace.succeeded();
     this.#growBatches();
     await this.#backlog.remove(batch);
     this.#settle();
@@ -279,21 +265,16 @@ export class IngestQueue {
       return true;
     }
     const { retryBackoffMs, maxRetryWaitMs } = this.#settings;
-    const isRetried = mayPass(error);
-    this.#failures += 1;
-    const wait = isRetried ? waitAfter(error, this.#failures, retryBackoffMs, maxRetryWaitMs) : maxRetryWaitMs;
-    this.#holdUntil = performance.now() + wait;
-    this.#isLimited = isRetried && isRateLimit(error);
-    this.#isPaused = !isRetried;
-    if (!isRetried) for (const { reject } of this.#flushes.splice(0)) reject(error);
-    this.#tell(error, batch, isRetried ? wait : null);
+    const retryInMs = this.#pace.failed(error, retryBackoffMs, maxRetryWaitMs);
+    if (retryInMs === null) this.#flushes.reject(error);
+    this.#tell(error, batch, retryInMs);
     return false;
   }
 
   /** Sends what was added here in a request that outlives the page. @param {boolean} isGone whether other requests end now */
   #leave(isGone) {
     if (this.#ending.signal.aborted || isOffline()) return;
-    const isHeld = this.#isPaused || performance.now() < this.#holdUntil;
+    const { isHeld } = this.#pace;
     const items = [...this.#backlog.items.values()];
     const leaving = items.filter(({ isLeaving }) => isLeaving);
     let room = LEAVING_BYTES - FRAME_BYTES - leaving.reduce((sum, { bytes }) => sum + bytes + FRAME_BYTES, 0);
@@ -335,11 +316,7 @@ export class IngestQueue {
   /** Ends the flushes that have nothing left to wait for. */
   #settle() {
     const [first] = this.#backlog.items.keys();
-    this.#flushes = this.#flushes.filter(({ last, resolve }) => {
-      const isDone = first === undefined || first > last;
-      if (isDone) resolve();
-      return !isDone;
-    });
+    this.#flushes.settle(first);
   }
 
   /** @param {unknown} error @param {Item[]} batch @param {number | null} retryInMs */
