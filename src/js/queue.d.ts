@@ -100,9 +100,6 @@ export class IngestQueue {
    * for the next queue; without one `onDrop` is told.
    */
   close(options?: QueueWaitOptions): Promise<void>;
-
-  /** As {@link IngestQueue.close}, for `await using`. */
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** An event in a storage. */

@@ -371,7 +371,7 @@ test("a closed queue leaves to the storage what it cannot send, and the next one
   const dropped = [];
   const first = makeQueue(t, { storage, onDrop: (...told) => dropped.push(told) });
   addAll(first, events(3));
-  await assert.rejects(first[Symbol.asyncDispose]());
+  await assert.rejects(first.close());
   assert.equal(storage.map.size, 3);
   assert.deepEqual(dropped, []);
   const second = makeQueue(t, { storage });

@@ -109,10 +109,6 @@ export class IngestQueue {
     }
   }
 
-  async [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]() {
-    await this.close();
-  }
-
   async #start() {
     await this.#refresh();
     this.#schedule();
