@@ -2,8 +2,8 @@
 
 use super::clock::{now_ms, random};
 use super::http::{
-    Init, JsResponse, error_body, global_fetch, observed, read_text, request_id, request_init,
-    retry_after,
+    Init, JsResponse, error_body, global_fetch, object_of, observed, read_text, request_id,
+    request_init, retry_after,
 };
 use super::place::{Asleep, Place};
 use super::race::{Ending, Race, describe};
@@ -17,7 +17,7 @@ use crate::key::LONGEST;
 use crate::options::{Credentials, LONGEST as LONGEST_PAUSE, milliseconds};
 use crate::request::{Observer, RequestInfo};
 use crate::turns::Turn;
-use js_sys::{Array, JsString, TypeError};
+use js_sys::{JsString, TypeError};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortController;
@@ -290,12 +290,6 @@ impl<'a> Driver<'a> {
                 Credentials::SameOrigin => "same-origin",
                 Credentials::Include => "include",
             });
-        let mut more = None;
-        for (name, value) in self.transport.headers.iter().chain(&self.options.headers) {
-            let more = more.get_or_insert_with(Array::new);
-            more.push(&name.into());
-            more.push(&value.into());
-        }
         request_init(
             self.endpoint.method.as_str(),
             &["Bearer ", key].concat(),
@@ -303,7 +297,8 @@ impl<'a> Driver<'a> {
             controller,
             credentials,
             self.options.keepalive,
-            more,
+            &self.transport.headers,
+            &object_of(&self.options.headers),
         )
     }
 

@@ -6,6 +6,25 @@
  */
 
 /**
+ * Headers as an object. Its properties are defined, where an assignment would call a setter that somebody has put on
+ * `Object.prototype`.
+ * @param {string[]} list names and values in turn; the last one of a name counts
+ */
+export function headersOf(list) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  for (let at = 0; at < list.length; at += 2) {
+    Object.defineProperty(headers, list[at] ?? "", {
+      value: list[at + 1],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return headers;
+}
+
+/**
  * What `fetch` is given besides the URL. A literal defines its properties, where an assignment would call a setter that somebody
  * has put on `Object.prototype`.
  * @param {string} method
@@ -14,25 +33,19 @@
  * @param {AbortController} controller whose signal ends the request
  * @param {RequestCredentials | undefined} credentials undefined for what `fetch` does when it is not told
  * @param {boolean} keepalive whether it outlives the page
- * @param {string[]} [more] names and values of headers in turn
+ * @param {Record<string, string> | undefined} common headers of the client
+ * @param {Record<string, string> | undefined} more headers of the call
  */
-export function requestInit(method, authorization, body, controller, credentials, keepalive, more = []) {
-  /** @type {Record<string, string>} */
-  const headers = { authorization };
-  const json = body === undefined ? [] : ["content-type", "application/json"];
-  // The last one of a name counts: the body is JSON, whatever a caller says.
-  const all = [...more, ...json];
-  for (let at = 0; at < all.length; at += 2) {
-    Object.defineProperty(headers, all[at] ?? "", {
-      value: all[at + 1],
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
+export function requestInit(method, authorization, body, controller, credentials, keepalive, common, more) {
   return {
     method,
-    headers,
+    // The last one of a name counts: the body is JSON, whatever a caller says.
+    headers: {
+      authorization,
+      ...common,
+      ...more,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     signal: controller.signal,
     // Followed, a redirect would turn a POST into a GET, or carry the key elsewhere.
     redirect: "manual",

@@ -14,6 +14,8 @@ use web_sys::AbortController;
 
 #[wasm_bindgen(module = "/src/transport/http.js")]
 extern "C" {
+    #[wasm_bindgen(catch, js_name = headersOf)]
+    fn headers_of(list: &Array) -> Result<JsValue, JsValue>;
     /// The values of headers, one a line.
     #[wasm_bindgen(js_name = readHeaders)]
     fn read_headers(response: &JsValue, names: &Array) -> String;
@@ -30,7 +32,8 @@ extern "C" {
         controller: &AbortController,
         credentials: Option<&str>,
         keepalive: bool,
-        more: Option<Array>,
+        common: &JsValue,
+        more: &JsValue,
     ) -> Init;
     /// A promise of the text of a body up to a bound.
     #[wasm_bindgen(catch, js_name = readText)]
@@ -72,6 +75,19 @@ impl Transport {
         request.path = path;
         Ok(url.into())
     }
+}
+
+/// Headers as the object that requests are given; undefined for none.
+pub fn object_of(headers: &[(String, String)]) -> JsValue {
+    if headers.is_empty() {
+        return JsValue::UNDEFINED;
+    }
+    let list = Array::new();
+    for (name, value) in headers {
+        list.push(&name.into());
+        list.push(&value.into());
+    }
+    headers_of(&list).unwrap_or_default()
 }
 
 /// Headers with their names in lower case and each name once, or what they must be. Those of a Rust caller: a JavaScript caller's

@@ -20,6 +20,7 @@ use crate::turns::Turns;
 pub use clock::now_ms;
 use driver::Driver;
 pub(crate) use http::normalized;
+use http::object_of;
 use js_sys::{Function, JsString};
 use key::KeySource;
 use race::Race;
@@ -36,7 +37,8 @@ pub struct Transport {
     key: KeySource,
     timeout_ms: f64,
     policy: Policy,
-    headers: Vec<(String, String)>,
+    /// The object of [`object_of`].
+    headers: JsValue,
     fetch: Option<Function>,
     credentials: Option<Credentials>,
     max_response_bytes: u32,
@@ -166,7 +168,7 @@ impl Transport {
             base_url: without_slashes(base_url).to_owned(),
             timeout_ms: settings.timeout_ms,
             policy: settings.policy,
-            headers,
+            headers: object_of(&headers),
             key: KeySource::new(settings.api_key, settings.key_memory),
             fetch: settings.fetch,
             credentials: settings.credentials,
