@@ -1,12 +1,11 @@
 //! A failed call, as the value that its promise is rejected with.
 
 use crate::host::Host;
+use crate::observer::object_of;
 use js_sys::JsString;
 use memsy::MemsyError;
 use memsy::call::{KEPT, is_secret, redact, unreadable};
 use memsy::transport::{Reason, Reply};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -80,11 +79,7 @@ fn instance(
         | MemsyError::MemsyConnectionError { message, .. } => message,
         _ => error.detail().unwrap_or_default(),
     };
-    // No property is of a type that has no JavaScript value.
-    let serializer = Serializer::new()
-        .serialize_missing_as_null(true)
-        .serialize_maps_as_objects(true);
-    let properties = error.serialize(&serializer).unwrap_or_default();
+    let properties = object_of(&error.members());
     host.create_error(
         error.class_name(),
         text,

@@ -1,6 +1,7 @@
 //! What JavaScript is told of calls: by the function that `src/js/hooks.js` makes of the hooks and the logger of a client.
 
 use js_sys::Function;
+use memsy::error::class::Members;
 use memsy::{Observer, RequestInfo};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -39,11 +40,16 @@ impl Observer for Hooks {
     }
 }
 
-/// An object with the same members, named as in JavaScript.
+/// An object of what is known of a request, named as in JavaScript.
 pub fn info(request: &RequestInfo) -> JsValue {
-    // Nothing in it is of a type that has no JavaScript value.
+    object_of(&request.members())
+}
+
+/// An object with these members.
+pub fn object_of(members: &Members) -> JsValue {
     let serializer = Serializer::new()
         .serialize_missing_as_null(true)
         .serialize_maps_as_objects(true);
-    request.serialize(&serializer).unwrap_or_default()
+    // Nothing in it is of a type that has no JavaScript value.
+    members.serialize(&serializer).unwrap_or_default()
 }

@@ -124,11 +124,18 @@ pub(crate) fn shown(text: &str) -> String {
 
 impl serde::Serialize for MemsyError {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        class::serialize_members(&self.properties(), serializer)
+        self.members().serialize(serializer)
     }
 }
 
 impl MemsyError {
+    /// The properties that its class has besides those of every response.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn members(&self) -> class::Members<'_> {
+        class::Members(self.properties())
+    }
+
     pub(crate) fn without_request(message: impl Into<String>) -> Self {
         Self::MemsyError {
             message: message.into(),

@@ -2,7 +2,7 @@
 
 use crate::endpoint::Endpoint;
 use crate::error::MemsyError;
-use crate::error::class::{Value, serialize_members};
+use crate::error::class::{Members, Value};
 use serde::{Serialize, Serializer};
 
 /// A request of a call: the last one that was sent, or is about to be.
@@ -42,6 +42,24 @@ impl RequestInfo {
         }
     }
 
+    /// What is known of it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn members(&self) -> Members<'_> {
+        let number = |number: Option<f64>| number.map_or(Value::Absent, Value::Number);
+        let request_id = self.request_id.as_deref();
+        Members(vec![
+            ("endpoint", Value::Text(self.endpoint)),
+            ("method", Value::Text(self.method)),
+            ("path", Value::Text(&self.path)),
+            ("attempt", Value::Number(self.attempt.into())),
+            ("status", number(self.status.map(f64::from))),
+            ("duration_ms", number(self.duration_ms)),
+            ("wait_ms", number(self.wait_ms)),
+            ("request_id", request_id.map_or(Value::Absent, Value::Text)),
+        ])
+    }
+
     /// A further attempt begins, of which nothing else is known.
     pub(crate) fn begin(&mut self) {
         self.attempt += 1;
@@ -54,19 +72,7 @@ impl RequestInfo {
 
 impl Serialize for RequestInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = |number: Option<f64>| number.map_or(Value::Absent, Value::Number);
-        let request_id = self.request_id.as_deref();
-        let members = [
-            ("endpoint", Value::Text(self.endpoint)),
-            ("method", Value::Text(self.method)),
-            ("path", Value::Text(&self.path)),
-            ("attempt", Value::Number(self.attempt.into())),
-            ("status", number(self.status.map(f64::from))),
-            ("duration_ms", number(self.duration_ms)),
-            ("wait_ms", number(self.wait_ms)),
-            ("request_id", request_id.map_or(Value::Absent, Value::Text)),
-        ];
-        serialize_members(&members, serializer)
+        self.members().serialize(serializer)
     }
 }
 

@@ -47,7 +47,12 @@ impl Response<'_> {
             jitter: JITTER,
             ..Policy::default()
         };
-        let mut call = Call::new("https://api.example/v1", policy, Repeat::Never, Some(Rc::from(key)));
+        let mut call = Call::new(
+            "https://api.example/v1",
+            policy,
+            Repeat::Never,
+            Some(Rc::from(key)),
+        );
         assert_eq!(call.next(Outcome::Ready), Action::Send(Rc::from(key)));
         call.next(Outcome::Refused {
             status: self.status,

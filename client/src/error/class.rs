@@ -56,17 +56,17 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// Writes an object with these members, named as in JavaScript. One function for all, and a map instead of a struct, for whose names
-/// serde-wasm-bindgen keeps a table: together they take 1.2 kB off the npm package.
-pub fn serialize_members<S: Serializer>(
-    members: &[(&'static str, Value)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(
-        members
-            .iter()
-            .map(|(name, value)| (camel_case(name), value)),
-    )
+/// The members of an object, by name. Serialized, they are named as in JavaScript: as a map and not as a struct, for whose names
+/// serde-wasm-bindgen keeps a table. The bindings serialize all of them at one place, since only then nothing is left in the package of
+/// how else serde-wasm-bindgen could do it.
+#[derive(Debug)]
+pub struct Members<'a>(pub(crate) Vec<(&'static str, Value<'a>)>);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let members = self.0.iter();
+        serializer.collect_map(members.map(|(name, value)| (camel_case(name), value)))
+    }
 }
 
 /// The name in JavaScript.

@@ -9,7 +9,7 @@ use super::place::{Asleep, Place};
 use super::race::{Ending, Race, describe};
 use super::{CallOptions, Failure, Reason, Reply, Transport};
 use crate::call::{Moment, Outcome, is_success};
-use crate::endpoint::{Endpoint, ReplyShape, Target};
+use crate::endpoint::{Endpoint, ReplyShape};
 use crate::error::MemsyError;
 use crate::error::body::MOST_BYTES;
 use crate::headers::Observed;
@@ -84,21 +84,21 @@ pub struct Driver<'a> {
 }
 
 impl<'a> Driver<'a> {
-    /// Nothing is sent yet. Fails for a request that cannot be sent.
+    /// Nothing is sent yet.
     pub fn new(
         transport: &'a Transport,
         endpoint: &'static Endpoint,
-        target: &'a Target,
+        url: JsString,
+        request: RequestInfo,
         body: Option<JsString>,
         options: &'a CallOptions,
-    ) -> Result<Self, Failure> {
-        let mut request = RequestInfo::new(endpoint);
-        Ok(Self {
+    ) -> Self {
+        Self {
             transport,
             endpoint,
             body,
             options,
-            url: transport.url(endpoint, target, &mut request)?,
+            url,
             timeout_ms: options.timeout_ms.unwrap_or(transport.timeout_ms),
             attempt: None,
             asked: JsValue::UNDEFINED,
@@ -111,7 +111,7 @@ impl<'a> Driver<'a> {
             sent_ms: 0.0,
             place: transport.turns.as_ref().map(Place::new),
             is_limited: false,
-        })
+        }
     }
 
     /// Waits so many milliseconds, and then while a rate limit holds that calls share.

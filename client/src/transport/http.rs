@@ -1,6 +1,6 @@
 //! URLs, headers and responses of the platform.
 
-use super::{Failure, Transport};
+use super::Transport;
 use crate::endpoint::{Endpoint, Target};
 use crate::error::PROPERTIES;
 use crate::error::body::{ErrorBody, Field, KEPT, NAMES};
@@ -58,17 +58,16 @@ extern "C" {
 }
 
 impl Transport {
-    /// The URL of a request.
+    /// The URL of a request, whose path is noted; or why there is none.
     pub fn url(
         &self,
         endpoint: &Endpoint,
         target: &Target,
         request: &mut RequestInfo,
-    ) -> Result<JsString, Failure> {
+    ) -> Result<JsString, String> {
         let path = endpoint.path_with(&target.segments).map_err(|id| {
             let expected = "(): an id must be other than \"\", \".\" and \"..\", got \"";
-            let message = [endpoint.name, expected, id, "\""].concat();
-            Failure::without_request(message, std::mem::take(request))
+            [endpoint.name, expected, id, "\""].concat()
         })?;
         let mut url = [self.base_url.as_str(), &path].concat();
         encode_query(&target.query, &mut url);

@@ -194,7 +194,12 @@ impl Transport {
         body: Option<JsString>,
         options: &CallOptions,
     ) -> Result<Reply, Failure> {
-        let mut driver = Driver::new(self, endpoint, target, body, options)?;
+        let mut request = RequestInfo::new(endpoint);
+        let url = match self.url(endpoint, target, &mut request) {
+            Ok(url) => url,
+            Err(message) => return Err(Failure::without_request(message, request)),
+        };
+        let mut driver = Driver::new(self, endpoint, url, request, body, options);
         let policy = Policy {
             max_retries: options.max_retries.unwrap_or(self.policy.max_retries),
             ..self.policy
