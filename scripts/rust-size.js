@@ -11,7 +11,7 @@ import { buildRustApp } from "./rust-app.js";
 import { setupBuild } from "./setup.js";
 
 /** In kB of 1,000 bytes, compressed with brotli at its best. */
-const BUDGET = 60;
+const BUDGET = 62;
 
 const MEASURES = /** @type {Record<string, (file: Uint8Array) => number>} */ ({
   raw: (file) => file.length,

@@ -121,7 +121,9 @@ async fn requests_say_where_they_come_from() {
         .surface("")
         .build_control()
         .expect("these options are good");
-    service.responds(200, &[], Some("{}"));
+    for _ in 0..3 {
+        service.responds(200, &[], Some("{}"));
+    }
     configured.health().await.expect("the call succeeds");
     configured
         .health()

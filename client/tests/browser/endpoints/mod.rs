@@ -86,12 +86,11 @@ impl<C> Calls<C> {
         let (method, target) = request.split_once(' ').expect("a method and a path");
         assert_eq!(sent.method, method, "{name}");
         assert_eq!(sent.url, format!("{BASE_URL}{target}"), "{name}");
-        let expected_headers = match &body {
-            Some(_) => {
-                json!({ "authorization": "Bearer msy_0", "content-type": "application/json" })
-            }
-            None => json!({ "authorization": "Bearer msy_0" }),
-        };
+        let mut expected_headers =
+            json!({ "authorization": "Bearer msy_0", "x-memsy-client": "wasm-sdk" });
+        if body.is_some() {
+            expected_headers["content-type"] = json!("application/json");
+        }
         assert_eq!(sent.headers, expected_headers, "{name}");
         assert_eq!(sent.body, body, "{name}");
         result
