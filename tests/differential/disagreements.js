@@ -168,6 +168,18 @@ export const DISAGREEMENTS = [
       (classes(it, ["MemsyAPIError"], ["no error"]) || (it.at.startsWith("requests.") && sentInParts(it, "event_ids"))),
   },
   {
+    row: "errors.md §4.4",
+    reason: "Of a list of refused values we make a sentence; Python's detail is the text of the body.",
+    covers: (it) => {
+      const { python, ours } = errorsOf(it);
+      if (ours?.statusCode !== 422 || !/^error\.(detail|message)$/.test(it.at)) return false;
+      /** @type {{ detail: { loc: unknown[], msg: string }[] }} */
+      const { detail } = JSON.parse(`${python?.detail}`);
+      const told = detail.map(({ loc, msg }) => [loc.slice(1).join("."), msg].filter(Boolean).join(": ")).join("; ");
+      return ours.detail === told && `${ours.message}`.startsWith(`Memsy API error 422: ${told.slice(0, 100)}`);
+    },
+  },
+  {
     row: "http-api.md A16",
     reason:
       "We encode every id in a path; Python only those of actors, providers and connectors, so that others lead elsewhere.",

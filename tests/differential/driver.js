@@ -39,7 +39,8 @@ async function failure(error) {
   }
   const bases = [];
   for (let proto = error.constructor; proto !== Error; proto = Object.getPrototypeOf(proto)) bases.push(proto.name);
-  const { name: _, ...own } = error.toJSON();
+  // Python's errors say nothing of the request.
+  const { name: _, request: __, ...own } = error.toJSON();
   const response = error instanceof MemsyAPIError ? error.response : null;
   return { class: error.constructor.name, bases, ...own, body: response ? await response.text() : null };
 }

@@ -42,7 +42,10 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
 
       const { response, cause, ...properties } = await readRows(result.locator(".properties"));
       const read = Object.entries(properties).map(([name, text]) => [name, withoutWait(name, JSON.parse(text))]);
-      const whole = { name: expected.name, message: expected.message, ...expected.properties };
+      const [method = "GET", path = "/v1/health"] = expected.requests.at(-1) ?? [];
+      const attempts = expected.requests.length;
+      const request = { method, path: path.replace(/^\/(v1|api)/, ""), attempts, requestId: null };
+      const whole = { name: expected.name, message: expected.message, ...expected.properties, request };
       assert.deepEqual(Object.fromEntries(read), whole);
       assert.equal(response, expected.status && `Response, status ${expected.status}, body unread`);
       assert.equal(cause, expected.cause);

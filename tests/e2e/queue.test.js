@@ -198,11 +198,14 @@ for (const storage of /** @type {const} */ (["indexedDBAdapter", "localStorageAd
       assert.deepEqual(await batches(), [numbers(20)]);
       if (storage === null) return;
       // The response had nobody to read it: the events are still in the storage, and the service knows them again.
-      await stored(other, storage, 20);
+      // A page that another one replaces may live long enough to read it, and has taken them out of the storage then.
+      const mayHaveRead = how === "goes to another page";
+      if (!mayHaveRead) await stored(other, storage, 20);
       await start(other, storage);
-      await until(async () => (await accepted()).length === 40 || (await toldIn(other)).length > 0);
-      assert.deepEqual(await toldIn(other), []);
       await stored(other, storage, 0);
+      assert.deepEqual(await toldIn(other), []);
+      const sent = (await accepted()).length;
+      assert.ok(sent === 40 || (mayHaveRead && sent === 20), `${sent} were sent`);
       await assertStoredOnce(20);
     });
   }

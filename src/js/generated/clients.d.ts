@@ -30,7 +30,13 @@ import type {
   UsageResource,
 } from "./resources.js";
 
-type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
+/** `Symbol.dispose`, for a TypeScript whose `lib` knows it. */
+type DisposeKey = SymbolConstructor extends {
+  /** The symbol. */
+  readonly dispose: infer Key extends symbol;
+}
+  ? Key
+  : never;
 /** What `using` calls, for a TypeScript whose `lib` knows `Symbol.dispose`: the same as `free`. */
 type Disposing = { [Key in DisposeKey]: () => void };
 

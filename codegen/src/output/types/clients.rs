@@ -14,7 +14,8 @@ const CONSTRUCTOR: &str =
     "@throws TypeError that names the option when one is missing, unknown or wrong.";
 
 /// What `using` calls. No lib is named that a caller's TypeScript would have to have.
-const DISPOSING: &str = "type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;\n\
+const DISPOSING: &str = "/** `Symbol.dispose`, for a TypeScript whose `lib` knows it. */\n\
+     type DisposeKey = SymbolConstructor extends {\n  /** The symbol. */\n  readonly dispose: infer Key extends symbol;\n}\n  ? Key\n  : never;\n\
      /** What `using` calls, for a TypeScript whose `lib` knows `Symbol.dispose`: the same as `free`. */\n\
      type Disposing = { [Key in DisposeKey]: () => void };\n\n";
 
