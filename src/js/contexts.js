@@ -9,20 +9,24 @@
  * @returns {Within}
  */
 export function within() {
-  /** @type {(start: () => void) => void} */
-  let goOn;
+  let goOn = () => {};
+  let start = () => {};
   const run = async () => {
     for (;;) {
-      /** @type {() => void} */
-      const start = await new Promise((resolve) => {
-        goOn = resolve;
+      // Resolved with nothing: of anything else, `then` would be looked up, which a program may have put on `Object.prototype`.
+      await new Promise((resolve) => {
+        goOn = () => resolve(undefined);
       });
       start();
     }
   };
   run();
   // The global function as it is then: a test may have replaced it.
-  return (fetch = globalThis.fetch, url, init) => new Promise((resolve) => goOn(() => resolve(call(fetch, url, init))));
+  return (fetch = globalThis.fetch, url, init) =>
+    new Promise((resolve) => {
+      start = () => resolve(call(fetch, url, init));
+      goOn();
+    });
 }
 
 /** What it throws is what the promise is rejected with. @param {typeof globalThis.fetch} fetch @param {string} url @param {RequestInit} init */
