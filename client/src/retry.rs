@@ -18,7 +18,7 @@ pub enum RetryOn {
 pub enum Repeat {
     /// Those that change nothing.
     Always,
-    /// Events, which the service knows again for [`WINDOW_MS`].
+    /// Events, which the service knows again for a while.
     WithinWindow,
     /// Those that would change something twice.
     Never,
