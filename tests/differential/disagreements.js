@@ -168,11 +168,20 @@ export const DISAGREEMENTS = [
       (classes(it, ["MemsyAPIError"], ["no error"]) || (it.at.startsWith("requests.") && sentInParts(it, "event_ids"))),
   },
   {
+    row: "upstream.md D28",
+    reason:
+      "A wait that runs out of time is a MemsyConnectionError to us, as every time limit is; in Python a TimeoutError.",
+    covers: (it) =>
+      it.step.call === "control.connectors.waitUntilAuthorized" &&
+      classes(it, ["TimeoutError"], ["MemsyConnectionError"]),
+  },
+  {
     row: "errors.md §4.4",
     reason: "Of a list of refused values we make a sentence; Python's detail is the text of the body.",
     covers: (it) => {
       const { python, ours } = errorsOf(it);
-      if (ours?.statusCode !== 422 || !/^error\.(detail|message)$/.test(it.at)) return false;
+      const isList = `${python?.detail}`.startsWith('{"detail":[');
+      if (!isList || ours?.statusCode !== 422 || !/^error\.(detail|message)$/.test(it.at)) return false;
       /** @type {{ detail: { loc: unknown[], msg: string }[] }} */
       const { detail } = JSON.parse(`${python?.detail}`);
       const told = detail.map(({ loc, msg }) => [loc.slice(1).join("."), msg].filter(Boolean).join(": ")).join("; ");
