@@ -86,16 +86,15 @@ const sizeOf = (page) => page.evaluate(() => /** @type {Visited} */ (/** @type {
 /** @param {Page} page */
 const toldIn = (page) => page.evaluate(() => /** @type {Visited} */ (/** @type {unknown} */ (globalThis)).told);
 
+/** How many events the storage of the page has. @param {Page} page @param {Storage} storage */
+const storedIn = (page, storage) =>
+  page.evaluate(async (name) => {
+    const queues = await import(/** @type {string} */ ("/pkg/queue.js"));
+    return (await queues[name]("test").load()).length;
+  }, storage ?? "");
+
 /** Waits until the storage of the page has so many events. @param {Page} page @param {Storage} storage @param {number} count */
-const stored = (page, storage, count) =>
-  page.waitForFunction(
-    async ({ storage, count }) => {
-      const queues = await import(/** @type {string} */ ("/pkg/queue.js"));
-      return (await queues[storage ?? ""]("test").load()).length === count;
-    },
-    { storage, count },
-    { polling: 20, timeout: PATIENCE_MS },
-  );
+const stored = (page, storage, count) => until(async () => (await storedIn(page, storage)) === count);
 
 /** The numbers in each request that the service has accepted. */
 async function batches() {
