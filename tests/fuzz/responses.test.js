@@ -43,6 +43,7 @@ const STATUSES = {
 
 /** What the properties of errors are when they are not null. @type {Record<string, string>} */
 const TYPES_OF_PROPERTIES = {
+  request: "object",
   errorCode: "string",
   requiredScope: "string",
   feature: "string",

@@ -245,7 +245,13 @@ test("the API key is in nothing that hooks and loggers get", async () => {
     times: 2,
   });
   await rejection(client.search("tea"));
+  // A service may repeat it as the id of the request, and a caller may take it for an id.
+  const { request } = await rejection(makeClient({}).orgs.get(KEY));
+  assert.equal(request.path, "/orgs/[API key]");
   await client.health();
+  await queue({ status: 500, body: "{}", headers: { "x-request-id": KEY } });
+  const repeats = { ...(await rejection(makeClient({}).search("tea"))).request };
+  assert.equal(repeats.requestId, "[API key]");
   assert.ok(events.length > 6 && kept.length > 6);
   assert.ok(!inspect([events, kept], { depth: 9, showHidden: true }).includes(KEY));
 });

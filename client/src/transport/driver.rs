@@ -12,6 +12,7 @@ use crate::call::{Moment, Outcome, is_success};
 use crate::endpoint::{Endpoint, ReplyShape};
 use crate::error::MemsyError;
 use crate::error::body::MOST_BYTES;
+use crate::error::redact::redact;
 use crate::headers::Observed;
 use crate::key::LONGEST;
 use crate::options::{Credentials, LONGEST as LONGEST_PAUSE, milliseconds};
@@ -191,10 +192,14 @@ impl<'a> Driver<'a> {
         };
         let ending = match started {
             Ok(attempt) => {
-                self.begin();
+                self.begin(key);
                 let init = self.init(key, &attempt.controller);
                 let exchanged = self.exchange(&init, &attempt.race).await;
                 self.attempt = Some(attempt);
+                let is_success = exchanged.is_ok() && is_success(self.status) && !self.is_too_long;
+                if !is_success || self.transport.observer.is_some() {
+                    self.note(key);
+                }
                 match exchanged {
                     Ok(()) => return Some(self.responded()),
                     Err(ending) => ending,
@@ -206,8 +211,10 @@ impl<'a> Driver<'a> {
     }
 
     /// A request is about to be sent. What came of the one before is nothing any more.
-    fn begin(&mut self) {
+    fn begin(&mut self, key: &str) {
         self.request.begin();
+        // A caller may have taken the key for an id.
+        self.request.path = redact(&self.request.path, key);
         self.status = 0;
         self.response = JsValue::UNDEFINED;
         self.cause = JsValue::UNDEFINED;
@@ -236,12 +243,13 @@ impl<'a> Driver<'a> {
     }
 
     /// Remembers how the attempt has ended, for errors and observers.
-    fn note(&mut self) {
+    fn note(&mut self, key: &str) {
         let has_response = !self.response.is_undefined();
         self.request.status = has_response.then_some(self.status);
         self.request.duration_ms = Some(now_ms() - self.sent_ms);
         if has_response {
-            self.request.request_id = request_id(&self.response);
+            let id = request_id(&self.response);
+            self.request.request_id = id.map(|id| redact(&id, key));
         }
     }
 
@@ -353,10 +361,7 @@ impl<'a> Driver<'a> {
         if let Some(mut attempt) = self.attempt.take() {
             attempt.is_done = true;
         }
-        if self.transport.observer.is_some() || !is_success(self.status) || self.is_too_long {
-            self.note();
-            self.tell(|observer, request| observer.on_response(request));
-        }
+        self.tell(|observer, request| observer.on_response(request));
         if self.is_too_long {
             return Outcome::TooLong(self.status);
         }
@@ -387,9 +392,6 @@ impl<'a> Driver<'a> {
     /// An attempt without a complete response; `None` when the caller has aborted.
     fn lost(&mut self, ending: Ending) -> Option<Outcome> {
         let attempt = self.attempt.take();
-        if attempt.is_some() {
-            self.note();
-        }
         self.request.wait_ms = None;
         let (outcome, cause) = match ending {
             Ending::Aborted => return None,
