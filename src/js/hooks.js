@@ -38,19 +38,22 @@ export function observerOf({ hooks, logger, logLevel = logger ? "warn" : "off" }
       // A program without a console.
     }
   };
-  return async (event, request, error) => {
+  /** Awaited, since the caller's function may be an async one. @param {() => unknown} work */
+  const attempt = async (work) => {
     try {
-      if (event <= level) {
-        const log = /** @type {Logger} */ (logger ?? console);
-        const { method, path } = request;
-        log[LEVELS[event] ?? ""]?.(`memsy-wasm: ${method} ${path}: ${TEXTS[event]?.(request, error)}`);
-      }
-      // Awaited, since a hook may be an async function.
-      await /** @type {Hooks | undefined} */ (hooks)?.[HOOKS[event] ?? ""]?.(
-        event === 1 ? { ...request, error } : request,
-      );
+      await work();
     } catch (thrown) {
       report(thrown);
     }
+  };
+  return (event, request, error) => {
+    if (event <= level) {
+      const { method, path } = request;
+      const log = /** @type {Logger} */ (logger ?? console);
+      attempt(() => log[LEVELS[event] ?? ""]?.(`memsy-wasm: ${method} ${path}: ${TEXTS[event]?.(request, error)}`));
+    }
+    const hook = () =>
+      /** @type {Hooks | undefined} */ (hooks)?.[HOOKS[event] ?? ""]?.(event === 1 ? { ...request, error } : request);
+    attempt(hook);
   };
 }

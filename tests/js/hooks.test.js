@@ -175,6 +175,19 @@ test("hooks that fail are reported once and change nothing", async () => {
   report.mock.restore();
 });
 
+test("a logger that fails is reported once, and keeps no hook from being called", async () => {
+  const report = mock.method(console, "error", () => {});
+  const { hooks, names } = recorder();
+  const fail = () => {
+    throw new Error("the disk is full");
+  };
+  const logger = { error: fail, warn: fail, info: fail, debug: fail };
+  assert.equal((await makeClient({ hooks, logger, logLevel: "debug" }).health()).status, "ok");
+  assert.deepEqual(names(), ["request", "response"]);
+  assert.equal(report.mock.callCount(), 1);
+  report.mock.restore();
+});
+
 test("a hook may call the client", async () => {
   let isInside = false;
   /** @type {Promise<unknown> | undefined} */
