@@ -22,15 +22,26 @@ const ERRORS = "errors.js";
 /** What else the entries share, but for exceptions.js. */
 const CORE = "core.js";
 /** The entries without the wasm in them that import more than the classes, and what the entries of compat share. */
-const SMALL = ["slim.js", "otel.js", "queue.js", "lenient.js"];
+const SMALL = ["slim.js", "otel.js", "queue.js", "ai.js", "langchain.js", "react.js", "lenient.js"];
 /** The other entries besides exceptions.js; they keep their marks for bundlers. */
 const ENTRIES = ["index.js", "workerd.js", "edge-light.js", "compat.js", "compat.workerd.js", "compat.edge-light.js"];
 const SYNTAX = "es2022";
 /** An uncaught error makes Node print the line it came from. */
 const LINE_LENGTH = 500;
 /** What an entry needs that callers install themselves. */
-const PEERS = ["@opentelemetry/api"];
-const DECLARATIONS = ["index.d.ts", "slim.d.ts", "compat.d.ts", "exceptions.d.ts", "otel.d.ts", "queue.d.ts"];
+const PEERS = ["@opentelemetry/api", "@langchain/core", "react"];
+const DECLARATIONS = [
+  "index.d.ts",
+  "slim.d.ts",
+  "compat.d.ts",
+  "exceptions.d.ts",
+  "otel.d.ts",
+  "queue.d.ts",
+  "agents.d.ts",
+  "ai.d.ts",
+  "langchain.d.ts",
+  "react.d.ts",
+];
 /** The folder of the generated types, in the sources and in the package. */
 const GENERATED = "generated";
 

@@ -70,6 +70,10 @@ export async function setupTests() {
 /** What the documentation is made and checked with; returns the folder that has it in its node_modules. */
 export const setupDocs = () => setupNpmTools("docs", "Installing the tools of the documentation (60 MB, once)");
 
+/** The frameworks that tests/agents tries the integrations with. */
+export const setupAgents = () =>
+  installPackages("Installing the frameworks for agents (200 MB, once)", join(root, "tests", "agents"));
+
 /** The bundlers and runtimes of tests/consumers; returns the folder that has them in its node_modules. */
 export const setupConsumers = () => setupNpmTools("consumers", "Installing the bundlers and runtimes (1.1 GB, once)");
 

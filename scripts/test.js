@@ -1,5 +1,6 @@
 /** `npm test`: installs what is missing, builds, and runs every check. `npm test -- js types` runs only those named. */
 import { join } from "node:path";
+import { agents } from "./agents.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
 import { fuzz } from "./fuzz.js";
@@ -10,7 +11,7 @@ import { reference } from "./reference.js";
 import { reproducible } from "./release/reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
-import { Missing, setupDocs, setupFirefox, setupTests } from "./setup.js";
+import { Missing, setupAgents, setupDocs, setupFirefox, setupTests } from "./setup.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -92,6 +93,10 @@ await script(async () => {
     release: () => nodeTests("release"),
     reproducible,
     docs: async () => nodeTests("docs", { ...browser, MEMSY_DOCS_TOOLS: await setupDocs() }),
+    agents: async () => {
+      await setupAgents();
+      return agents(browser);
+    },
     reference: async () => reference(await setupDocs()),
     e2e: async () => {
       const firefox = await setupFirefox();

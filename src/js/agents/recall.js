@@ -1,0 +1,72 @@
+// One search for a turn of a conversation. It is bounded in time and size, and lets the turn go on without memories when it fails.
+
+import { MemsyConnectionError } from "../errors.js";
+import { tell } from "./callbacks.js";
+import { blockOf, cut, fitting, UNREACHABLE } from "./render.js";
+
+/** @typedef {import("../agents.js").MemoryClient} MemoryClient */
+/** @typedef {import("../agents.js").RecallOptions} RecallOptions */
+/** @typedef {import("../generated/models.js").SearchResult} SearchResult */
+
+/** The longest query, in UTF-16 units. */
+const QUERY_CHARACTERS = 1_000;
+export const LIMIT = 5;
+export const MAX_CHARACTERS = 2_000;
+export const TIMEOUT_MS = 1_000;
+
+/**
+ * Searches, and ends by the time limit or the signal whatever the client does.
+ * @param {MemoryClient} client @param {RecallOptions} options @param {string} actorId @param {string} text
+ * @param {AbortSignal | undefined} signal @returns {Promise<SearchResult[]>} rejected with the signal's reason, or the error of the search
+ */
+export async function find(client, options, actorId, text, signal) {
+  const { search, limit = LIMIT, timeoutMs = TIMEOUT_MS } = options;
+  signal?.throwIfAborted();
+  const ending = new AbortController();
+  const abort = () => ending.abort(signal?.reason);
+  const timer = setTimeout(
+    () => ending.abort(new MemsyConnectionError(`Recalling memories took longer than ${timeoutMs} ms`)),
+    timeoutMs,
+  );
+  signal?.addEventListener("abort", abort);
+  try {
+    return await new Promise((resolve, reject) => {
+      ending.signal.addEventListener("abort", () => reject(ending.signal.reason));
+      client
+        .search(
+          cut(text.trim(), QUERY_CHARACTERS),
+          { ...search, actorId, limit },
+          { signal: ending.signal, maxRetries: 0 },
+        )
+        .then(({ results }) => resolve(results), reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/**
+ * What a model is given to read before it answers this text.
+ * @param {MemoryClient} client @param {RecallOptions} options @param {{ actorId: string, sessionId?: string | undefined }} who
+ * @param {string} query what the user wrote @param {AbortSignal | undefined} signal of the turn
+ * @returns {Promise<string>} empty when nothing was found; rejected with the signal's reason only
+ */
+export async function recall(client, options, who, query, signal) {
+  try {
+    const found = await find(client, options, who.actorId, query, signal);
+    const results = fitting(found, options.maxCharacters ?? MAX_CHARACTERS);
+    const text = blockOf(results);
+    tell(options.onRecall, { ...who, query, results, text });
+    return text;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    tell(options.onError ?? warn, error);
+    return UNREACHABLE;
+  }
+}
+
+/** Without a callback an error must not be lost. @param {unknown} error */
+export function warn(error) {
+  console.warn("memsy-wasm: memory failed, and the conversation goes on without it:", error);
+}

@@ -1,0 +1,54 @@
+// Saves a turn: what the user wrote, and what the model answered. Nobody waits for it.
+
+import { tell } from "./callbacks.js";
+import { warn } from "./recall.js";
+import { cut, withoutBlocks } from "./render.js";
+
+/** @typedef {import("../agents.js").MemoryClient} MemoryClient */
+/** @typedef {import("../agents.js").SaveOptions} SaveOptions */
+/** @typedef {import("../generated/models.js").EventKind} EventKind */
+/** @typedef {import("../generated/models.js").EventPayload} EventPayload */
+/** @typedef {{ actorId: string, sessionId: string }} Who */
+
+/** The longest content of an event that every deployment of the service takes. */
+const CONTENT_CHARACTERS = 8_000;
+
+/** Parts that the service takes, cut between words where there are some. @param {string} text @returns {string[]} */
+function partsOf(text) {
+  const parts = [];
+  let rest = text.trim();
+  while (rest.length > CONTENT_CHARACTERS) {
+    const start = cut(rest, CONTENT_CHARACTERS);
+    const space = start.search(/\s\S*$/);
+    const part = space > CONTENT_CHARACTERS / 2 ? start.slice(0, space) : start;
+    parts.push(part);
+    rest = rest.slice(part.length).trim();
+  }
+  return rest === "" ? parts : [...parts, rest];
+}
+
+/**
+ * The events of some texts, without blocks of recalled memories and without blank ones.
+ * @param {Who} who @param {SaveOptions["event"]} fields @param {readonly (readonly [EventKind, string | undefined])[]} texts
+ * @returns {EventPayload[]}
+ */
+export const eventsOf = (who, fields, texts) =>
+  texts.flatMap(([kind, text]) =>
+    partsOf(withoutBlocks(text ?? "")).map((content) => ({ ...fields, ...who, kind, content })),
+  );
+
+/**
+ * Starts to save, and returns at once. @param {MemoryClient} client @param {SaveOptions} options @param {readonly EventPayload[]} events
+ */
+export function save(client, { waitUntil, onError = warn }, events) {
+  if (events.length === 0) return;
+  const saving = (async () => client.ingest(events))().then(
+    () => {},
+    (error) => tell(onError, error),
+  );
+  try {
+    waitUntil?.(saving);
+  } catch (error) {
+    tell(onError, error);
+  }
+}

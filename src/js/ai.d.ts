@@ -1,0 +1,3 @@
+/** The entry for the AI SDK of Vercel. */
+
+export {};

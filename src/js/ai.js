@@ -1,0 +1,2 @@
+// The entry for the AI SDK of Vercel.
+export {};

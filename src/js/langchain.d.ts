@@ -1,0 +1,3 @@
+/** The entry for LangChain.js. */
+
+export {};

@@ -1,0 +1,2 @@
+// The entry for LangChain.js.
+export {};
