@@ -68,7 +68,8 @@ export async function setupTests() {
 }
 
 /** What the documentation is made and checked with; returns the folder that has it in its node_modules. */
-export const setupDocs = () => setupNpmTools("docs", "Installing the tools of the documentation (60 MB, once)");
+export const setupDocs = () =>
+  setupNpmTools("docs", "Installing the tools of the documentation and the frameworks of its guides (250 MB, once)");
 
 /** The frameworks that tests/agents tries the integrations with. */
 export const setupAgents = () =>

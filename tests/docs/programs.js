@@ -1,6 +1,6 @@
 /** Makes programs of the code blocks: files below target/docs that are type-checked together and bundled to run. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../../scripts/run.js";
@@ -13,18 +13,26 @@ import { root } from "../../scripts/run.js";
  * @property {string[]} expected what it is to print, by its comments `//=> …`
  */
 
-/** The package finds itself by its name from here. */
 const folder = join(root, "target", "docs");
 /** What the documents' own files may import besides: what a reader would have. */
 const GIVEN = join(root, "tests", "docs", "given");
 
 export const LANGUAGES = ["js", "ts", "jsx", "tsx"];
 
-/** @param {string} tools folder whose node_modules has React */
+/**
+ * Begins anew. The programs find the package as a reader's do: in a node_modules, beside the frameworks that it needs.
+ * @param {string} tools folder whose node_modules has the frameworks
+ */
 export function clear(tools) {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  symlinkSync(join(tools, "node_modules"), join(folder, "node_modules"));
+  const modules = join(folder, "node_modules");
+  const installed = join(modules, "memsy-wasm");
+  mkdirSync(installed, { recursive: true });
+  for (const name of readdirSync(join(tools, "node_modules")))
+    if (!name.startsWith(".")) symlinkSync(join(tools, "node_modules", name), join(modules, name));
+  for (const name of ["pkg", "package.json"]) cpSync(join(root, name), join(installed, name), { recursive: true });
+  // Without it they would belong to this repository's package, and find that one by its name.
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
 }
 
 /**
@@ -66,6 +74,8 @@ export function check() {
         allowJs: true,
         checkJs: true,
         noEmit: true,
+        // The frameworks' own types are not ours to judge; those of the package are checked by the lint.
+        skipLibCheck: true,
         target: "es2022",
         module: "esnext",
         moduleResolution: "bundler",
@@ -114,6 +124,8 @@ export async function bundle(file, service, platform = "node") {
     bundle: true,
     format: "esm",
     platform,
+    // The frameworks are links, from which their own packages would be looked for elsewhere.
+    preserveSymlinks: true,
     jsx: "automatic",
     logLevel: "silent",
     banner: { js: opening(service) },
