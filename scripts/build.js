@@ -4,8 +4,8 @@ import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../src/js/inline.js";
-import { hashOfSources, recordBuild } from "./release/freshness.js";
-import { output, Problem, root, run, script } from "./run.js";
+import { hashOfSources, reasonNotToPack, recordBuild } from "./release/freshness.js";
+import { output, Problem, root, run, say, script } from "./run.js";
 import { setupBuild, TARGET } from "./setup.js";
 import { shrink } from "./shrink.js";
 
@@ -48,7 +48,7 @@ const GENERATED = "generated";
 export async function buildPackage() {
   const read = hashOfSources(root);
   await run(
-    "Compiling the crate to WebAssembly",
+    "Compiling the crate to WebAssembly (the first time about two minutes)",
     "wasm-pack",
     [
       // No package.json and no types: the project's own are written by hand. No wasm-opt: wasm-pack would
@@ -73,6 +73,12 @@ export async function buildPackage() {
   );
   await assemble();
   recordBuild(root, read);
+}
+
+/** Builds the package unless pkg/ is what a build of these sources made. */
+export async function ensurePackage() {
+  if (reasonNotToPack(root) === null) say("The package is built already");
+  else await buildPackage();
 }
 
 /** Panic messages name source files: without this, by their place on the machine that built them. */

@@ -12,7 +12,12 @@ import { setupRust } from "./setup.js";
 const program = join(root, "target", "debug", "memsy-emulator");
 
 export async function buildEmulator() {
-  await run("Compiling the emulator", "cargo", ["build", "--quiet", "-p", "memsy-emulator"]);
+  await run("Compiling the emulator (the first time about two minutes)", "cargo", [
+    "build",
+    "--quiet",
+    "-p",
+    "memsy-emulator",
+  ]);
 }
 
 /**
