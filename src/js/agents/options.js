@@ -41,12 +41,23 @@ export const SAVE = { event: OBJECT, waitUntil: FUNCTION, onError: FUNCTION };
  * @param {readonly string[]} [required] options that must be there
  */
 export function check(name, client, options, rules, required = []) {
-  try {
+  naming(name, () => {
     at("client", () => {
       if (!isObject(client) || typeof client.search !== "function" || typeof client.ingest !== "function")
         throw new Mismatch("a MemsyClient, or an object with search and ingest", client);
     });
     at("options", () => checkOptions(options, rules, required));
+  });
+}
+
+/** Checks options that come without a client. @param {string} name of the function @param {string} place of the options @param {unknown} options @param {Record<string, Rule>} rules */
+export const checkIn = (name, place, options, rules) =>
+  naming(name, () => at(place, () => checkOptions(options, rules, [])));
+
+/** @param {string} name @param {() => void} checks */
+function naming(name, checks) {
+  try {
+    checks();
   } catch (error) {
     throw new TypeError(`${name}(): ${error}`);
   }

@@ -15,36 +15,45 @@ export const MAX_CHARACTERS = 2_000;
 export const TIMEOUT_MS = 1_000;
 
 /**
- * Searches, and ends by the time limit or the signal whatever the client does.
- * @param {MemoryClient} client @param {RecallOptions} options @param {string} actorId @param {string} text
- * @param {AbortSignal | undefined} signal @returns {Promise<SearchResult[]>} rejected with the signal's reason, or the error of the search
+ * Runs a call of the client, and ends by the time limit or the signal whatever the client does.
+ * @template T @param {string} doing for the error @param {number} timeoutMs @param {AbortSignal | undefined} signal
+ * @param {(signal: AbortSignal) => Promise<T>} call
+ * @returns {Promise<T>} rejected with the signal's reason, or the error of the call
  */
-export async function find(client, options, actorId, text, signal) {
-  const { search, limit = LIMIT, timeoutMs = TIMEOUT_MS } = options;
+export async function within(doing, timeoutMs, signal, call) {
   signal?.throwIfAborted();
   const ending = new AbortController();
   const abort = () => ending.abort(signal?.reason);
   const timer = setTimeout(
-    () => ending.abort(new MemsyConnectionError(`Recalling memories took longer than ${timeoutMs} ms`)),
+    () => ending.abort(new MemsyConnectionError(`${doing} took longer than ${timeoutMs} ms`)),
     timeoutMs,
   );
   signal?.addEventListener("abort", abort);
   try {
     return await new Promise((resolve, reject) => {
       ending.signal.addEventListener("abort", () => reject(ending.signal.reason));
-      client
-        .search(
-          cut(text.trim(), QUERY_CHARACTERS),
-          { ...search, actorId, limit },
-          { signal: ending.signal, maxRetries: 0 },
-        )
-        .then(({ results }) => resolve(results), reject);
+      call(ending.signal).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
   }
 }
+
+/**
+ * @param {MemoryClient} client @param {RecallOptions} options @param {string} actorId @param {string} text
+ * @param {AbortSignal | undefined} signal @returns {Promise<SearchResult[]>} rejected with the signal's reason, or the error of the search
+ */
+export async function find(client, options, actorId, text, signal) {
+  const { search, limit = LIMIT, timeoutMs = TIMEOUT_MS } = options;
+  const { results } = await within("Recalling memories", timeoutMs, signal, (ending) =>
+    client.search(queryOf(text), { ...search, actorId, limit }, { signal: ending, maxRetries: 0 }),
+  );
+  return results;
+}
+
+/** What is searched for. @param {string} text */
+export const queryOf = (text) => cut(text.trim(), QUERY_CHARACTERS);
 
 /**
  * What a model is given to read before it answers this text.

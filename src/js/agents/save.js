@@ -42,12 +42,25 @@ export const eventsOf = (who, fields, texts) =>
  */
 export function save(client, { waitUntil, onError = warn }, events) {
   if (events.length === 0) return;
-  const saving = (async () => client.ingest(events))().then(
+  const saving = (async () => client.ingest(events))();
+  keep(
+    waitUntil,
+    saving.catch((error) => tell(onError, error)),
+    onError,
+  );
+}
+
+/**
+ * Hands a promise to what keeps the process alive; there it never rejects.
+ * @param {SaveOptions["waitUntil"]} waitUntil @param {Promise<unknown>} saving @param {(error: unknown) => void} onError
+ */
+export function keep(waitUntil, saving, onError) {
+  const ended = saving.then(
     () => {},
-    (error) => tell(onError, error),
+    () => {},
   );
   try {
-    waitUntil?.(saving);
+    waitUntil?.(ended);
   } catch (error) {
     tell(onError, error);
   }

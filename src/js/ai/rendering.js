@@ -1,0 +1,13 @@
+// The block of memories, for applications that put it into a prompt by themselves.
+
+import { checkIn, RECALL } from "../agents/options.js";
+import { MAX_CHARACTERS } from "../agents/recall.js";
+import { blockOf, fitting } from "../agents/render.js";
+
+const { maxCharacters } = RECALL;
+
+/** @param {readonly { content: string }[]} results @param {{ maxCharacters?: number | undefined }} [options] */
+export function renderMemories(results, options) {
+  checkIn("renderMemories", "options", options, { maxCharacters });
+  return blockOf(fitting(results, options?.maxCharacters ?? MAX_CHARACTERS));
+}
