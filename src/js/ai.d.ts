@@ -88,7 +88,8 @@ export interface EndedTurn {
  *
  * Saved is what the user wrote, and what the model wrote in all steps. Texts of more than 8,000 characters become several events,
  * which lose nothing. After the finish reasons `error` and `content-filter` nothing is saved. After `interrupted` only the user's
- * message is, because the answer is not whole; and so it is after an abort, if `streamText` is given it as `onAbort` too.
+ * message is, because the answer is not whole; and so it is after an abort, if `streamText` is given it as `onAbort` too. (Without that,
+ * AI SDK 6 takes an abort after the first call of the model for an end, and the calls that were finished are saved.)
  *
  * ```js
  * const save = saveTurn(client, { actorId: "ada", sessionId: "chat-1", input });

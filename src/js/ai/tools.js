@@ -28,7 +28,10 @@ export function memoryTools(client, options) {
       /** @param {{ query: string }} input @param {{ abortSignal?: AbortSignal | undefined }} [call] */
       async execute({ query }, call) {
         if (query.trim() === "") return NOTHING_FOUND;
-        return (await recall(client, options, options, query, call?.abortSignal)) || NOTHING_FOUND;
+        return (
+          (await recall(client, options, { actorId, sessionId: options.sessionId }, query, call?.abortSignal)) ||
+          NOTHING_FOUND
+        );
       },
     },
     addMemory: {

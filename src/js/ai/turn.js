@@ -30,7 +30,7 @@ export function saveTurn(client, options) {
     isDone = true;
     if (finishReason !== undefined && FAILED.includes(finishReason)) return;
     try {
-      const answer = CUT_OFF.includes(finishReason) ? "" : steps.map(({ text }) => text).join("\n\n");
+      const answer = CUT_OFF.includes(finishReason) ? "" : textOf(steps);
       save(
         client,
         options,
@@ -44,3 +44,10 @@ export function saveTurn(client, options) {
     }
   };
 }
+
+/** What the model wrote in all its calls; those that only call tools have no text. @param {EndedTurn["steps"]} steps */
+const textOf = (steps) =>
+  steps
+    .map(({ text }) => text.trim())
+    .filter(Boolean)
+    .join("\n\n");
