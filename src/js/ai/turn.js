@@ -24,12 +24,13 @@ export function saveTurn(client, options) {
   const { actorId, sessionId, input, event } = options;
   let isDone = false;
   /** @param {EndedTurn} turn */
-  return ({ finishReason, steps }) => {
+  return (turn) => {
     // AI SDK 7 calls onEnd and onFinish.
     if (isDone) return;
     isDone = true;
-    if (finishReason !== undefined && FAILED.includes(finishReason)) return;
     try {
+      const { finishReason, steps } = turn;
+      if (finishReason !== undefined && FAILED.includes(finishReason)) return;
       const answer = CUT_OFF.includes(finishReason) ? "" : textOf(steps);
       save(
         client,
