@@ -69,6 +69,16 @@ export const CONSUMERS = [
     project: "node-compat",
     run: prints("node", "main.js"),
   },
+  ...["ai", "ai-7"].map(
+    (tool) =>
+      /** @type {Consumer} */ ({
+        name: `AI SDK ${tool === "ai" ? 6 : 7}, Node`,
+        entry: "`memsy-wasm/ai`",
+        project: "ai",
+        tool,
+        run: prints("node", "main.js", tool),
+      }),
+  ),
   { name: "Node, worker thread", project: "node-thread", run: prints("node", "main.js") },
   {
     name: "TypeScript, nodenext, types of Node",
