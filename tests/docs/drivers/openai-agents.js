@@ -20,7 +20,8 @@ export default async function play({ emulator, load, program }) {
     /** @param {ModelRequest} request */
     async getResponse(request) {
       requests.push(request);
-      const found = /function_call_result/.test(JSON.stringify(request.input)) ? JSON.stringify(request.input) : null;
+      const last = JSON.stringify(Array.isArray(request.input) ? request.input.at(-1) : null);
+      const found = last.includes("function_call_result") ? last : null;
       const output = found
         ? {
             type: "message",

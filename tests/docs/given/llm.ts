@@ -3,6 +3,7 @@
 /** @param system the instructions of the application @param prompt what the user is to be answered */
 export async function complete(_system: string, prompt: string): Promise<string> {
   if (prompt.includes("Memory could not be reached")) return "I cannot reach my memory right now.";
-  const [, memory] = /^- "(.*)"$/m.exec(prompt) ?? [];
+  // The local service makes memories of questions too.
+  const [, memory] = /^- "(.*[^?])"$/m.exec(prompt) ?? [];
   return memory ? `You told me: ${memory}` : "You have not told me yet.";
 }

@@ -6,32 +6,30 @@ import { simulateReadableStream } from "ai";
 import { MockLanguageModelV3 } from "ai/test";
 import { complete } from "./llm";
 
-/** A turn for the tool, or an answer. */
-async function next(text: string, isToolAnswered: boolean, hasTool: boolean) {
-  if (hasTool && !isToolAnswered) return { call: { query: text.split("\n").at(-1) ?? "" } };
-  return { answer: await complete("", text) };
+type Options = Parameters<MockLanguageModelV3["doGenerate"]>[0];
+type Message = Options["prompt"][number];
+
+function textOf({ content }: Message): string {
+  if (typeof content === "string") return content;
+  return content
+    .map((part) => {
+      if (part.type === "text") return part.text;
+      return part.type === "tool-result" && part.output.type === "text" ? part.output.value : "";
+    })
+    .join("\n");
 }
 
-type Options = Parameters<MockLanguageModelV3["doGenerate"]>[0];
-
 async function answer({ prompt, tools }: Options) {
-  const at = prompt.findLastIndex(({ role }) => role === "user");
-  const text = JSON.stringify(prompt.slice(at)).replaceAll("\\n", "\n").replaceAll("\\\\", "\\").replaceAll('\\"', '"');
-  const [, said] = /"text":"([^"]*)"\}\]/.exec(text) ?? [];
+  const turn = prompt.slice(prompt.findLastIndex(({ role }) => role === "user"));
   const hasTool = tools?.some(({ name }) => name === "searchMemories") === true;
-  const { call, answer } = await next(hasTool ? (said ?? "") : text, prompt.at(-1)?.role === "tool", hasTool);
-  if (call) {
-    const input = JSON.stringify(call);
+  if (hasTool && turn.length === 1) {
+    const input = JSON.stringify({ query: turn.map(textOf).join("\n") });
     return {
       reason: "tool-calls",
       part: { type: "tool-call", toolCallId: "call-1", toolName: "searchMemories", input },
     } as const;
   }
-  const [, found] = /"content":"([^"]*)"/.exec(text.slice(text.indexOf('"tool"'))) ?? [];
-  return {
-    reason: "stop",
-    part: { type: "text", text: hasTool && found ? `You told me: ${found}` : (answer ?? "") },
-  } as const;
+  return { reason: "stop", part: { type: "text", text: await complete("", turn.map(textOf).join("\n")) } } as const;
 }
 
 const usage = {
@@ -76,20 +74,12 @@ class StandIn extends BaseChatModel {
   }
 
   async _generate(messages: BaseMessage[]): Promise<ChatResult> {
-    const last = messages.at(-1);
-    const text = messages.map((message) => message.text).join("\n");
-    const { call, answer } = await next(
-      this.#hasTool ? (last?.text ?? "") : text,
-      last?.getType() === "tool",
-      this.#hasTool,
-    );
-    const message = call
-      ? new AIMessage({ content: "", tool_calls: [{ name: "searchMemories", args: call, id: "call-1" }] })
-      : new AIMessage(
-          last?.getType() === "tool"
-            ? `You told me: ${/[-"]* *"?([^"\n]*)/.exec(last.text)?.[1] ?? ""}`
-            : (answer ?? ""),
-        );
+    const turn = messages.slice(messages.findLastIndex((message) => message.getType() === "human"));
+    const text = turn.map((message) => message.text).join("\n");
+    const message =
+      this.#hasTool && turn.length === 1
+        ? new AIMessage({ content: "", tool_calls: [{ name: "searchMemories", args: { query: text }, id: "call-1" }] })
+        : new AIMessage(await complete("", messages.map((one) => one.text).join("\n")));
     return { generations: [{ message, text: message.text }] };
   }
 }
