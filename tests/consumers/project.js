@@ -37,7 +37,7 @@ export class Project {
   async make(source, tarball) {
     cpSync(source, this.folder, { recursive: true });
     const file = join(this.folder, "package.json");
-    const { devDependencies: tools, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
+    const { devDependencies: tools, dependencies, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
     writeFileSync(file, JSON.stringify(manifest));
     await this.run("npm", [
       "install",

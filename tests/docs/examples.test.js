@@ -26,6 +26,7 @@ test("they name the versions that they are tried with", () => {
   const { version, devDependencies } = manifest(".");
   const known = {
     ...manifest(join("tests", "consumers", "tools")).devDependencies,
+    ...manifest(join("tests", "agents")).devDependencies,
     ...devDependencies,
     "memsy-wasm": version,
   };
