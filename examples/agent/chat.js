@@ -45,7 +45,8 @@ export function answer(model, who, { messages, compare }, signal) {
         writer.write({ type: "data-plain", id: "plain", data: { text } });
       }
       await result.consumeStream();
-      writer.write({ type: "data-saved", id: "saved", data: await turn.outcome() });
+      const saved = await turn.outcome();
+      if (saved) writer.write({ type: "data-saved", id: "saved", data: saved });
     },
     onError: modelFailed,
   });
@@ -64,8 +65,8 @@ const shown = ({ id, content, score, sessionId, sourceEvents }) => ({
 function saving(who, input) {
   /** @type {Promise<void> | undefined} */
   let saved;
-  /** @type {Parts["saved"]} */
-  let outcome = { state: "pending" };
+  /** @type {Parts["saved"] | undefined} */
+  let outcome;
   const save = saveTurn(
     {
       search: (...search) => client.search(...search),
@@ -79,6 +80,7 @@ function saving(who, input) {
       input,
       waitUntil: (promise) => {
         saved = promise;
+        outcome ??= { state: "pending" };
       },
       onError: (error) => {
         outcome = { state: "failed", problem: problemOf(error) };
@@ -87,6 +89,7 @@ function saving(who, input) {
   );
   return {
     save,
+    /** Undefined when there is nothing to save, as after an error of the model. */
     async outcome() {
       await Promise.race([saved, pause(SAVING_MS, undefined, { ref: false })]);
       return outcome;

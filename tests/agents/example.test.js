@@ -1,10 +1,13 @@
 // The example of a complete agent, used in Chromium against the emulator.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
+import { root } from "../../scripts/run.js";
 import { assertAccessible, assertNoSidewaysScrolling } from "../e2e/playground.js";
 import { shown } from "../e2e/visit.js";
+import { openEndpoint } from "./endpoint.js";
 import { installAgent } from "./example.js";
 
 const { project, emulator, serve, arrive, close } = await installAgent();
@@ -60,6 +63,7 @@ for (const [what, options] of /** @type {const} */ ([
     await serve(async (url) => {
       const { page, say, assertQuiet } = await arrive(t, url, options);
       await shown((await say(FACT)).getByText("Saved, and in memory."));
+      await shown((await say("This is [[fail]].")).getByText("Saved, but it could not be made into memories."));
       await page.getByRole("button", { name: "New conversation" }).click();
       await shown(page.getByText("Tell it something"));
       await page.getByLabel("Also answer without memory").check();
@@ -115,34 +119,37 @@ test("with a key that is throttled, and with the service down, it answers and na
   );
 });
 
-test("a model behind an OpenAI-compatible endpoint gets the memories, and is stopped", async (t) => {
-  /** @type {{ stream: boolean, model: string, messages: { role: string, content: unknown }[] }[]} */
-  const asked = [];
-  const closed = new EventTarget();
-  const endpoint = createServer(async (request, response) => {
-    assert.equal(request.headers.authorization, "Bearer secret-of-the-model");
-    if (request.url === "/v1/models") return response.end(JSON.stringify({ data: [{ id: "small" }, { id: "large" }] }));
-    assert.equal(request.url, "/v1/chat/completions");
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    asked.push(JSON.parse(body));
-    response.on("close", () => closed.dispatchEvent(new Event("closed")));
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    const send = (/** @type {string} */ content, /** @type {string | null} */ reason = null) =>
-      response.write(
-        `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: reason }] })}\n\n`,
-      );
-    send("On Fridays, ");
-    // It goes on and on when it is asked for a story.
-    if (body.includes("a story")) return;
-    send("I think.", "stop");
-    response.end("data: [DONE]\n\n");
-  }).listen(0, "127.0.0.1");
-  await once(endpoint, "listening");
-  t.after(() => endpoint.close());
-  const address = endpoint.address();
-  assert.ok(typeof address === "object" && address);
+test("the keys of the README fail as it says", async () => {
+  const readme = readFileSync(join(root, "examples", "agent", "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `(msy_\d+)` \| `(\w+)`/gm)];
+  assert.equal(rows.length, 4);
+  for (const [, MEMSY_API_KEY = "", name] of rows)
+    await serve(
+      async (url) => {
+        const chat = { session: "s", messages: [{ role: "user", content: "Hello there" }], compare: false };
+        const say = () =>
+          fetch(`${url}/api/chat`, {
+            method: "POST",
+            headers: { authorization: "Bearer ada" },
+            body: JSON.stringify(chat),
+          }).then((response) => response.text());
+        // The first turn uses up what the throttled key may do.
+        const [, second] = [await say(), await say()];
+        assert.ok(second.includes(`"problem":{"name":"${name}",`), second);
+        assert.ok(second.includes('"text-delta"') && !second.includes(MEMSY_API_KEY));
+      },
+      { MEMSY_API_KEY },
+    );
+});
 
+test("a model behind an OpenAI-compatible endpoint gets the memories, and is stopped", async (t) => {
+  const {
+    url: MODEL_URL,
+    asked,
+    closings,
+    close,
+  } = await openEndpoint("secret-of-the-model", ["On Fridays, ", "I think."]);
+  t.after(close);
   await serve(
     async (url) => {
       const { page, say, answers, memories } = await arrive(t, url);
@@ -159,7 +166,7 @@ test("a model behind an OpenAI-compatible endpoint gets the memories, and is sto
       assert.ok(asked.every(({ stream, model }) => stream && model === "small"));
 
       await page.getByLabel("Also answer without memory").uncheck();
-      const over = once(closed, "closed");
+      const over = once(closings, "closed");
       await page.getByLabel("Message", { exact: true }).fill("Tell me a story about beans.");
       await page.keyboard.press("Enter");
       await shown(answers.nth(1).getByText("On Fridays,"));
@@ -172,8 +179,15 @@ test("a model behind an OpenAI-compatible endpoint gets the memories, and is sto
         return (await memories.allInnerTexts()).some((text) => text.startsWith("Tell me a story"));
       });
       assert.ok(!(await memories.allInnerTexts()).some((text) => /^On Fridays,$/m.test(text)));
+
+      await emulator.control("requests", "DELETE");
+      await page.getByLabel("Message", { exact: true }).fill("Refuse this, will you?");
+      await page.keyboard.press("Enter");
+      await shown(page.getByText("There is no whole answer: The model did not answer."));
+      await shown(page.getByRole("button", { name: "Send" }));
+      assert.deepEqual((await emulator.control("requests?path=/v1/ingest")).requests, []);
     },
-    { MODEL_URL: `http://127.0.0.1:${address.port}/v1/`, MODEL_KEY: "secret-of-the-model" },
+    { MODEL_URL: `${MODEL_URL}/`, MODEL_KEY: "secret-of-the-model" },
   );
 });
 

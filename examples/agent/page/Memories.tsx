@@ -46,6 +46,7 @@ export function Memories({ remembered }: { remembered: number }) {
           <>
             {problem && <ErrorNote what="The memories could not be listed" problem={problem} />}
             {!problem && list?.total === 0 && <p className="empty">Nothing yet.</p>}
+            {list && list.total > SHOWN && <p className="hint">The newest {SHOWN} are shown.</p>}
           </>
         )}
       </div>

@@ -4,7 +4,13 @@ import { useEffect, useState } from "react";
 import type { Parts, Problem } from "../messages";
 import { ErrorNote } from "./ErrorNote";
 
-type State = "processing" | "done" | { problem: Problem };
+type State = keyof typeof SENTENCES | { problem: Problem };
+
+const SENTENCES = {
+  processing: "Saved. Memories are being made of it…",
+  done: "Saved, and in memory.",
+  failed: "Saved, but it could not be made into memories.",
+};
 
 export function Saved({ saved, onRemembered }: { saved: Parts["saved"]; onRemembered: () => void }) {
   const client = useMemsy();
@@ -14,8 +20,8 @@ export function Saved({ saved, onRemembered }: { saved: Parts["saved"]; onRememb
     const leaving = new AbortController();
     const { signal } = leaving;
     client.waitForEvents(saved.eventIds, { pollIntervalMs: 500, signal }).then(
-      () => {
-        setState("done");
+      ({ failedIds }) => {
+        setState(failedIds.length === 0 ? "done" : "failed");
         onRemembered();
       },
       (problem: Problem) => signal.aborted || setState({ problem }),
@@ -27,5 +33,5 @@ export function Saved({ saved, onRemembered }: { saved: Parts["saved"]; onRememb
   if (saved.state === "pending") return <p className="hint">Not saved yet; the server goes on trying.</p>;
   if (typeof state === "object")
     return <ErrorNote what="Saved; whether it is in memory by now could not be asked" problem={state.problem} />;
-  return <p className="hint">{state === "done" ? "Saved, and in memory." : "Saved. Memories are being made of it…"}</p>;
+  return <p className="hint">{SENTENCES[state]}</p>;
 }
