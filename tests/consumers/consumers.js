@@ -199,6 +199,25 @@ export const CONSUMERS = [
       return servedByNext(project, async (url) => (await fetch(`${url}/`)).text());
     },
   },
+  {
+    name: "Next.js: AI SDK 6 in a route, saved by `after`",
+    entry: "`memsy-wasm/ai`",
+    project: "next-ai",
+    tool: "next",
+    async run(project) {
+      await project.run("next", ["build"]);
+      return servedByNext(project, async (url) => {
+        const say = async (/** @type {string} */ body) =>
+          (await fetch(`${url}/chat`, { method: "POST", body, signal: AbortSignal.timeout(60_000) })).text();
+        await say("I prefer green tea.");
+        // The save has a promise of its own, and extraction takes the service a moment.
+        let text = "";
+        for (let time = 0; time < 500 && !/Facts[^>]*>\n- "I prefer green tea\."/.test(text); time += 1)
+          text = await say("Which tea?");
+        return text.includes("I prefer green tea.") ? text : `nothing was saved: ${text.split("\n")[0]}`;
+      });
+    },
+  },
   { name: "Guide: Next.js", project: "next-guide", tool: "next", isExample: true, run: buildsGuide },
   {
     name: "Next.js, webpack: edge route",

@@ -1,6 +1,11 @@
 // The entry memsy-wasm/ai without the AI SDK: which ends of a turn are saved, and wrong options. tests/agents tries it with the SDK.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { memoryMiddleware, memoryTools, renderMemories, saveTurn } from "memsy-wasm/ai";
 
 const WHO = { actorId: "ada", sessionId: "s" };
@@ -106,4 +111,25 @@ test("a wrong argument or option is a TypeError that names it", () => {
     ],
   ]))
     assert.throws(call, { name: "TypeError", message });
+});
+
+test("it needs no AI SDK, and no other entry takes it along", async () => {
+  const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
+  // No folder above it has a node_modules.
+  const alone = mkdtempSync(join(tmpdir(), "memsy-ai-"));
+  cpSync(pkg, alone, { recursive: true });
+  const program =
+    'import("ai").catch(({ code }) => import("./ai.js").then((ai) => console.log(code, ...Object.keys(ai))))';
+  const printed = execFileSync(process.execPath, ["-e", program], { cwd: alone, encoding: "utf8" });
+  rmSync(alone, { recursive: true });
+  assert.equal(printed, "ERR_MODULE_NOT_FOUND memoryMiddleware memoryTools renderMemories saveTurn\n");
+  const read = (/** @type {string} */ name) => readFileSync(join(pkg, name), "utf8");
+  const importsOf = (/** @type {string} */ name) =>
+    [...read(name).matchAll(/\bfrom ?["']([^"']+)["']|\bimport ?\(? ?["']([^"']+)["']/g)].map(([, a, b]) => a ?? b);
+  assert.deepEqual(importsOf("ai.js"), ["./errors.js"]);
+  assert.deepEqual(importsOf("errors.js"), []);
+  const others = readdirSync(pkg).filter((name) => name.endsWith(".js") && name !== "ai.js");
+  for (const name of others) assert.equal(importsOf(name).includes("./ai.js"), false, name);
+  // Found in the ones that have imports, or this proves nothing.
+  assert.ok(importsOf("index.js").includes("./core.js"));
 });
