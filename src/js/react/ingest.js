@@ -1,0 +1,130 @@
+// Ingests events, and shows how far that is.
+
+import { useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
+import { isObject } from "../values.js";
+import { checkSettings, useClient } from "./client.js";
+
+/** @typedef {import("../react.js").ReactClient} Client */
+/** @typedef {import("../react.js").MemoryError} MemoryError */
+/** @typedef {import("../react.js").Ingest} Ingest */
+/** @typedef {import("../react.js").IngestProgress} Progress */
+/** @typedef {import("../react.js").IngestResult} Result */
+/** @typedef {import("../react.js").IngestSettings["wait"]} Wait */
+/** @typedef {import("../generated/models.js").EventPayload} Event */
+/** @typedef {{ running: number, progress: Progress | null, error: MemoryError | undefined }} State */
+/** @typedef {(stage: Progress["stage"], done: number, total: number) => void} Show */
+
+/** @type {State} */
+const IDLE = { running: 0, progress: null, error: undefined };
+
+const SETTINGS = {
+  wait: {
+    expected: "a boolean or an object",
+    fits: (/** @type {unknown} */ value) => typeof value === "boolean" || isObject(value),
+  },
+};
+
+/** @param {import("../react.js").IngestSettings} [settings] @returns {Ingest} */
+export function useIngest(settings) {
+  checkSettings("useIngest", settings, SETTINGS);
+  const client = useClient("useIngest", settings?.client);
+  const wait = settings?.wait;
+  const [{ running, progress, error }, setState] = useState(IDLE);
+
+  // `ingest` stays the same function, and calls with what was rendered last.
+  const latest = useRef({ client, wait });
+  useInsertionEffect(() => {
+    latest.current = { client, wait };
+  });
+  const leaving = useRef(/** @type {AbortSignal | undefined} */ (undefined));
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller.signal;
+    return () => controller.abort();
+  }, []);
+  /** The calls that are shown: those since the last reset. */
+  const calls = useRef(/** @type {{ last?: object }} */ ({}));
+
+  const ingest = useCallback(
+    /** @type {Ingest["ingest"]} */
+    (events, { signal } = {}) => {
+      const call = {};
+      const mine = calls.current;
+      mine.last = call;
+      const update = (/** @type {(old: State) => State} */ change) => {
+        if (calls.current === mine) setState(change);
+      };
+      /** @type {Show} */
+      const show = (stage, done, total) => {
+        if (mine.last === call) update((old) => ({ ...old, progress: { stage, done, total } }));
+      };
+      update((old) => ({ ...old, running: old.running + 1, error: old.running > 0 ? old.error : undefined }));
+      show("sending", 0, events?.length ?? 0);
+      const sent = send(latest.current, events, signal, leaving, show);
+      // With a handler here, a caller who ignores the promise gets no unhandled rejection: the error is shown.
+      sent.then(
+        () => update((old) => ({ ...old, running: old.running - 1 })),
+        (failure) =>
+          update((old) => ({
+            ...old,
+            running: old.running - 1,
+            error: signal?.aborted ? old.error : failure,
+          })),
+      );
+      return sent;
+    },
+    [],
+  );
+  const reset = useCallback(() => {
+    calls.current = {};
+    setState(IDLE);
+  }, []);
+  return { ingest, progress, isPending: running > 0, error, reset };
+}
+
+/**
+ * Sends events, which a component that is unmounted does not end, and waits for them as long as it is there.
+ * @param {{ client: Client, wait: Wait }} settings @param {readonly Event[]} events @param {AbortSignal | undefined} signal
+ * @param {{ current: AbortSignal | undefined }} leaving @param {Show} show
+ * @returns {Promise<Result>}
+ */
+async function send({ client, wait }, events, signal, leaving, show) {
+  const ingested = await client.ingestMany(events, {
+    signal,
+    onProgress: ({ accepted, total }) => show("sending", accepted, total),
+  });
+  const { eventIds } = ingested;
+  // Read here: in strict mode the component has been unmounted once before.
+  const left = leaving.current;
+  let status;
+  if (wait && eventIds.length > 0 && !left?.aborted) {
+    show("processing", 0, eventIds.length);
+    const { onProgress, ...options } = wait === true ? {} : wait;
+    const ending = new AbortController();
+    const end = () => ending.abort(signal?.aborted ? signal.reason : undefined);
+    if (signal?.aborted) end();
+    for (const one of [signal, left]) one?.addEventListener("abort", end);
+    try {
+      status = await client.waitForEvents(eventIds, {
+        ...options,
+        signal: ending.signal,
+        onProgress(seen) {
+          show("processing", seen.total - seen.pendingIds.length, seen.total);
+          onProgress?.(seen);
+        },
+      });
+    } catch (error) {
+      if (!left?.aborted || signal?.aborted) throw withIds(error, eventIds);
+    } finally {
+      for (const one of [signal, left]) one?.removeEventListener("abort", end);
+    }
+  }
+  show("done", eventIds.length, eventIds.length);
+  return { ...ingested, status };
+}
+
+/** As from `ingestMany`: who tries again must know that the events are there. @param {unknown} error @param {string[]} acceptedEventIds */
+function withIds(error, acceptedEventIds) {
+  if (error instanceof Error && Object.isExtensible(error)) Object.assign(error, { acceptedEventIds });
+  return error;
+}
