@@ -15,14 +15,29 @@ import type {
   WaitForEventsOptions,
 } from "./generated/models.js";
 
-/** What the hooks need of a client: a `MemsyClient` of any entry has it, and so has a stand-in of a test. */
+/**
+ * What the hooks need of a client: a `MemsyClient` of any entry has it, and so has a stand-in of a test. The types ask for less than
+ * what clients return, because those of `memsy-wasm/compat` let tests leave out some of it.
+ */
 export interface ReactClient {
   /** As `MemsyClient.search`. `useMemorySearch` calls it. */
-  search(query: string, options?: SearchOptions, requestOptions?: RequestOptions): Promise<SearchResponse>;
+  search(
+    query: string,
+    options?: SearchOptions,
+    requestOptions?: RequestOptions,
+  ): Promise<
+    Omit<SearchResponse, "results"> & {
+      /** Best first. */
+      results: Pick<SearchResult, "id" | "content" | "score" | "metadata">[];
+    }
+  >;
   /** As `MemsyClient.ingestMany`. `useIngest` calls it. */
   ingestMany(events: readonly EventPayload[], options?: IngestManyOptions): Promise<IngestResponse>;
   /** As `MemsyClient.waitForEvents`. `useIngest` calls it where it is told to wait. */
-  waitForEvents(eventIds: readonly string[], options?: WaitForEventsOptions): Promise<StatusResponse>;
+  waitForEvents(
+    eventIds: readonly string[],
+    options?: WaitForEventsOptions,
+  ): Promise<Omit<StatusResponse, "unknownIds">>;
 }
 
 /**

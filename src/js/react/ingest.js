@@ -120,7 +120,7 @@ async function send({ client, wait }, events, signal, leaving, show) {
     }
   }
   show("done", eventIds.length, eventIds.length);
-  return { ...ingested, status };
+  return { ...ingested, status: /** @type {Result["status"]} */ (status) };
 }
 
 /** As from `ingestMany`: who tries again must know that the events are there. @param {unknown} error @param {string[]} acceptedEventIds */

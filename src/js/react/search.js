@@ -67,7 +67,7 @@ export function useMemorySearch(query, options, settings) {
     const timer = setTimeout(
       () =>
         start(client, query, options, { ...request, signal }).then(
-          (response) => end(() => ({ response })),
+          (response) => end(() => ({ response: /** @type {SearchResponse} */ (response) })),
           (error) => end((old) => ({ error, response: isOf(old, client, actorId) ? old.response : undefined })),
         ),
       delay,
