@@ -158,6 +158,13 @@ export const CONSUMERS = [
     configure: "init(url) with `memsy-wasm/memsy.wasm?url`",
     run: buildsPage("vite", ["build"], "dist"),
   },
+  {
+    name: "Vite, build, React",
+    entry: "`memsy-wasm/react`",
+    project: "vite-react",
+    tool: "vite",
+    run: buildsPage("vite", ["build"], "dist"),
+  },
   { name: "webpack", project: "webpack", tool: "webpack", run: buildsPage("webpack", []) },
   { name: "webpack, slim", entry: SLIM, project: "webpack-slim", tool: "webpack", run: buildsPage("webpack", []) },
   { name: "Rspack", project: "rspack", tool: "@rspack/core", run: buildsPage("rspack", ["build"]) },

@@ -1,4 +1,5 @@
 import { AuthenticationError, MemsyClient } from "memsy-wasm";
+import { MemsyProvider } from "memsy-wasm/react";
 import { scenario } from "../scenario.js";
 import { service } from "../service.js";
 import { Client } from "./client.jsx";
@@ -9,7 +10,7 @@ export default async function Page() {
   return (
     <>
       <p>{await scenario({ MemsyClient, AuthenticationError }, service)}</p>
-      <Client />
+      <Client Provider={MemsyProvider} />
     </>
   );
 }
