@@ -1,7 +1,7 @@
 // The entry for the AI SDK of Vercel, its versions 6 and 7: a middleware, a callback and tools. They are plain objects and functions, so
 // it imports nothing of the SDK.
 
+export { renderMemories } from "./agents/rendering.js";
 export { memoryMiddleware } from "./ai/middleware.js";
-export { renderMemories } from "./ai/rendering.js";
 export { memoryTools } from "./ai/tools.js";
 export { saveTurn } from "./ai/turn.js";

@@ -1,6 +1,13 @@
 // What programs write with the types of the hooks; compiled, not run.
 
-import { type EventPayload, MemsyClient, MemsyError, RateLimitExceeded, type SearchResponse, type SearchResult } from "memsy-wasm";
+import {
+  type EventPayload,
+  MemsyClient,
+  MemsyError,
+  RateLimitExceeded,
+  type SearchResponse,
+  type SearchResult,
+} from "memsy-wasm";
 import { MemsyClient as CompatClient } from "memsy-wasm/compat";
 import { traced } from "memsy-wasm/otel";
 import {

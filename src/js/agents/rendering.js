@@ -1,8 +1,8 @@
 // The block of memories, for applications that put it into a prompt by themselves.
 
-import { checkIn, RECALL } from "../agents/options.js";
-import { MAX_CHARACTERS } from "../agents/recall.js";
-import { blockOf, fitting } from "../agents/render.js";
+import { checkIn, RECALL } from "./options.js";
+import { MAX_CHARACTERS } from "./recall.js";
+import { blockOf, fitting } from "./render.js";
 
 const { maxCharacters } = RECALL;
 

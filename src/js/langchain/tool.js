@@ -1,0 +1,67 @@
+// A tool by which a model searches when it sees fit. Whose memories these are is the application's to say, never the model's.
+
+import { tool } from "@langchain/core/tools";
+import { tell } from "../agents/callbacks.js";
+import { check, RECALL } from "../agents/options.js";
+import { recall, warn } from "../agents/recall.js";
+import { WHO, whoOf } from "./who.js";
+
+/** @typedef {import("../langchain.js").SearchToolOptions} SearchToolOptions */
+/** @typedef {import("../langchain.js").SearchMemoriesTool} SearchMemoriesTool */
+/** @typedef {import("../generated/models.js").SearchResult} SearchResult */
+
+/** A failure reads otherwise. */
+const NOTHING_FOUND = "No memories were found.";
+const SCHEMA = {
+  type: /** @type {const} */ ("object"),
+  properties: { query: { type: /** @type {const} */ ("string"), description: "What to look for, in a few words." } },
+  // Some providers refuse properties that are optional.
+  required: ["query"],
+  additionalProperties: false,
+};
+
+/**
+ * @param {import("../langchain.js").MemoryClient} client @param {SearchToolOptions} [options]
+ * @returns {SearchMemoriesTool}
+ */
+export function searchMemoriesTool(client, options = {}) {
+  check("searchMemoriesTool", client, options, { ...RECALL, ...WHO });
+  const made = tool(
+    /** @returns {Promise<[string, SearchResult[]]>} */
+    async (
+      /** @type {{ query: string }} */ { query },
+      /** @type {import("@langchain/core/tools").ToolRunnableConfig} */ config,
+    ) => {
+      const who = named(options, config);
+      /** @type {SearchResult[]} */
+      let results = [];
+      if (query.trim() === "") return [NOTHING_FOUND, results];
+      /** @type {SearchToolOptions["onRecall"]} */
+      const onRecall = (recalled) => {
+        results = recalled.results;
+        return options.onRecall?.(recalled);
+      };
+      const text = await recall(client, { ...options, onRecall }, who, query, config.signal);
+      return [text || NOTHING_FOUND, results];
+    },
+    {
+      name: "searchMemories",
+      description: "Search what is remembered about the user from earlier conversations.",
+      schema: SCHEMA,
+      responseFormat: "content_and_artifact",
+    },
+  );
+  // The types of LangChain do not know that callers get the content only.
+  return /** @type {SearchMemoriesTool} */ (/** @type {unknown} */ (made));
+}
+
+/** @param {SearchToolOptions} options @param {import("../langchain.js").Runtime} config */
+function named(options, config) {
+  try {
+    return whoOf("searchMemoriesTool", options, config);
+  } catch (error) {
+    // An agent makes a message to the model of it, so that the application would not see it.
+    tell(options.onError ?? warn, error);
+    throw error;
+  }
+}
