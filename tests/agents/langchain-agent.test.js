@@ -38,7 +38,7 @@ test("two turns of a thread: each is recalled for and saved once, and the histor
     messages.map(({ text }) => text),
     ["Which tea do I drink in the morning?", "Green tea.", "When do I drink tea?", "At eight."],
   );
-  assert.doesNotMatch(JSON.stringify((await agent.getState(as("ada", "chat-1"))).values), /<memories/);
+  assert.doesNotMatch(JSON.stringify(await checkpointer.get(as("ada", "chat-1"))), /<memories/);
   assert.deepEqual(shownTo(model, 0), [`${BLOCK}\n\nWhich tea do I drink in the morning?`]);
   assert.equal(shownTo(model, 1)[0], "Which tea do I drink in the morning?");
   assert.match(

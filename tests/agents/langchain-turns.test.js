@@ -8,7 +8,7 @@ import { fakeModel } from "@langchain/core/testing";
 import { MemorySaver } from "@langchain/langgraph";
 import { createAgent, createMiddleware, modelRetryMiddleware, summarizationMiddleware } from "langchain";
 import { memoryMiddleware } from "memsy-wasm/langchain";
-import { calling, makeWaiting, modelOf, startService, turn, weather } from "./langchain-service.js";
+import { calling, makeWaiting, modelOf, shownTo, startService, turn, weather } from "./langchain-service.js";
 
 const service = await startService();
 after(() => service.stop());
@@ -18,6 +18,11 @@ beforeEach(() => service.reset());
 const says = (text) => ({ messages: [new HumanMessage(text)] });
 /** @param {string} actorId @param {string} [thread_id] */
 const as = (actorId, thread_id) => ({ context: { actorId }, configurable: thread_id ? { thread_id } : {} });
+/**
+ * The types of LangChain's own middleware do not fit its agents with exactOptionalPropertyTypes.
+ * @param {unknown} middleware
+ */
+const untyped = (middleware) => /** @type {import("langchain").AgentMiddleware} */ (middleware);
 /** A middleware of the emulator, and the wait for what it saves. @param {import("memsy-wasm/langchain").MiddlewareOptions} [options] */
 function makeMemory(options) {
   const { waitUntil, done } = makeWaiting();
@@ -102,7 +107,7 @@ test("a run that goes on after its interruption saves the turn once", async () =
 test("a model that is tried again reads the memories of the first attempt", async () => {
   const { memory, done } = makeMemory();
   const retry = modelRetryMiddleware({ maxRetries: 1, initialDelayMs: 1, onFailure: "error" });
-  const agent = createAgent({ model: modelOf(new Error("busy"), "Tea."), middleware: [retry, memory] });
+  const agent = createAgent({ model: modelOf(new Error("busy"), "Tea."), middleware: [untyped(retry), memory] });
   await agent.invoke(says("tea?"), as("ada", "a"));
   await done();
   assert.equal((await service.searches()).length, 1);
@@ -111,40 +116,52 @@ test("a model that is tried again reads the memories of the first attempt", asyn
 
 test("other middleware may replace the messages of a turn", async () => {
   const { memory, done } = makeMemory();
+  const hide = (/** @type {string} */ text) => text.replace("1234", "…");
   const redact = createMiddleware({
     name: "Redact",
     afterModel: ({ messages }) => ({
-      messages: messages.map((message) =>
-        message.getType() === "human"
-          ? new HumanMessage({ id: message.id, content: message.text.replace("1234", "…") })
-          : new AIMessage({ id: message.id, content: message.text.replace("1234", "…") }),
-      ),
+      messages: messages.map((message) => {
+        const fields = { id: message.id ?? "", content: hide(message.text) };
+        if (message.getType() === "human") return new HumanMessage(fields);
+        return message.text === "It is 1234." ? new AIMessage(fields) : message;
+      }),
     }),
   });
-  const agent = createAgent({ model: modelOf("It is 1234."), middleware: [memory, redact] });
+  const model = modelOf(calling("weather"), "It is 1234.");
+  const agent = createAgent({ model, tools: [weather], middleware: [memory, redact] });
   await agent.invoke(says("My code is 1234."), as("ada", "a"));
   await done();
+  assert.equal((await service.searches()).length, 1);
   assert.deepEqual(await service.ingests(), [turn("ada", "a", "My code is ….", "It is ….")]);
 });
 
-test("a summary that LangChain writes in the user's name is not the user's", async () => {
+test("a turn goes on when LangChain has summarized its message, as if the summary were the user's", async () => {
+  await service.remember("ada", "I drink green tea.");
   const { memory, done } = makeMemory();
-  const summarize = summarizationMiddleware({
-    model: modelOf("They talked of tea."),
-    trigger: { messages: 3 },
-    keep: { messages: 1 },
-  });
-  const model = modelOf("Tea.");
-  const agent = createAgent({ model, middleware: [summarize, memory] });
-  const history = [new HumanMessage("hi"), new AIMessage("Hello."), new HumanMessage("tea?")];
-  await agent.invoke({ messages: history }, as("ada", "a"));
+  const summarize = summarizationMiddleware(
+    /** @type {never} */ ({
+      model: modelOf("They talked of tea.", "They talked of tea."),
+      trigger: { messages: 3 },
+      keep: { messages: 2 },
+    }),
+  );
+  const model = modelOf(calling("weather"), "Green tea.");
+  const agent = createAgent({ model, tools: [weather], middleware: [untyped(summarize), memory] });
+  const { messages } = await agent.invoke(says("Which tea?"), as("ada", "a"));
   await done();
-  assert.match(model.calls[0]?.messages[0]?.text ?? "", /They talked of tea/);
+  assert.deepEqual(
+    messages.map((message) => message.getType()),
+    ["human", "ai", "tool", "ai"],
+  );
+  assert.equal(messages[0]?.additional_kwargs.lc_source, "summarization");
+  const [shown = "", ...others] = shownTo(model, 1);
+  assert.match(shown, /^<memories [\s\S]*green tea[\s\S]*They talked of tea\./);
+  assert.deepEqual(others, []);
   assert.deepEqual(
     (await service.searches()).map(({ query }) => query),
-    ["tea?"],
+    ["Which tea?"],
   );
-  assert.deepEqual(await service.ingests(), [turn("ada", "a", "tea?", "Tea.")]);
+  assert.deepEqual(await service.ingests(), [turn("ada", "a", "Which tea?", "Green tea.")]);
 });
 
 test("where LangChain has no storage for the run, a turn is known by its message", async () => {

@@ -6,14 +6,13 @@ import { tell } from "../agents/callbacks.js";
 import { check, RECALL, SAVE } from "../agents/options.js";
 import { recall, warn } from "../agents/recall.js";
 import { eventsOf, save } from "../agents/save.js";
-import { object } from "../values.js";
 import { WHO, whoOf } from "./who.js";
 
 /** @typedef {import("@langchain/core/messages").BaseMessage} BaseMessage */
 /** @typedef {import("../langchain.js").MiddlewareOptions} MiddlewareOptions */
 /** @typedef {import("../langchain.js").MemoryMiddleware} MemoryMiddleware */
 /** @typedef {ReturnType<typeof whoOf>} Who */
-/** @typedef {{ who: Who, messages: readonly BaseMessage[], block: string }} Turn */
+/** @typedef {{ who: Who, human: BaseMessage, messages: readonly BaseMessage[], block: string }} Turn */
 
 const NAME = "memoryMiddleware";
 
@@ -21,11 +20,16 @@ const NAME = "memoryMiddleware";
 export function memoryMiddleware(client, options = {}) {
   check(NAME, client, options, { ...RECALL, ...SAVE, ...WHO });
   /**
-   * Turns under way: by the message that starts them, and by whose they are, since two runs may be given the same message. A turn that
-   * is aborted goes when its message does.
-   * @type {WeakMap<BaseMessage, Map<string, Turn>>}
+   * Turns under way: by the message that starts them and by those of the model, and by whose they are, since two runs may be given the
+   * same message. A turn that is aborted goes when its messages do.
+   * @type {WeakMap<object, Map<string, Turn>>}
    */
   const turns = new WeakMap();
+  /** @param {object} message @param {Turn} turn */
+  const note = (message, turn) => turns.set(message, (turns.get(message) ?? new Map()).set(keyOf(turn.who), turn));
+  /** Other middleware may have replaced some of its messages. @param {readonly BaseMessage[]} messages @param {Who} who */
+  const turnOf = (messages, who) =>
+    messages.slice(Math.max(lastHuman(messages), 0)).flatMap((message) => turns.get(message)?.get(keyOf(who)) ?? [])[0];
   return {
     name: "Memsy",
 
@@ -35,37 +39,34 @@ export function memoryMiddleware(client, options = {}) {
       // What other middleware has put into the request is not what the user wrote.
       const known = request.state.messages;
       const human = known[lastHuman(known)];
-      const at = lastHuman(messages);
-      const shown = messages[at];
-      if (!human || !shown) return handler(request);
-
-      const ofMessage = turns.get(human) ?? new Map();
-      turns.set(human, ofMessage);
-      const key = keyOf(who);
-      let turn = ofMessage.get(key);
+      let turn = turnOf(known, who);
       // The first call of a turn searches, unless it is made again: then its messages are the same.
-      if (!turn || (known.at(-1) === human && turn.messages !== known)) {
-        const block = human.text.trim() === "" ? "" : await recall(client, options, who, human.text, runtime.signal);
-        turn = { who, messages: known, block };
-        ofMessage.set(key, turn);
+      if (human && (!turn || (known.at(-1) === human && turn.messages !== known))) {
+        const block = human.text.trim() && (await recall(client, options, who, human.text, runtime.signal));
+        turn = { who, human, messages: known, block };
+        note(human, turn);
       }
-      return handler(
-        turn.block === "" ? request : { ...request, messages: messages.with(at, withBlock(shown, turn.block)) },
+      const at = messages.findLastIndex(isHuman);
+      const shown = messages[at];
+      const response = await handler(
+        turn?.block && shown ? { ...request, messages: messages.with(at, withBlock(shown, turn.block)) } : request,
       );
+      if (turn) note(/** @type {object} */ (response), turn);
+      return response;
     },
 
     afterAgent({ messages }, runtime) {
       // What fails here would reject a run that has its answer.
       try {
         const at = lastHuman(messages);
-        const human = messages[at];
-        if (!human) return;
-        const ofMessage = turns.get(human);
+        const ofMessage = turns.get(messages[at] ?? messages);
         const who = whoOfEnded(options, runtime, [...(ofMessage?.values() ?? [])]);
+        const human = messages[at] ?? turnOf(messages, who)?.human;
+        if (!human) return;
         ofMessage?.delete(keyOf(who));
-        const answers = messages.slice(at + 1).filter((message) => message.getType() === "ai");
-        const answer = answers
-          .map(({ text }) => text)
+        const answer = messages
+          .slice(at + 1)
+          .map((message) => (message.getType() === "ai" ? message.text : ""))
           .filter(Boolean)
           .join("\n\n");
         save(
@@ -86,11 +87,12 @@ export function memoryMiddleware(client, options = {}) {
 /** @param {Who} who */
 const keyOf = ({ actorId, sessionId }) => JSON.stringify([actorId, sessionId]);
 
+/** @param {BaseMessage} message */
+const isHuman = (message) => message.getType() === "human";
+
 /** The middleware of LangChain that summarizes writes as if it were the user. @param {readonly BaseMessage[]} messages */
 const lastHuman = (messages) =>
-  messages.findLastIndex(
-    (message) => message.getType() === "human" && object(message.additional_kwargs).lc_source !== "summarization",
-  );
+  messages.findLastIndex((message) => isHuman(message) && message.additional_kwargs?.lc_source !== "summarization");
 
 /**
  * LangChain shows the context of a run to hooks that call the model only. It is in the configuration of the run, where there is an
@@ -106,8 +108,8 @@ function whoOfEnded(options, runtime, [turn, ...others]) {
 /** A text stays a text, because not every model takes parts. @param {BaseMessage} message @param {string} block */
 function withBlock({ id, name, additional_kwargs, response_metadata, content }, block) {
   return new HumanMessage({
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
+    id,
+    name,
     additional_kwargs,
     response_metadata,
     content: typeof content === "string" ? `${block}\n\n${content}` : [{ type: "text", text: block }, ...content],

@@ -35,13 +35,12 @@ export function searchMemoriesTool(client, options = {}) {
       const who = named(options, config);
       /** @type {SearchResult[]} */
       let results = [];
-      if (query.trim() === "") return [NOTHING_FOUND, results];
       /** @type {SearchToolOptions["onRecall"]} */
       const onRecall = (recalled) => {
         results = recalled.results;
         return options.onRecall?.(recalled);
       };
-      const text = await recall(client, { ...options, onRecall }, who, query, config.signal);
+      const text = query.trim() && (await recall(client, { ...options, onRecall }, who, query, config.signal));
       return [text || NOTHING_FOUND, results];
     },
     {

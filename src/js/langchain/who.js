@@ -30,7 +30,7 @@ export function whoOf(name, options, { context, configurable }) {
   // A search without one would read the memories of the whole organization.
   if (!isText(actorId))
     throw new TypeError(
-      `${name}(): there is no actorId. Call with { context: { actorId } }, or give the option actorId, a string or a function`,
+      `${name}(): there is no actorId. Call with { context: { actorId } }, or give the option actorId`,
     );
   const sessionId = chosen(options.sessionId, run) ?? run.configurable.thread_id;
   return { actorId, sessionId: isText(sessionId) ? sessionId : SESSION };
