@@ -136,9 +136,13 @@ export interface SearchToolOptions extends WhoOptions, RecallOptions {}
 
 /** The input of the tool as a JSON Schema: one required text. */
 export interface SearchToolSchema {
+  /** Of the input. */
   type: "object";
+  /** The text to look for. */
   properties: { query: { type: "string"; description: string } };
+  /** The name of that text. */
   required: string[];
+  /** `false`. */
   additionalProperties: boolean;
 }
 

@@ -108,8 +108,8 @@ function whoOfEnded(options, runtime, [turn, ...others]) {
 /** A text stays a text, because not every model takes parts. @param {BaseMessage} message @param {string} block */
 function withBlock({ id, name, additional_kwargs, response_metadata, content }, block) {
   return new HumanMessage({
-    id,
-    name,
+    ...(id ? { id } : {}),
+    ...(name ? { name } : {}),
     additional_kwargs,
     response_metadata,
     content: typeof content === "string" ? `${block}\n\n${content}` : [{ type: "text", text: block }, ...content],
