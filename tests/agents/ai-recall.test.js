@@ -99,27 +99,35 @@ for (const version of VERSIONS) {
       assert.equal((await service.searches()).length, 1);
     });
 
-    test("one model serves all users, and 300 turns at once make one search each", async () => {
+    test("one model serves all users, and 150 turns at once make one search each", async () => {
       await service.remember("ada", TEA);
       await service.remember("bob", "I prefer black coffee.");
       const { model } = scripted(version, (call) =>
         call.prompt.length === 1 ? { tools: [["clock", {}]] } : { text: readBy(call) },
       );
       const wrapped = sdk.wrapLanguageModel({ model, middleware: memoryMiddleware(client, PATIENT) });
-      const turns = Array.from({ length: 300 }, async (_, index) => {
+      // No turn goes on before all have searched.
+      let waiting = 0;
+      /** @type {() => void} */
+      let go = () => {};
+      const all = new Promise((resolve) => (go = () => resolve("noon")));
+      const execute = async () => {
+        waiting += 1;
+        if (waiting === 150) go();
+        return all;
+      };
+      const tools = { clock: sdk.tool({ inputSchema: sdk.jsonSchema({ type: "object" }), execute }) };
+      const turns = Array.from({ length: 150 }, async (_, index) => {
         const actorId = index % 2 ? "ada" : "bob";
-        const providerOptions = { memsy: { actorId, sessionId: `s${index}` } };
-        const { text } = await sdk.generateText({
-          model: wrapped,
-          prompt: "What do I prefer?",
-          providerOptions,
-          ...looping,
-        });
+        const providerOptions = { memsy: { actorId } };
+        // Each is asked by both.
+        const prompt = `What do I prefer? ${index >> 1}`;
+        const { text } = await sdk.generateText({ ...looping, model: wrapped, tools, providerOptions, prompt });
         assert.equal(text.includes(TEA), actorId === "ada");
         assert.equal(text.includes("coffee"), actorId === "bob");
       });
       await Promise.all(turns);
-      assert.equal((await service.searches()).length, 300);
+      assert.equal((await service.searches()).length, 150);
     });
 
     test("providerOptions.memsy overrides the options, and the model gets the others only", async () => {
@@ -217,6 +225,9 @@ test("without an actor a call rejects, and says where to give one", async () => 
     /^memoryMiddleware\(\): no actorId\. Give it for each call in providerOptions: \{ memsy: \{ actorId \} \}/;
   await assert.rejects(transformParams({ params: { prompt } }), { name: "TypeError", message: where });
   await assert.rejects(transformParams({ params: { prompt: [] } }), { name: "TypeError", message: where });
+  const unknown = { prompt, providerOptions: { memsy: { actorId: undefined } } };
+  const ofAda = memoryMiddleware(client, { actorId: "ada" });
+  await assert.rejects(ofAda.transformParams({ params: unknown }), { name: "TypeError", message: where });
   for (const [memsy, message] of /** @type {[never, string][]} */ ([
     [{ actorId: "" }, ".actorId must be a string that is not blank, got an empty string"],
     [{ actorId: 7 }, ".actorId must be a string that is not blank, got number"],

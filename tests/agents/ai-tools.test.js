@@ -63,6 +63,8 @@ for (const version of VERSIONS) {
 
     test("the schemas are those of strict tools, and can be marked so", async () => {
       const { searchMemories, addMemory } = memoryTools(client, ADA);
+      // The SDK would add what is missing.
+      assert.equal(searchMemories.inputSchema["~standard"].jsonSchema.input().additionalProperties, false);
       const { model, calls } = scripted(version, { text: "Hello." });
       const tools = { searchMemories: { ...searchMemories, strict: true }, addMemory };
       await sdk.generateText({ model, prompt: "Hello.", tools });
@@ -89,7 +91,8 @@ for (const version of VERSIONS) {
     });
 
     test("an actor that a model makes up is dropped", async () => {
-      await use(memoryTools(client, ADA), ["searchMemories", { query: "cat", actorId: "bob" }]);
+      const { result } = await use(memoryTools(client, ADA), ["searchMemories", { query: "cat", actorId: "bob" }]);
+      assert.deepEqual(result.steps[0]?.toolCalls[0]?.input, { query: "cat" });
       await use(memoryTools(client, ADA), ["addMemory", { content: "I like tea.", actorId: "bob", sessionId: "b" }]);
       assert.deepEqual(
         (await service.searches()).map(({ actor_id }) => actor_id),

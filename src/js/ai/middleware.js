@@ -41,10 +41,7 @@ export function memoryMiddleware(client, options = {}) {
     searched.add(prompt);
     turns.delete(key);
     turns.set(key, block);
-    for (const oldest of turns.size > TURNS ? turns.keys() : []) {
-      turns.delete(oldest);
-      break;
-    }
+    if (turns.size > TURNS) turns.delete(turns.keys().next().value ?? key);
     return block;
   }
 
@@ -66,7 +63,8 @@ function whoOf({ providerOptions }, options) {
   const given = providerOptions?.memsy;
   checkIn("memoryMiddleware", "providerOptions.memsy", given, WHO);
   const { actorId, sessionId } = /** @type {{ actorId?: string, sessionId?: string }} */ ({ ...options, ...given });
-  // Without it a search would read the memories of everybody.
+  // Without it a search would read the memories of everybody. A call that gives undefined does not get the actor of the options: its
+  // user is not known.
   if (actorId === undefined)
     throw new TypeError(
       "memoryMiddleware(): no actorId. Give it for each call in providerOptions: { memsy: { actorId } }, or in the options",
