@@ -79,6 +79,16 @@ export const CONSUMERS = [
         run: prints("node", "main.js", tool),
       }),
   ),
+  ...["import", "require"].map(
+    (way) =>
+      /** @type {Consumer} */ ({
+        name: `LangChain.js 1, Node, ${way}`,
+        entry: "`memsy-wasm/langchain`",
+        project: "langchain",
+        tool: "langchain",
+        run: prints("node", way === "import" ? "main.js" : "main.cjs"),
+      }),
+  ),
   { name: "Node, worker thread", project: "node-thread", run: prints("node", "main.js") },
   {
     name: "TypeScript, nodenext, types of Node",
