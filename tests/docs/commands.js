@@ -7,7 +7,10 @@ const SHOWN = /(http:\/\/)?(localhost|127\.0\.0\.1):8787/g;
 const RULES = [
   [/^curl .*(localhost|127\.0\.0\.1):8787/, null],
   [/^npm install memsy-wasm(@latest)?$/, "the check consumers installs the packed package with npm"],
-  [/^npm install memsy-wasm( @?[\w/-]+)+$/, "the checks agents and consumers use the packed package with these frameworks"],
+  [
+    /^npm install memsy-wasm( @?[\w/-]+)+$/,
+    "the checks agents and consumers use the packed package with these frameworks",
+  ],
   [/^npm install memsy-wasm @opentelemetry\/api@1\.9$/, "the same, with a tool that the project has"],
   [/^npm install$/, "examples.test.js installs the packed package with npm in a copy of each example"],
   [/^npm start\b/, "starts the playground or an example; the checks e2e and agents have them"],
