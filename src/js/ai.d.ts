@@ -79,7 +79,10 @@ export interface EndedTurn {
   /** Why it has ended; absent when it was aborted. */
   finishReason?: string | undefined;
   /** The calls of the model. */
-  steps: readonly { text: string }[];
+  steps: readonly {
+    /** What it wrote; empty when it only called tools. */
+    text: string;
+  }[];
 }
 
 /**
@@ -118,11 +121,20 @@ export interface ToolSchema<Input> {
     /** Who made the schema. */
     readonly vendor: string;
     /** The input, or what is wrong with it. */
-    readonly validate: (
-      value: unknown,
-    ) =>
-      | { readonly value: Input; readonly issues?: undefined }
-      | { readonly issues: readonly { readonly message: string }[] };
+    readonly validate: (value: unknown) =>
+      | {
+          /** The input, if it is right. */
+          readonly value: Input;
+          /** Of an input that is right there are none. */
+          readonly issues?: undefined;
+        }
+      | {
+          /** What is wrong. */
+          readonly issues: readonly {
+            /** For the model, which may try again. */
+            readonly message: string;
+          }[];
+        };
     /** The schema as JSON. */
     readonly jsonSchema: {
       /** Of what the model gives. */
@@ -131,7 +143,14 @@ export interface ToolSchema<Input> {
       readonly output: () => Record<string, unknown>;
     };
     /** Only for types. */
-    readonly types?: { readonly input: Input; readonly output: Input } | undefined;
+    readonly types?:
+      | {
+          /** What the model gives. */
+          readonly input: Input;
+          /** What the tool gets. */
+          readonly output: Input;
+        }
+      | undefined;
   };
 }
 
@@ -149,9 +168,15 @@ export interface MemoryTool<Input> {
 // No interface: the type of the SDK for tools takes none.
 export type MemoryTools = {
   /** Searches, and gives the model the block of `renderMemories`. */
-  searchMemories: MemoryTool<{ query: string }>;
+  searchMemories: MemoryTool<{
+    /** What to look for. */
+    query: string;
+  }>;
   /** Ingests an event of the kind `app_event`. The service makes memories of it later, as the model is told. */
-  addMemory: MemoryTool<{ content: string }>;
+  addMemory: MemoryTool<{
+    /** What to note. */
+    content: string;
+  }>;
 };
 
 /**

@@ -16,7 +16,10 @@ export interface MemsyRetrieverInput extends BaseRetrieverInput {
   /** A `MemsyClient` of any entry. */
   client: MemoryClient;
   /** The options of each search. Without an actor it would read the memories of the whole organization, so that one is required. */
-  search: SearchOptions & { actorId: string };
+  search: SearchOptions & {
+    /** Whose memories. */
+    actorId: string;
+  };
   /** The options of each request: `timeoutMs`, `maxRetries`, `signal` and so on. */
   request?: RequestOptions | undefined;
 }
@@ -90,7 +93,10 @@ export interface ModelRequest {
   /** The messages for the model. */
   messages: BaseMessage[];
   /** The state of the agent. */
-  state: { messages: BaseMessage[] };
+  state: {
+    /** The thread's. */
+    messages: BaseMessage[];
+  };
   /** The run. */
   runtime: Runtime;
 }
@@ -139,18 +145,33 @@ export interface SearchToolSchema {
   /** Of the input. */
   type: "object";
   /** The text to look for. */
-  properties: { query: { type: "string"; description: string } };
+  properties: {
+    /** What to look for. */
+    query: {
+      /** A text. */
+      type: "string";
+      /** For the model. */
+      description: string;
+    };
+  };
   /** The name of that text. */
   required: string[];
   /** `false`. */
   additionalProperties: boolean;
 }
 
+/** The input of the tool. */
+// No interface: the types of LangChain take none.
+export type SearchToolInput = {
+  /** What to look for. */
+  query: string;
+};
+
 /** A tool named `searchMemories` for agents and for `bindTools`. */
 export type SearchMemoriesTool = DynamicStructuredTool<
   SearchToolSchema,
-  { query: string },
-  { query: string },
+  SearchToolInput,
+  SearchToolInput,
   string,
   unknown,
   "searchMemories"
