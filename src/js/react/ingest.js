@@ -97,7 +97,9 @@ async function send({ client, wait }, events, signal, leaving, show) {
   // Read here: in strict mode the component has been unmounted once before.
   const left = leaving.current;
   let status;
-  if (wait && eventIds.length > 0 && !left?.aborted) {
+  if (wait && eventIds.length > 0) {
+    // Not shown as done: React may show such a component again.
+    if (left?.aborted) return { ...ingested, status };
     show("processing", 0, eventIds.length);
     const { onProgress, ...options } = wait === true ? {} : wait;
     const ending = new AbortController();
@@ -115,6 +117,7 @@ async function send({ client, wait }, events, signal, leaving, show) {
       });
     } catch (error) {
       if (!left?.aborted || signal?.aborted) throw withIds(error, eventIds);
+      return { ...ingested, status: undefined };
     } finally {
       for (const one of [signal, left]) one?.removeEventListener("abort", end);
     }

@@ -46,10 +46,11 @@ function SearchBox({ config }) {
   const [actorId, setActorId] = useState(config.actorId ?? undefined);
   const [isEnabled, setEnabled] = useState(true);
   const [renders, setRenders] = useState(0);
+  const [debounceMs, setDebounce] = useState(config.debounceMs ?? 200);
   const options = config.actorId === undefined ? { limit: 5 } : { limit: 5, actorId };
   const { results, error, isPending, retry } = useMemorySearch(query, options, {
     enabled: isEnabled,
-    ...(config.debounceMs === undefined ? {} : { debounceMs: config.debounceMs }),
+    debounceMs,
     request: { maxRetries: 0 },
   });
   const problem =
@@ -66,6 +67,9 @@ function SearchBox({ config }) {
       </button>
       <button type="button" id="enable" onClick={() => setEnabled(!isEnabled)}>
         Enable
+      </button>
+      <button type="button" id="wait-for-ever" onClick={() => setDebounce(1_000_000_000)}>
+        Wait for ever
       </button>
       <button type="button" id="render" onClick={() => setRenders(renders + 1)}>
         Rendered {renders} times

@@ -4,10 +4,23 @@ import { MemsyClient } from "memsy-wasm";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { App, progresses, searches } from "./app.jsx";
 
-/** @typedef {{ baseUrl: string, apiKey?: string, keyPath?: string }} Service keyPath: the page asks its own server for the key */
+/**
+ * @typedef {object} Service
+ * @property {string} baseUrl
+ * @property {string} [apiKey]
+ * @property {string} [keyPath] where the page asks its own server for the key
+ * @property {boolean} [isDeaf] whether the client goes on when it is aborted
+ */
 
 /** @param {Service} service */
-function clientOf({ baseUrl, apiKey = "unused", keyPath }) {
+function clientOf({ baseUrl, apiKey = "unused", keyPath, isDeaf }) {
+  if (isDeaf)
+    return new (class extends MemsyClient {
+      /** @override @param {Parameters<MemsyClient["search"]>} given */
+      search(...[query, options, request]) {
+        return super.search(query, options, { ...request, signal: undefined });
+      }
+    })({ baseUrl, apiKey });
   if (!keyPath) return new MemsyClient({ baseUrl, apiKey });
   return new MemsyClient({ baseUrl, apiKey: async () => (await fetch(keyPath, { method: "POST" })).text() });
 }

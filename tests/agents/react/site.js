@@ -1,6 +1,6 @@
 // Builds the application with a version of React, serves it, and opens it in the browser.
 
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../../../scripts/run.js";
 import { serve } from "../../docs/site.js";
@@ -14,10 +14,22 @@ import { visit } from "../../e2e/visit.js";
 /** @type {React[]} */
 export const VERSIONS = ["react", "react18"];
 
+/** Each once in a process. @type {Map<string, ReturnType<typeof make>>} */
+const made = new Map();
+
 /** @param {React} react @param {"browser" | "node"} platform */
-async function bundle(react, platform) {
+function bundle(react, platform) {
+  const name = `${react} ${platform}`;
+  const known = made.get(name) ?? make(react, platform);
+  made.set(name, known);
+  return known;
+}
+
+/** @param {React} react @param {"browser" | "node"} platform */
+async function make(react, platform) {
   const isPage = platform === "browser";
-  const folder = join(root, "target", "agents-react", react);
+  // Files of tests run side by side.
+  const folder = join(root, "target", "agents-react", basename(process.argv[1] ?? ""), react);
   const outfile = join(folder, isPage ? "page.js" : "server.cjs");
   await build({
     entryPoints: [join(import.meta.dirname, isPage ? "page.jsx" : "server.jsx")],
