@@ -101,15 +101,15 @@ for (const react of VERSIONS) {
     });
 
     test("unmounting does not end the sending, and there is no wait then", async (t) => {
-      await fault({ path: "/v1/ingest", method: "POST", delay_ms: 500 });
+      await fault({ path: "/v1/ingest", method: "POST", delay_ms: 3_000 });
       const app = await open(t, browser, react, { baseUrl, apiKey: pro }, { events: 250, wait: true });
-      const first = app.page.waitForRequest(`${baseUrl}/ingest`);
-      await app.page.locator("#ingest").click();
-      await first;
       const second = app.page.waitForEvent(
         "requestfinished",
         (request) => request.postData()?.includes("249") === true,
       );
+      const first = app.page.waitForRequest(`${baseUrl}/ingest`);
+      await app.page.locator("#ingest").click();
+      await first;
       await app.page.locator("#close").click();
       await second;
       await emulator.control("clock", "POST", { advance_ms: 60_000 });
