@@ -5,10 +5,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { AIMessage, HumanMessage } from "@langchain/core/messages";
 import { fakeModel } from "@langchain/core/testing";
+import { tool } from "@langchain/core/tools";
 import { MemorySaver } from "@langchain/langgraph";
 import { createAgent, createMiddleware, modelRetryMiddleware, summarizationMiddleware } from "langchain";
 import { memoryMiddleware } from "memsy-wasm/langchain";
-import { calling, makeWaiting, modelOf, shownTo, startService, turn, weather } from "./langchain-service.js";
+import { calling, makeGate, makeWaiting, modelOf, shownTo, startService, turn, weather } from "./langchain-service.js";
 
 const service = await startService();
 after(() => service.stop());
@@ -47,18 +48,43 @@ test("two agents can share one middleware", async () => {
 });
 
 test("two actors may have threads of the same id, the same message and even the same answer at once", async () => {
+  await service.remember("ada", "I drink green tea.");
+  await service.remember("bob", "I drink black tea.");
   const { memory, done } = makeMemory();
   // As a cache of a model's answers gives them.
-  const steps = [calling("weather"), new AIMessage("Tea.")];
+  const steps = [calling("both"), new AIMessage("Tea.")];
+  const { opened, open } = makeGate();
+  let inside = 0;
+  const both = tool(
+    async () => {
+      inside += 1;
+      if (inside === 2) open();
+      await opened;
+      return "Both are here.";
+    },
+    {
+      name: "both",
+      description: "Waits for both runs.",
+      schema: { type: "object", properties: {}, additionalProperties: false },
+    },
+  );
   const message = new HumanMessage({ id: "1", content: "tea?" });
+  const models = [modelOf(...steps), modelOf(...steps)];
   await Promise.all(
-    ["ada", "bob"].map((actorId) =>
-      createAgent({ model: modelOf(...steps), tools: [weather], middleware: [memory] }).invoke(
+    ["ada", "bob"].map((actorId, index) =>
+      createAgent({ model: models[index] ?? assert.fail(), tools: [both], middleware: [memory] }).invoke(
         { messages: [message] },
         as(actorId, "1"),
       ),
     ),
   );
+  // In the first call and in the one after the tool.
+  for (const call of [0, 1]) {
+    assert.deepEqual(
+      models.map((model) => /green|black/.exec(shownTo(model, call)[0] ?? "")?.[0]),
+      ["green", "black"],
+    );
+  }
   await done();
   assert.deepEqual((await service.searches()).map(({ actor_id }) => actor_id).sort(), ["ada", "bob"]);
   assert.deepEqual(inOrder(await service.ingests()), [
@@ -86,6 +112,17 @@ test("an answer that is generated again is recalled for and saved again, without
   await done();
   assert.equal((await service.searches()).length, 2);
   assert.deepEqual(await service.ingests(), [turn("ada", "a", "tea?", "One."), turn("ada", "a", "tea?", "Two.")]);
+});
+
+test("a turn that failed is recalled for again when the same message comes again", async () => {
+  const { memory, done } = makeMemory();
+  const agent = createAgent({ model: modelOf(new Error("busy"), "Tea."), middleware: [memory] });
+  const message = new HumanMessage("tea?");
+  await assert.rejects(agent.invoke({ messages: [message] }, as("ada", "a")), /busy/);
+  await agent.invoke({ messages: [message] }, as("ada", "a"));
+  await done();
+  assert.equal((await service.searches()).length, 2);
+  assert.deepEqual(await service.ingests(), [turn("ada", "a", "tea?", "Tea.")]);
 });
 
 test("a run that goes on after its interruption saves the turn once", async () => {
