@@ -1,15 +1,18 @@
 /** What the integrations for agents have in common. */
 
-import type { EventPayload, RequestOptions, SearchOptions, SearchResponse, SearchResult } from "./generated/models.js";
+import type { EventPayload, RequestOptions, SearchOptions, SearchResult } from "./generated/models.js";
 
 /** What the integrations need of a client: a `MemsyClient` of any entry has it, and so has a stand-in of a test. */
 export interface MemoryClient {
-  /** As `MemsyClient.search`. */
+  /** As `MemsyClient.search`. The types of `memsy-wasm/compat` promise less of a result, of which there is the same. */
   search(
     query: string,
     options?: SearchOptions,
     requestOptions?: RequestOptions,
-  ): Promise<Pick<SearchResponse, "results">>;
+  ): Promise<{
+    /** Best first. */
+    results: Pick<SearchResult, "id" | "content" | "score" | "metadata">[];
+  }>;
   /** As `MemsyClient.ingest`. */
   ingest(events: readonly EventPayload[], requestOptions?: RequestOptions): Promise<unknown>;
 }

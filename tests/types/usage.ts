@@ -17,6 +17,8 @@ import {
   SeatLimitReachedError,
   UsageLimitExceeded,
 } from "memsy-wasm";
+import { memoryMiddleware, memoryTools, saveTurn } from "memsy-wasm/ai";
+import type { MemsyClient as CompatClient } from "memsy-wasm/compat";
 import { type TracedOptions, traced } from "memsy-wasm/otel";
 import {
   IngestQueue,
@@ -25,6 +27,7 @@ import {
   localStorageAdapter,
   type QueueStorage,
 } from "memsy-wasm/queue";
+import type { ReactClient } from "memsy-wasm/react";
 
 /** Compiles only when both types are the same; `any` is the same as nothing but `any`. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -165,3 +168,12 @@ queue.add("text");
 queue.size = 0;
 // @ts-expect-error -- nothing that ingests
 void new IngestQueue(control);
+
+// Clients of both entries have what the integrations for agents and for React need.
+declare const compatClient: CompatClient;
+for (const anyClient of [client, compatClient]) {
+  memoryMiddleware(anyClient, { actorId: "ada", onRecall: ({ results }) => results.map(({ score }) => score) });
+  saveTurn(anyClient, { actorId: "ada", sessionId: "chat-1", input: "Which tea?" });
+  memoryTools(anyClient, { actorId: "ada" });
+}
+export const reactClients: ReactClient[] = [client, compatClient];

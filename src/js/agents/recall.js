@@ -49,7 +49,7 @@ export async function find(client, options, actorId, text, signal) {
   const { results } = await within("Recalling memories", timeoutMs, signal, (ending) =>
     client.search(queryOf(text), { ...search, actorId, limit }, { signal: ending, maxRetries: 0 }),
   );
-  return results;
+  return /** @type {SearchResult[]} */ (results);
 }
 
 /** What is searched for. @param {string} text */

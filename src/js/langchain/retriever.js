@@ -7,6 +7,7 @@ import { check, OBJECT, TEXT } from "../agents/options.js";
 import { isObject } from "../values.js";
 
 /** @typedef {import("../langchain.js").MemsyRetrieverInput} MemsyRetrieverInput */
+/** @typedef {import("../generated/models.js").SearchResult} SearchResult */
 /** @typedef {import("@langchain/core/runnables").RunnableConfig} RunnableConfig */
 
 /** LangChain takes these, and is to judge them. */
@@ -61,7 +62,7 @@ export class MemsyRetriever extends BaseRetriever {
       ...this.request,
       signal: signals.length > 1 ? AbortSignal.any(signals) : signals[0],
     });
-    return results.map(
+    return /** @type {SearchResult[]} */ (results).map(
       ({ content, metadata: _, ...metadata }) => new Document({ id: metadata.id, pageContent: content, metadata }),
     );
   }
