@@ -102,15 +102,12 @@ for (const react of VERSIONS) {
     test("a response that comes too late changes nothing, not even from a client that cannot be aborted", async (t) => {
       const app = await open(t, browser, react, { baseUrl, apiKey: pro, isDeaf: true }, { debounceMs: 0 });
       await emulator.control("faults", "POST", { delay_ms: 1_500, path: "/v1/search", method: "POST" });
-      const late = app.page.waitForEvent(
-        "requestfinished",
-        (request) => request.postData()?.includes("green") === true,
-      );
+      const late = app.page.waitForResponse((response) => response.request().postData()?.includes("green") === true);
       await app.query.fill("green");
       await reached("green");
       await app.query.fill("bicycle");
       await app.shows("state", "settled");
-      await (await late).response();
+      await late;
       // More than the response needs to reach the hook.
       await app.page.waitForTimeout(200);
       await app.shows("state", "settled");

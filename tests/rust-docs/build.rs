@@ -11,7 +11,12 @@ use std::path::Path;
 use std::{env, fs};
 
 /// The documents, from the root of the repository.
-const DOCUMENTS: &[&str] = &["README.md", "docs/rust.md", "docs/rust-agent.md", "client/README.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "docs/rust.md",
+    "docs/rust-agent.md",
+    "client/README.md",
+];
 
 /// The seeded keys that blocks use, by name.
 const KEYS: &[(&str, &str)] = &[
