@@ -66,13 +66,14 @@ await script(async () => {
           );
         }
       }),
-    rustdocs: () =>
-      withEmulator(async ({ url }) => {
-        for (const [place, setting] of [
-          ["Node", "WASM_BINDGEN_USE_NODE_EXPERIMENTAL"],
-          ["Chromium", "WASM_BINDGEN_USE_BROWSER"],
-        ])
-          await run(
+    rustdocs: async () => {
+      // An emulator each: what was said in one place is remembered there.
+      for (const [place, setting] of [
+        ["Node", "WASM_BINDGEN_USE_NODE_EXPERIMENTAL"],
+        ["Chromium", "WASM_BINDGEN_USE_BROWSER"],
+      ])
+        await withEmulator(({ url }) =>
+          run(
             `The Rust code of the documents in ${place}`,
             "cargo",
             [
@@ -85,8 +86,9 @@ await script(async () => {
               `target.wasm32-unknown-unknown.runner = [${JSON.stringify(tools.testRunner)}]`,
             ],
             { MEMSY_EMULATOR_URL: url, CHROMEDRIVER: tools.chromedriver, [setting ?? ""]: "1" },
-          );
-      }),
+          ),
+        );
+    },
     package: () =>
       run("Packaging the crate memsy", "cargo", ["package", "--quiet", "--allow-dirty", "--package", "memsy"]),
     js: () => nodeTests("js"),
