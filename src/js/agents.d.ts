@@ -62,3 +62,9 @@ export interface SaveOptions {
   /** As in `RecallOptions`. */
   onError?: ((error: unknown) => void) | undefined;
 }
+
+/** How a block of memories is made. */
+export interface RenderOptions {
+  /** Characters of the whole block at most, counted as `length` does; 2,000 (about 500 tokens) when left out. */
+  maxCharacters?: number | undefined;
+}

@@ -1,8 +1,8 @@
 /** Memory for the AI SDK of Vercel, its versions 6 and 7. */
 
-import type { MemoryClient, RecallOptions, SaveOptions } from "./agents.js";
+import type { MemoryClient, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 
-export type { MemoryClient, Recall, RecallOptions, SaveOptions } from "./agents.js";
+export type { MemoryClient, Recall, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 
 /** Whose memories a model gets, where they go, and how they are recalled, all of it optional. */
 export interface MiddlewareOptions extends RecallOptions {
@@ -164,8 +164,7 @@ export interface MemoryTool<Input> {
   execute(input: Input, call?: { abortSignal?: AbortSignal | undefined }): Promise<string>;
 }
 
-/** The tools of {@link memoryTools}. */
-// No interface: the type of the SDK for tools takes none.
+/** The tools of {@link memoryTools}. No interface, since the SDK's type for tools takes none. */
 export type MemoryTools = {
   /** Searches, and gives the model the block of `renderMemories`. */
   searchMemories: MemoryTool<{
@@ -205,10 +204,6 @@ export function memoryTools(client: MemoryClient, options: MemoryToolsOptions): 
  * ```
  *
  * @param results of a search, best first.
- * @param options `maxCharacters` of the whole block, as `length` counts; 2,000 when left out.
  * @throws TypeError that names the option when one is unknown or wrong.
  */
-export function renderMemories(
-  results: readonly { content: string }[],
-  options?: { maxCharacters?: number | undefined },
-): string;
+export function renderMemories(results: readonly { content: string }[], options?: RenderOptions): string;

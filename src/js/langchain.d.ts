@@ -6,10 +6,10 @@ import type { BaseRetrieverInput } from "@langchain/core/retrievers";
 import { BaseRetriever } from "@langchain/core/retrievers";
 import type { RunnableConfig } from "@langchain/core/runnables";
 import type { DynamicStructuredTool } from "@langchain/core/tools";
-import type { MemoryClient, RecallOptions, SaveOptions } from "./agents.js";
+import type { MemoryClient, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 import type { RequestOptions, SearchOptions, SearchResult } from "./generated/models.js";
 
-export type { MemoryClient, Recall, RecallOptions, SaveOptions } from "./agents.js";
+export type { MemoryClient, Recall, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 
 /** What a retriever is made of: the options of LangChain's retrievers, and these. */
 export interface MemsyRetrieverInput extends BaseRetrieverInput {
@@ -160,8 +160,7 @@ export interface SearchToolSchema {
   additionalProperties: boolean;
 }
 
-/** The input of the tool. */
-// No interface: the types of LangChain take none.
+/** The input of the tool. No interface, since the types of LangChain take none. */
 export type SearchToolInput = {
   /** What to look for. */
   query: string;
@@ -204,10 +203,6 @@ export function searchMemoriesTool(client: MemoryClient, options?: SearchToolOpt
  * ```
  *
  * @param results of a search, best first.
- * @param options `maxCharacters` of the whole block, as `length` counts; 2,000 when left out.
  * @throws TypeError that names the option when one is unknown or wrong.
  */
-export function renderMemories(
-  results: readonly { content: string }[],
-  options?: { maxCharacters?: number | undefined },
-): string;
+export function renderMemories(results: readonly { content: string }[], options?: RenderOptions): string;

@@ -6,7 +6,7 @@ import { blockOf, fitting } from "./render.js";
 
 const { maxCharacters } = RECALL;
 
-/** @param {readonly { content: string }[]} results @param {{ maxCharacters?: number | undefined }} [options] */
+/** @param {readonly { content: string }[]} results @param {import("../agents.js").RenderOptions} [options] */
 export function renderMemories(results, options) {
   checkIn("renderMemories", "options", options, { maxCharacters });
   return blockOf(fitting(results, options?.maxCharacters ?? MAX_CHARACTERS));
