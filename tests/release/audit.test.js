@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { LOCKED } from "../../scripts/release/audit.js";
 
 const script = fileURLToPath(new URL("../../scripts/release/audit.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "memsy-audit-"));
@@ -29,7 +30,10 @@ const vulnerabilities = { total: 3, low: 1, moderate: 2, high: 0, critical: 0 };
 test("vulnerabilities below high are counted and do not fail", () => {
   const { status, stdout } = audit({ metadata: { vulnerabilities } });
   assert.equal(status, 0);
-  assert.equal(stdout.match(/package-lock\.json: 3 known vulnerabilities, 0 of them high or critical/g)?.length, 3);
+  assert.equal(
+    stdout.match(/package-lock\.json: 3 known vulnerabilities, 0 of them high or critical/g)?.length,
+    LOCKED.length,
+  );
 });
 
 for (const severity of ["high", "critical"])
