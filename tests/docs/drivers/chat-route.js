@@ -21,7 +21,8 @@ export default async function play({ emulator, load }) {
   assert.equal((await say("chat-1", "I drink green tea in the morning.")).text, "You have not told me yet.");
   // The save has a promise of its own, and extraction takes the service a moment.
   const client = new MemsyClient({ baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "" });
-  while ((await client.memories.list()).total === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const isFound = async () => (await client.search("green tea", { actorId: "ada" })).results.length > 0;
+  while (!(await isFound())) await new Promise((resolve) => setTimeout(resolve, 20));
   const { text } = await say("chat-2", "What do I drink in the morning?");
   assert.equal(text, "You told me: I drink green tea in the morning.");
   const { requests } = await emulator.control("requests?path=/v1/ingest");

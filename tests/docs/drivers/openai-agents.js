@@ -48,6 +48,8 @@ export default async function play({ emulator, load, program }) {
     return turn.text === "Green tea." ? turn : null;
   });
   assert.equal(second.text, "Green tea.");
+  // The tool may have found in that turn what the search before it did not find yet.
+  await (await answer(agent, "ada", "chat-2", "What does Grace drink?")).saving;
   assert.match(requests.at(-1)?.systemInstructions ?? "", /<memories .*Grace drinks green tea in the morning\./s);
 
   await emulator.control("faults", "POST", { faults: [{ status: 503 }, { status: 503 }] });
