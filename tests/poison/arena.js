@@ -124,7 +124,8 @@ export async function runTrigger(trigger, memsy, settings) {
   // What reaches nobody is reported a turn later.
   await pause(20);
   for (const { what, thrown } of heard()) {
-    if (!trigger.isForgiven?.(thrown)) problems.push(`${what}: ${describe(thrown)} ${placeOf(thrown)}`);
+    if (!trigger.isForgiven?.(thrown) && !isOfCollector(thrown))
+      problems.push(`${what}: ${describe(thrown)} ${placeOf(thrown)}`);
   }
   return problems;
 }
@@ -153,6 +154,14 @@ function listen() {
     for (; last !== null; last = last.before) yield last;
   };
 }
+
+/**
+ * Node's own fetch calls what a program has replaced also when it is told of garbage, whenever that is collected. No frame is ours then,
+ * nor a caller's. @param {unknown} thrown
+ */
+const isOfCollector = (thrown) =>
+  thrown instanceof Error &&
+  /\n +at node:internal\/deps\/undici.*\n +at FinalizationRegistry\.cleanupSome/.test(`${thrown.stack}`);
 
 /** The first frames of an error's stack. @param {unknown} thrown */
 function placeOf(thrown) {
