@@ -6,7 +6,8 @@ import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { MemorySaver } from "@langchain/langgraph";
 import { createAgent } from "langchain";
 import { memoryMiddleware, renderMemories } from "memsy-wasm/langchain";
-import { calling, makeGate, makeWaiting, modelOf, shownTo, startService, turn, weather } from "./langchain-service.js";
+import { calling, makeGate, modelOf, shownTo, turn, weather } from "./langchain-models.js";
+import { makeWaiting, startService } from "./memory-service.js";
 
 const service = await startService();
 after(() => service.stop());

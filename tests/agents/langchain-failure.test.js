@@ -5,7 +5,8 @@ import { HumanMessage } from "@langchain/core/messages";
 import { createAgent } from "langchain";
 import { AuthenticationError, MemsyAPIError, MemsyConnectionError } from "memsy-wasm";
 import { memoryMiddleware, renderMemories } from "memsy-wasm/langchain";
-import { makeGate, makeWaiting, modelOf, shownTo, startService, turn } from "./langchain-service.js";
+import { makeGate, modelOf, shownTo, turn } from "./langchain-models.js";
+import { makeWaiting, startService } from "./memory-service.js";
 
 const service = await startService();
 after(() => service.stop());

@@ -11,7 +11,8 @@ import { FakeListChatModel } from "@langchain/core/utils/testing";
 import "@langchain/langgraph";
 import { AuthenticationError } from "memsy-wasm";
 import { MemsyRetriever, renderMemories } from "memsy-wasm/langchain";
-import { makeGate, modelOf, startService } from "./langchain-service.js";
+import { makeGate, modelOf } from "./langchain-models.js";
+import { startService } from "./memory-service.js";
 
 const service = await startService();
 after(() => service.stop());

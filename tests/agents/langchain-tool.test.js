@@ -6,7 +6,8 @@ import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { createAgent } from "langchain";
 import { AuthenticationError } from "memsy-wasm";
 import { renderMemories, searchMemoriesTool } from "memsy-wasm/langchain";
-import { calling, makeGate, modelOf, startService } from "./langchain-service.js";
+import { calling, makeGate, modelOf } from "./langchain-models.js";
+import { startService } from "./memory-service.js";
 
 const service = await startService();
 after(() => service.stop());

@@ -9,7 +9,8 @@ import { tool } from "@langchain/core/tools";
 import { MemorySaver } from "@langchain/langgraph";
 import { createAgent, createMiddleware, modelRetryMiddleware, summarizationMiddleware } from "langchain";
 import { memoryMiddleware } from "memsy-wasm/langchain";
-import { calling, makeGate, makeWaiting, modelOf, shownTo, startService, turn, weather } from "./langchain-service.js";
+import { calling, makeGate, modelOf, shownTo, turn, weather } from "./langchain-models.js";
+import { makeWaiting, startService } from "./memory-service.js";
 
 const service = await startService();
 after(() => service.stop());

@@ -7,13 +7,14 @@ import { startEmulator } from "../../scripts/emulator.js";
 
 export async function startService() {
   const emulator = await startEmulator(["--port", "0", "--processing-delay-ms", "50"]);
+  const key = emulator.keys.pro ?? "";
   /** @param {Options} [options] */
-  const makeClient = (options) =>
-    new MemsyClient({ baseUrl: emulator.baseUrl, apiKey: emulator.keys.pro ?? "", ...options });
+  const makeClient = (options) => new MemsyClient({ baseUrl: emulator.baseUrl, apiKey: key, ...options });
   /** @param {string} path @returns {Promise<{ body: string, status: number }[]>} */
   const requests = async (path) => (await emulator.control(`requests?path=/v1/${path}`)).requests;
   return {
     emulator,
+    key,
     makeClient,
     reset: () => emulator.control("reset", "POST"),
     stop: () => emulator.stop(),
@@ -23,10 +24,10 @@ export async function startService() {
       const { eventIds } = await client.ingest(
         contents.map((content) => ({ actorId, sessionId: "earlier", kind: "user_message", content })),
       );
-      await client.waitForEvents(eventIds);
+      await client.waitForEvents(eventIds, { pollIntervalMs: 20 });
       await emulator.control("requests", "DELETE");
     },
-    /** What was searched for so far. @returns {Promise<{ query: string, actor_id: string, limit: number }[]>} */
+    /** What was searched for so far. @returns {Promise<{ query: string, actor_id: string, limit: number, exclude_session_id?: string }[]>} */
     searches: async () => (await requests("search")).map(({ body }) => JSON.parse(body)),
     /** The events of each request so far. @returns {Promise<SentEvent[][]>} */
     ingests: async () => (await requests("ingest")).map(({ body }) => JSON.parse(body).events),

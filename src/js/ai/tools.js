@@ -4,12 +4,12 @@ import { tell } from "../agents/callbacks.js";
 import { check, RECALL, SAVE, WHO } from "../agents/options.js";
 import { recall, TIMEOUT_MS, warn, within } from "../agents/recall.js";
 import { eventsOf, keep } from "../agents/save.js";
+import { NOTHING_FOUND, QUERY_DESCRIPTION, SEARCH_DESCRIPTION, schemaOfText } from "../agents/tool.js";
 import { isObject } from "../values.js";
 
 /** @typedef {import("../ai.js").MemoryToolsOptions} MemoryToolsOptions */
 
 /** What a model reads of a call. A failure must not look like an empty memory, and what failed is not its concern. */
-const NOTHING_FOUND = "No memories were found.";
 const NOTED = "Noted. It can be found in some seconds.";
 const NOT_NOTED = "Memory could not be reached. This may not have been noted.";
 const NOTHING_TO_NOTE = "There is nothing to note.";
@@ -23,8 +23,8 @@ export function memoryTools(client, options) {
   const { actorId, sessionId = SESSION, event, timeoutMs = TIMEOUT_MS, waitUntil, onError = warn } = options;
   return {
     searchMemories: {
-      description: "Search what is remembered about the user from earlier conversations.",
-      inputSchema: schemaOf("query", "What to look for, in a few words."),
+      description: SEARCH_DESCRIPTION,
+      inputSchema: schemaOf("query", QUERY_DESCRIPTION),
       /** @param {{ query: string }} input @param {{ abortSignal?: AbortSignal | undefined }} [call] */
       async execute({ query }, call) {
         if (query.trim() === "") return NOTHING_FOUND;
@@ -60,16 +60,11 @@ export function memoryTools(client, options) {
 }
 
 /**
- * A schema of an object with one text, which is required: some providers refuse properties that are optional.
+ * A schema of an object with one text.
  * @template {string} Name @param {Name} name @param {string} description
  */
 function schemaOf(name, description) {
-  const json = () => ({
-    type: "object",
-    properties: { [name]: { type: "string", description } },
-    required: [name],
-    additionalProperties: false,
-  });
+  const json = () => schemaOfText(name, description);
   return {
     // The interface of https://standardschema.dev, which the AI SDK reads.
     "~standard": {

@@ -4,21 +4,14 @@ import { tool } from "@langchain/core/tools";
 import { tell } from "../agents/callbacks.js";
 import { check, RECALL } from "../agents/options.js";
 import { recall, warn } from "../agents/recall.js";
+import { NOTHING_FOUND, QUERY_DESCRIPTION, SEARCH_DESCRIPTION, schemaOfText } from "../agents/tool.js";
 import { WHO, whoOf } from "./who.js";
 
 /** @typedef {import("../langchain.js").SearchToolOptions} SearchToolOptions */
 /** @typedef {import("../langchain.js").SearchMemoriesTool} SearchMemoriesTool */
 /** @typedef {import("../generated/models.js").SearchResult} SearchResult */
 
-/** A failure reads otherwise. */
-const NOTHING_FOUND = "No memories were found.";
-const SCHEMA = {
-  type: /** @type {const} */ ("object"),
-  properties: { query: { type: /** @type {const} */ ("string"), description: "What to look for, in a few words." } },
-  // Some providers refuse properties that are optional.
-  required: ["query"],
-  additionalProperties: false,
-};
+const SCHEMA = schemaOfText("query", QUERY_DESCRIPTION);
 
 /**
  * @param {import("../langchain.js").MemoryClient} client @param {SearchToolOptions} [options]
@@ -45,7 +38,7 @@ export function searchMemoriesTool(client, options = {}) {
     },
     {
       name: "searchMemories",
-      description: "Search what is remembered about the user from earlier conversations.",
+      description: SEARCH_DESCRIPTION,
       schema: SCHEMA,
       responseFormat: "content_and_artifact",
     },
