@@ -20,7 +20,7 @@ const size = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** @param {string[]} cells */
 const line = (cells) => `| ${cells.join(" | ")} |`;
 
-/** What README shows: the package in memory, beside the hand-written client. @param {Results} results */
+/** What docs/size-and-speed.md shows: the package in memory, beside the hand-written client. @param {Results} results */
 export function summary({ tables }) {
   const [[nodePlace = "", node = []] = [], [chromiumPlace = "", chromium = []] = []] = Object.entries(tables);
   const cells = (/** @type {string} */ place, /** @type {Row | undefined} */ row) =>

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what a call costs, against bare fetch and a hand-written client; in Node and in Chromium, in memory and
- * over loopback. Prints tables and writes bench/RESULTS.md, bench/results.svg and the table in README.md. `npm run bench -- 5` for five rounds.
+ * over loopback. Prints tables and writes bench/RESULTS.md, bench/results.svg and the table in docs/size-and-speed.md. `npm run bench -- 5` for five rounds.
  */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -12,9 +12,9 @@ import { withSite } from "../tests/consumers/site.js";
 import { launch } from "../tests/e2e/visit.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
-import { writeIntoReadme } from "./readme.js";
 import { Problem, root, say, script } from "./run.js";
 import { setupTests } from "./setup.js";
+import { writeTable } from "./tables.js";
 
 /** @typedef {import("../bench/measure.js").Row} Row */
 
@@ -137,7 +137,7 @@ async function bench(rounds, chromium) {
     };
     const report = markdown(results);
     console.log(report);
-    writeIntoReadme("bench", summary(results));
+    writeTable("docs/size-and-speed.md", "bench", summary(results));
     writeFileSync(join(root, "bench", "RESULTS.md"), report);
     writeFileSync(
       join(root, "bench", "results.svg"),

@@ -1,7 +1,7 @@
 /**
  * `npm run consumers`: packs the package once, installs it in each project of tests/consumers, and uses it there against
  * the emulator, in every runtime, bundler and browser. `npm run consumers -- vite webpack` runs only those whose names
- * contain one of the words; without words the table in README.md is written.
+ * contain one of the words; without words the table in docs/where-it-runs.md is written.
  */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,9 +13,9 @@ import { Project } from "../tests/consumers/project.js";
 import { EXPECTED } from "../tests/consumers/scenario.js";
 import { buildPackage } from "./build.js";
 import { buildEmulator, startEmulator } from "./emulator.js";
-import { table, writeIntoReadme } from "./readme.js";
 import { Problem, root, say, script } from "./run.js";
 import { Missing, setupConsumers, setupFirefox, setupTests, setupWebKit } from "./setup.js";
+import { table, writeTable } from "./tables.js";
 
 const sources = join(root, "tests", "consumers");
 
@@ -176,6 +176,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const words = process.argv.slice(2);
     const rows = await tryAllConsumers(chromium, words);
     if (words.length === 0)
-      writeIntoReadme("consumers", table(["environment", "entry", "tested with", "to configure"], rows, "llll"));
+      writeTable(
+        "docs/where-it-runs.md",
+        "consumers",
+        table(["environment", "entry", "tested with", "to configure"], rows, "llll"),
+      );
   });
 }

@@ -1,10 +1,10 @@
-/** `npm run size`: what the built package weighs, against its budgets. Fails above them. `-- --write` puts it into README.md. */
+/** `npm run size`: what the built package weighs, against its budgets. Fails above them. `-- --write` puts it into docs/size-and-speed.md. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { table, writeIntoReadme } from "./readme.js";
 import { Problem, root, script } from "./run.js";
+import { table, writeTable } from "./tables.js";
 
 /** In kB of 1,000 bytes, compressed with brotli at its best, for the whole API. */
 const BUDGETS = { separate: 41, inline: 42.5, otel: 2.5, queue: 4.5, ai: 3.5, langchain: 3.7, react: 2 };
@@ -55,7 +55,8 @@ export async function size() {
     console.log(`${what.padEnd(28)}${cell(raw)}${cell(gzip)}${cell(brotli)}${cell(budgets[index])}`);
   });
   if (process.argv.includes("--write")) {
-    writeIntoReadme(
+    writeTable(
+      "docs/size-and-speed.md",
       "size",
       table(
         ["kB", "raw", "gzip", "brotli", "budget (brotli)"],

@@ -141,7 +141,7 @@ for (const react of VERSIONS) {
       await app.assertQuiet();
     });
 
-    test("through the README's proxy the page has no key and no other user's memories", async (t) => {
+    test("through the proxy of the guide the page has no key and no other user's memories", async (t) => {
       const { POST } = await loadProxy();
       const client = new MemsyClient({ apiKey: pro, baseUrl });
       const events = ["ada", "bob"].map((actorId) => ({
@@ -178,10 +178,10 @@ for (const react of VERSIONS) {
   });
 }
 
-/** The README's own proxy, which speaks to the emulator. @returns {Promise<{ POST: (request: Request) => Promise<Response> }>} */
+/** The guide's own proxy, which speaks to the emulator. @returns {Promise<{ POST: (request: Request) => Promise<Response> }>} */
 async function loadProxy() {
   const folder = join(root, "target", "agents-react");
-  const text = blocksOf("README.md").find(({ name }) => name === "proxy.ts")?.text ?? "";
+  const text = blocksOf("docs/keys.md").find(({ name }) => name === "proxy.ts")?.text ?? "";
   const outfile = join(folder, "proxy.mjs");
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, "tests", "docs", "given"), folder, { recursive: true });

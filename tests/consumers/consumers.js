@@ -13,7 +13,7 @@ import { strictPolicy, withSite } from "./site.js";
  * @property {string} project folder beside this file
  * @property {string} [entry] which is imported; the default one, if left out
  * @property {string} [tool] npm package whose version counts; else Node's or the browser's
- * @property {boolean} [isExample] a program rather than an environment: not in the README's table
+ * @property {boolean} [isExample] a program rather than an environment: not in the table of docs/where-it-runs.md
  * @property {string} [configure] what a user has to do; nothing, if left out
  * @property {string} [impossible] why it cannot be tried: then it is only listed
  * @property {(project: Project, place: Place) => Promise<string>} run what must contain EXPECTED

@@ -1,4 +1,4 @@
-/** The app of docs/nextjs.md with the proxy of README.md as a route, built and served by Next.js itself. */
+/** The app of docs/nextjs.md with the proxy of docs/keys.md as a route, built and served by Next.js itself. */
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ const SESSION =
 export async function buildsGuide(project, { service }) {
   // Not imported above: on a fresh machine setup has yet to install it.
   const { transform } = await import("esbuild");
-  const proxy = blocksOf("README.md").find(({ name }) => name === "proxy.ts");
+  const proxy = blocksOf("docs/keys.md").find(({ name }) => name === "proxy.ts");
   assert.ok(proxy);
   const files = [
     ...blocksOf("docs/nextjs.md"),

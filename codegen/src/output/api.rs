@@ -39,7 +39,7 @@ pub fn page(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
          Every method of the two clients, made from the definitions in [client/src](client/src) by `npm run generate`. `client` is a\n\
          `MemsyClient` (routes below `/v1`), `control` a `MemsyControlClient` (below `/api`); together they call {count} endpoints.\n\
          Results are promises of the type named, whose fields and units [the types](src/js/generated/models.d.ts) explain; the errors\n\
-         are in the [README](README.md#errors).\n\n{}",
+         are in the [guide](docs/errors.md#the-classes).\n\n{}",
         sections.join("\n")
     ))
 }
