@@ -1,11 +1,8 @@
-/** `npm run example:leptos`: builds examples/leptos, starts the emulator and serves the page. Ctrl+C ends both. */
+/** Builds and serves the page of examples/leptos, for `npm run example -- leptos` and for tests. */
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { buildEmulator, startEmulator } from "./emulator.js";
-import { root, say, script } from "./run.js";
+import { root, say } from "./run.js";
 import { buildRustApp } from "./rust-app.js";
-import { setupBuild } from "./setup.js";
 
 const folder = join("examples", "leptos");
 
@@ -28,21 +25,17 @@ export function connecting(page, baseUrl, key = "") {
   return `${page}/?${new URLSearchParams({ base_url: baseUrl, key })}`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  await script(async () => {
-    await setupBuild();
-    const out = await buildLeptos();
-    await buildEmulator();
-    const emulator = await startEmulator(["--port", "0"], console.log);
-    // Not imported above: on a fresh machine setup has yet to install what it imports.
-    const { serveBuilt } = await import("./serve.js");
-    const site = await serveBuilt(out);
-    say(`Open ${connecting(site.url, emulator.baseUrl, emulator.keys.pro)} (Ctrl+C ends it)`);
-    const stop = async () => {
-      await site.stop();
-      await emulator.stop();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
+/** Builds the page and serves it until Ctrl+C. @param {Awaited<ReturnType<typeof import("./emulator.js").startEmulator>>} emulator */
+export async function serveLeptos(emulator) {
+  const out = await buildLeptos();
+  // Not imported above: on a fresh machine setup has yet to install what it imports.
+  const { serveBuilt } = await import("./serve.js");
+  const site = await serveBuilt(out);
+  say("The page is at the following address. Ctrl+C ends it.");
+  console.log(connecting(site.url, emulator.baseUrl, emulator.keys.pro));
+  await new Promise((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
   });
+  await site.stop();
 }

@@ -130,7 +130,7 @@ async function installPackages(what, folder) {
   const stamp = join(folder, "node_modules", ".installed");
   const wanted = createHash("sha256").update(lock).digest("hex");
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    await run(what, "npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder]);
+    await run(what, "npm", ["ci", "--no-audit", "--no-fund", "--loglevel", "error", "--prefix", folder]);
     writeFileSync(stamp, wanted);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run release:check`: refuses a release while the address of the repository is not set or something does not agree
- * with it or with the version. `-- v1.2.3` checks the tag too; `-- --write` copies the address to where it is needed.
+ * with it or with the version. `-- v1.2.3` checks the tag too; `-- --write` writes what follows from the address.
  * The address is `repository` in package.json, and is set there only.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ export function obstacles(project, tag, workflow = {}) {
   };
   const { version } = manifest;
   return [
-    ...obstaclesOfAddress(manifest.repository?.url, read(CRATE), workflow),
+    ...obstaclesOfAddress(manifest, read(CRATE), workflow),
     ...Object.entries(versions)
       .filter(([, other]) => other !== version)
       .map(([name, other]) => `package.json has version ${version}, ${name} has ${other ?? "none"}.`),
@@ -43,15 +43,30 @@ export function obstacles(project, tag, workflow = {}) {
   ];
 }
 
-/** @param {string | undefined} url @param {string} crate its manifest @param {Workflow} workflow */
-function obstaclesOfAddress(url, crate, { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name }) {
-  const address = ADDRESS.exec(url ?? "")?.[1];
-  if (!address)
-    return [
-      'The address of the repository is not set: package.json needs "repository": { "type": "git", "url": "git+https://…/OWNER/NAME.git" }.',
-    ];
+/** What package.json says of addresses. @typedef {{ repository?: { url?: string }, homepage?: string, bugs?: { url?: string } }} Addresses */
+
+const NOT_SET =
+  'The address of the repository is not set: package.json needs "repository": { "type": "git", "url": "git+https://…/OWNER/NAME.git" }.';
+
+/** The address of the repository, if the owner has set one. @param {Addresses} manifest package.json @returns {string | undefined} */
+export const addressOf = ({ repository }) => ADDRESS.exec(repository?.url ?? "")?.[1];
+
+/** Where the workflow `site` publishes to, and where issues are reported. @param {string} address of the repository */
+function pagesOf(address) {
+  const [, owner = "", name = ""] = /^https:\/\/github\.com\/([^/]+)\/([^/]+)$/.exec(address) ?? [];
+  const homepage = owner ? `https://${owner.toLowerCase()}.github.io/${name}/` : `${address}#readme`;
+  return { homepage, bugs: { url: `${address}/issues` } };
+}
+
+/** @param {Addresses} manifest package.json @param {string} crate its manifest @param {Workflow} workflow */
+function obstaclesOfAddress(manifest, crate, { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name }) {
+  const address = addressOf(manifest);
+  if (!address) return [NOT_SET];
   const copied = repositoryOf(crate);
   return [
+    ...(manifest.homepage && manifest.bugs?.url
+      ? []
+      : ["package.json has no homepage or no bugs: run npm run release:check -- --write."]),
     ...(copied === address
       ? []
       : [`${CRATE} has ${copied ?? "no repository"}, not ${address}: run npm run release:check -- --write.`]),
@@ -61,17 +76,35 @@ function obstaclesOfAddress(url, crate, { GITHUB_SERVER_URL: server, GITHUB_REPO
   ];
 }
 
-/** Copies the address from package.json into the manifest of the crate. @param {string} project its folder */
+/**
+ * Copies the address from package.json into the manifest of the crate, and writes `homepage` and `bugs` into package.json
+ * where the owner has set no others. @param {string} project its folder
+ */
 export function writeAddress(project) {
-  const { repository } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
-  const address = ADDRESS.exec(repository?.url ?? "")?.[1];
-  if (!address) throw new Problem(obstaclesOfAddress(repository?.url, "", {})[0]);
+  const npm = join(project, "package.json");
+  const { repository, homepage, bugs, ...others } = JSON.parse(readFileSync(npm, "utf8"));
+  const address = addressOf({ repository });
+  if (!address) throw new Problem(NOT_SET);
+  const pages = pagesOf(address);
+  const addresses = { repository, homepage: homepage ?? pages.homepage, bugs: bugs ?? pages.bugs };
+  writeFileSync(npm, `${JSON.stringify(inserted(others, "license", addresses), null, 2)}\n`);
   const file = join(project, CRATE);
   const manifest = readFileSync(file, "utf8").replace(/^repository = .*\n/m, "");
   writeFileSync(
     file,
     manifest.replace(/^description = .*\n/m, (line) => `${line}repository = "${address}"\n`),
   );
+}
+
+/** The object with more entries behind one of its own. @param {object} object @param {string} key @param {object} more */
+function inserted(object, key, more) {
+  const entries = Object.entries(object);
+  const index = entries.findIndex(([name]) => name === key) + 1;
+  return Object.fromEntries([
+    ...entries.slice(0, index || entries.length),
+    ...Object.entries(more),
+    ...entries.slice(index || entries.length),
+  ]);
 }
 
 /** The version behind a name, in a manifest or a lock file of Cargo. @param {string} text @param {string} name */

@@ -18,7 +18,8 @@ const RULES = [
   [/^npm test\b/, "is what runs this"],
   [/^npm run dev\b/, "examples.test.js runs the same Vite in its build"],
   [/^npm run (reference|consumers|emulator)\b/, "a script of this repository; emulator.test.js knows its name"],
-  [/^npm run example:leptos$/, "the check e2e builds the same page, serves it and uses it"],
+  [/^npm run example -- import-chat$/, "examples.test.js runs it"],
+  [/^npm run example -- [\w-]+$/, "runs the same programs as import-chat's; each of them has its own test"],
   [
     /^(cargo build --release --target wasm32|wasm-bindgen --target web|cp index\.html) ?/,
     "scripts/rust-app.js and leptos.js run the same for the check e2e",

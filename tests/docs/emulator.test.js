@@ -42,7 +42,7 @@ test("every npm script and every check that a document names is there", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const [, table = ""] = readFileSync(join(root, "scripts", "test.js"), "utf8").split("const checks = {");
   const checks = [...table.matchAll(/^ {4}(\w+)[,:]/gm)].map(([, name]) => name);
-  const examples = ["dev", "build", "preview", "example:leptos", "emulator"];
+  const examples = ["dev", "build", "preview", "example", "emulator"];
   for (const document of documents) {
     const known = document.startsWith("examples/") ? examples : Object.keys(scripts);
     for (const [, name = ""] of read(document).matchAll(/\bnpm run (\w+(?::\w+)?)/g))

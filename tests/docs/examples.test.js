@@ -1,5 +1,6 @@
 // The programs of examples/, each in a copy with the packed package installed, used as a person would.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
@@ -37,6 +38,33 @@ test("they name the versions that they are tried with", () => {
     for (const [dependency, wanted] of Object.entries({ ...dependencies, ...tools }))
       assert.equal(wanted, known[dependency], `${name}: ${dependency}`);
   }
+});
+
+/** @param {...string} args */
+const runExample = (...args) =>
+  spawnSync("npm", ["run", "--silent", "example", "--", ...args], { cwd: root, encoding: "utf8", timeout: 300_000 });
+
+test("npm run example installs the package as it is built here, and runs the program to its end", (t) => {
+  t.after(() => rmSync(join(root, "examples", "import-chat", "node_modules"), { recursive: true, force: true }));
+  const { status, stdout, stderr } = runExample("import-chat");
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /\nprocessed 4 of 4\n- I drink green tea in the morning\. \(2026-01-31\)\n$/);
+});
+
+test("npm run example with a name that is none says which there are", () => {
+  for (const args of [["tea"], []]) {
+    const { status, stderr } = runExample(...args);
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /^✗ There is no example «(tea)?»: write npm run example -- NAME, where NAME is one of agent, .+\.\n$/,
+    );
+  }
+});
+
+test("every example is known to npm run example", () => {
+  const { stderr } = runExample("none");
+  for (const name of readdirSync(join(root, "examples"))) assert.match(stderr, new RegExp(`[ ,]${name}[,.]`));
 });
 
 /** @param {string} name of the example */

@@ -19,10 +19,11 @@ const locked = (/** @type {string} */ name, version = "1.2.3") =>
   `[[package]]\nname = "${name}"\nversion = "${version}"\n`;
 const manifest = (/** @type {object} */ more) => JSON.stringify({ name: "memsy-wasm", version: "1.2.3", ...more });
 const repository = { type: "git", url: `git+${ADDRESS}.git` };
+const pages = { homepage: `${ADDRESS}#readme`, bugs: { url: `${ADDRESS}/issues` } };
 
 /** A project that is ready for the release of v1.2.3. */
 const READY = {
-  "package.json": manifest({ repository }),
+  "package.json": manifest({ repository, ...pages }),
   "package-lock.json": JSON.stringify({ version: "1.2.3", packages: { "": { version: "1.2.3" } } }),
   "Cargo.toml": crate("memsy-wasm"),
   "client/Cargo.toml": crate("memsy", "1.2.3", `repository = "${ADDRESS}"\n`),
@@ -48,6 +49,8 @@ for (const [what, change, obstacle] of /** @type {[string, [file: string, text: 
   ["no address", ["package.json", manifest({})], /^The address of the repository is not set: package\.json needs /],
   ["an address that is no object", ["package.json", manifest({ repository: "owner/memsy" })], /is not set/],
   ["an address by ssh", ["package.json", manifest({ repository: { url: "git@code.example:o/m.git" } })], /is not set/],
+  ["no page for issues", ["package.json", manifest({ repository, homepage: ADDRESS })], /no homepage or no bugs/],
+  ["no homepage", ["package.json", manifest({ repository, bugs: pages.bugs })], /no homepage or no bugs/],
   [
     "a crate without the address",
     ["client/Cargo.toml", crate("memsy")],
@@ -112,6 +115,27 @@ test("--write copies the address into the manifest of the crate, where there is 
   }
   write("package.json", manifest({}));
   assert.throws(() => writeAddress(folder), /The address of the repository is not set/);
+});
+
+test("--write derives the homepage and the page for issues, and keeps those that the owner has set", () => {
+  const written = (/** @type {object} */ more) => {
+    write("package.json", manifest({ license: "MIT", ...more, type: "module" }));
+    writeAddress(folder);
+    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  };
+  const github = { type: "git", url: "git+https://github.com/Owner/memsy.git" };
+  const { homepage, bugs, ...others } = written({ repository: github });
+  assert.equal(homepage, "https://owner.github.io/memsy/");
+  assert.deepEqual(bugs, { url: "https://github.com/Owner/memsy/issues" });
+  assert.deepEqual(others, {
+    name: "memsy-wasm",
+    version: "1.2.3",
+    license: "MIT",
+    repository: github,
+    type: "module",
+  });
+  assert.equal(written({ repository }).homepage, pages.homepage);
+  assert.equal(written({ repository: github, homepage: "https://memsy.example" }).homepage, "https://memsy.example");
 });
 
 test("the real manifests can be read: only what the owner of the repository sets is missing", () => {

@@ -1,7 +1,17 @@
 // Packing needs a build that is up to date: `npm pack` refuses otherwise and says what to run.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
@@ -69,4 +79,30 @@ test("npm pack refuses with one sentence that says what to run, and leaves no ta
   recordBuild(folder, hashOfSources(folder));
   const packed = spawnSync("npm", ["pack"], options);
   assert.equal(packed.status, 0, packed.stderr);
+});
+
+test("the README is packed with addresses of the released version, and is put back", () => {
+  cpSync(join(root, "scripts"), join(folder, "scripts"), { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const address = "https://code.example/owner/memsy";
+  write("package.json", JSON.stringify({ ...manifest, repository: { type: "git", url: `git+${address}.git` } }));
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  write("README.md", readme);
+  recordBuild(folder, hashOfSources(folder));
+  const env = { ...process.env, npm_config_ignore_scripts: "false" };
+  const { status, stderr } = spawnSync("npm", ["pack"], { cwd: folder, env, encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
+  const unpacked = spawnSync("tar", ["-xzOf", tarball, "package/README.md"], { cwd: folder, encoding: "utf8" });
+  const packed = unpacked.stdout;
+  assert.match(packed, new RegExp(`\\]\\(${address}/blob/v${manifest.version}/docs/errors\\.md`));
+  assert.match(packed, new RegExp(`srcset="${address}/raw/v${manifest.version}/docs/images/[\\w-]+\\.png"`));
+  const links = [...packed.matchAll(/(?:\]\(|(?:src|srcset|href)=")([^)"\s]+)/g)].map(([, link = ""]) => link);
+  assert.ok(links.length > 20);
+  assert.deepEqual(
+    links.filter((link) => !/^(https:|#)/.test(link)),
+    [],
+  );
+  assert.equal(readFileSync(join(folder, "README.md"), "utf8"), readme);
+  assert.ok(!existsSync(join(folder, "target", "README.md")));
 });
