@@ -31,7 +31,7 @@ export async function forward(user, method, url, body) {
   }
   const response = await fetch(MEMSY_BASE_URL + route + url.search, forwarded).catch(() => null);
   if (!response) return Response.json({ detail: "The memory service cannot be reached" }, { status: 502 });
-  // The page's session is fine, so it is not told of a key that it does not have.
+  // The page's session is fine, so the page must not hear of a key that it does not have.
   if (response.status === 401) return Response.json({ detail: "The server's key is refused" }, { status: 502 });
   return new Response(response.body, {
     status: response.status,

@@ -44,7 +44,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
   }
   const answered = await fetch(env.MEMSY_BASE_URL + route, forwarded).catch(() => null);
   if (answered === null) return refusal(502, "Memsy cannot be reached");
-  // The page's session is fine, so it is not told of a key that it does not have.
+  // The page's session is fine, so the page must not hear of a key that it does not have.
   if (answered.status === 401) return refusal(502, "The proxy's key is refused");
   return new Response(answered.body, {
     status: answered.status,

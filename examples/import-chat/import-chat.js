@@ -10,7 +10,7 @@ const USAGE = `Usage: node import-chat.js FILE [--ask QUESTION]
 
 Environment: MEMSY_API_KEY, and MEMSY_BASE_URL for another service than the public one`;
 
-/** What the user can mend: shown as one line. */
+/** A problem that the user can fix: shown as one line. */
 class Problem extends Error {
   /** @param {string} message @param {number} exitCode 2 for a wrong argument, 1 for anything else */
   constructor(message, exitCode = 1) {

@@ -68,7 +68,7 @@ function onSubmit(form: HTMLFormElement, work: (text: string) => Promise<void>):
       await work(form.querySelector("input")?.value ?? "");
       if (form.id === "note") form.reset();
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is under way
+      if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is running
       state.textContent = "";
       problem.textContent = sentenceFor(error);
     }
