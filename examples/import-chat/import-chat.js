@@ -1,4 +1,4 @@
-// Uploads a chat log, waits until it is processed, answers a question from it.
+// Uploads a chat log, waits until it is processed, and uses it to answer a question.
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { MemsyClient, MemsyError, UsageLimitExceeded } from "memsy-wasm";
