@@ -89,7 +89,7 @@ export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
   }
   blocks.push(
     "",
-    "## From import to first answer",
+    "## From import to first response",
     "",
     line(["", "hand-written", "memsy-wasm", "memsy-wasm/slim"]),
     line(["---", "--:", "--:", "--:"]),
