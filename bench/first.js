@@ -1,7 +1,7 @@
-/** The first answer of a program. Imports nothing, so that what is measured is not there already: `node bench/first.js MODULE CLASS`. */
+/** The first response of a program. Imports nothing, so that what is measured is not there already: `node bench/first.js MODULE CLASS`. */
 
 /**
- * Milliseconds from the import of a client to its first answer, in a program that has not imported it before.
+ * Milliseconds from the import of a client to its first response, in a program that has not imported it before.
  * @param {string} module @param {"HandwrittenClient" | "MemsyClient"} name
  */
 export async function firstAnswer(module, name) {

@@ -1,4 +1,4 @@
-/** Lets the emulator answer a case with the same body as in memory, over a real connection. */
+/** Lets the emulator send the same body as in memory for each case, over a real connection. */
 import { HEADERS } from "./answers.js";
 
 /** More than any case calls. */

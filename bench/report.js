@@ -54,11 +54,11 @@ export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
   const blocks = [
     "# Benchmark",
     "",
-    "Written by `npm run bench`. One call of each client in turns, in one process: bare `fetch` with `JSON.parse`, the hand-written",
-    "client of this folder, this package. Times are medians of rounds; the ratio is the median of the rounds' own ratios of the package",
-    "to the hand-written client. In memory means a `fetch` that answers at once, so that only the client's own work counts.",
+    "`npm run bench` writes this file. It calls three clients alternately in one process: bare `fetch` with `JSON.parse`, the client of this folder",
+    "that is written by hand, and this package. Times are medians of rounds. The ratio compares the package with the hand-written client; it is the",
+    "median of the ratios of the rounds. “In memory” means that `fetch` responds immediately, so that only the client's own work counts.",
     "",
-    `${versions.join(", ")}; ${rounds} rounds. Machines differ and are noisy: compare ratios.`,
+    `${versions.join(", ")}; ${rounds} rounds. Times differ from machine to machine: compare the ratios.`,
   ];
   for (const [place, rows] of Object.entries(tables)) {
     blocks.push(
@@ -89,7 +89,7 @@ export function markdown({ versions, rounds, tables, allocated, first, wasm }) {
   }
   blocks.push(
     "",
-    "## From import to first answer",
+    "## From import to first response",
     "",
     line(["", "hand-written", "memsy-wasm", "memsy-wasm/slim"]),
     line(["---", "--:", "--:", "--:"]),

@@ -66,7 +66,7 @@ export async function buildPackage() {
     {
       CARGO_ENCODED_RUSTFLAGS: [
         ...remappings(),
-        // Inlining less than `opt-level = 2` does by itself makes 1.7 kB less of brotli, no slower in the benchmark.
+        // `opt-level = 2` alone inlines more. Inlining less saves 1.7 kB of brotli, and is no slower in the benchmark.
         "-Cllvm-args=--inline-threshold=25",
       ].join("\u001f"),
     },

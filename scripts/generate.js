@@ -9,7 +9,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Problem, root, run, script } from "./run.js";
 
-/** The folder that has nothing but generated files. */
+/** The folder that has only generated files. */
 const FOLDER = "src/js/generated";
 
 /** The files under their paths in the project, formatted. @returns {Promise<Map<string, string>>} */

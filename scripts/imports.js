@@ -52,7 +52,7 @@ const SAFE = [
     pattern: /^const ret = (Promise\.resolve\(arg0\)|arg0\.then\(arg1\));$/,
   },
   { reason: "is the function of the glue's own that build.js gives it", pattern: /^queueMicrotask\(arg0\);$/ },
-  { reason: "looks whether the platform has it", pattern: /^const ret = arg0\.queueMicrotask;$/ },
+  { reason: "checks whether the platform has it", pattern: /^const ret = arg0\.queueMicrotask;$/ },
   {
     reason: "looks for the global object",
     pattern: /^const ret = typeof (globalThis|global|self|window) === 'undefined' \? undefined : \1;/,

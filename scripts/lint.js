@@ -5,10 +5,13 @@ import { checkGenerated } from "./generate.js";
 import { checkImports } from "./imports.js";
 import { checkNotice } from "./notice.js";
 import { root, run, say, script } from "./run.js";
+import { checkWords } from "./words/check.js";
 
 const DENY_WARNINGS = ["--", "-D", "warnings"];
 
 export async function lint() {
+  say("Checking the words of documents, comments and messages");
+  checkWords();
   await checkGenerated();
   await run("Checking the format of the Rust code", "cargo", ["fmt", "--all", "--check"]);
   const fuzz = ["--manifest-path", join("client", "fuzz", "Cargo.toml")];

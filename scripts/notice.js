@@ -30,7 +30,7 @@ const withoutCopyright = (text) =>
 
 /** What the file must say. */
 export function notice() {
-  // Those of this project have no source elsewhere.
+  // The crates of this project have no other source.
   const crates = compiledIn().flatMap(({ crate }) => (crate.source === null ? [] : [crate]));
   /** Texts that differ in more than white space and copyright lines, with who uses them. @type {Map<string, { text: string, holders: string[] }>} */
   const texts = new Map();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The project's folder. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a person can mend: shown as one sentence, without a stack. */
+/** A problem that a person can fix: shown as one sentence, without a stack. */
 export class Problem extends Error {}
 
 /** @param {string} text */

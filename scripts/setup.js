@@ -30,7 +30,7 @@ export async function setupBuild() {
   await setupPackages();
   await setupRust();
   if (!output("rustup", "target", "list", "--installed")?.includes(TARGET)) {
-    await run("Adding the WebAssembly target to Rust (once, some seconds)", "rustup", ["target", "add", TARGET]);
+    await run("Adding the WebAssembly target to Rust (once, a few seconds)", "rustup", ["target", "add", TARGET]);
   }
   // wasm-pack refuses a wasm-bindgen command line of another version than the crate's.
   const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(

@@ -1,4 +1,4 @@
-//! One client, and the one door to its calls.
+//! One client, and the single export through which all its calls go.
 
 use crate::failure::{rejection, unreadable_reply};
 use crate::host::Host;
@@ -13,8 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// A client of either service. One export serves all endpoints: a method of its own for each would cost some 0.3 kB of wasm
-/// apiece.
+/// A client of either service. One export serves all endpoints: a method for each would cost about 0.3 kB of wasm.
 #[wasm_bindgen]
 pub struct Core {
     transport: Rc<Transport>,
@@ -98,7 +97,7 @@ impl Core {
     /// query one after the other, JSON; then what is different for this call. `reply` describes what a success holds; `site` has the stack of the caller. `pending`
     /// is settled once, with the result or the error. `within` is given `fetch` and its arguments.
     ///
-    /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may come while some are under way.
+    /// Nothing is borrowed longer than this takes, so calls overlap, and `free()` may be called while some are running.
     #[allow(
         clippy::too_many_arguments,
         reason = "an object of them would be read one crossing at a time"

@@ -1,4 +1,4 @@
-//! What JavaScript is told of calls: by the function that `src/js/hooks.js` makes of the hooks and the logger of a client.
+//! What JavaScript gets about calls: through the function that `src/js/hooks.js` makes of the hooks and the logger of a client.
 
 use js_sys::Function;
 use memsy::error::class::Members;

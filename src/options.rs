@@ -34,7 +34,7 @@ pub fn failures(names: Option<&Array>) -> u8 {
     Policy::bits(failures)
 }
 
-/// A negative number is as good as none: the cast makes it 0.
+/// A negative number counts as none: the cast makes it 0.
 pub fn count(number: f64) -> u32 {
     number as u32
 }

@@ -63,7 +63,7 @@ pub const CLIENTS: &[ClientFacts] = &[
              `MemsyConnectionError` without a complete response, otherwise `MemsyAPIError` or the subclass that tells what \
              happened.",
         ],
-        free: "Frees the wasm memory of the client now instead of when it is garbage collected. Calls under way finish; later \
+        free: "Frees the wasm memory of the client now instead of when it is garbage collected. Running calls finish; later \
                ones reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.",
         composed: &[
             ComposedFacts {

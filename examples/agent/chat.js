@@ -9,11 +9,11 @@ import { client, problemOf } from "./memory.js";
 /** @typedef {{ actorId: string, sessionId: string }} Who */
 
 const SYSTEM = "You are a friendly assistant. Answer in one or two sentences. Say so when you do not know something.";
-/** How long the page waits to hear that the turn is saved, in milliseconds. Saving goes on after that. */
+/** How long the page waits to hear that the turn is saved, in milliseconds. Saving continues after that. */
 const SAVING_MS = 2_000;
 
 /**
- * The answer with what belongs to it, as a stream for the page.
+ * The answer with its memories and whether it was saved, as a stream for the page.
  * @param {import("./stand-in.js").Model} model @param {Who} who @param {import("./messages").ChatRequest} request
  * @param {AbortSignal} signal of the page's request
  */
@@ -61,7 +61,7 @@ const shown = ({ id, content, score, sessionId, sourceEvents }) => ({
   sources: sourceEvents.map(({ kind, content, ts }) => ({ kind, content, ts })),
 });
 
-/** A callback for the end of the turn that saves it, and what became of that. @param {Who} who @param {string} input */
+/** A callback that saves the turn at its end, and a promise that says whether it was saved. @param {Who} who @param {string} input */
 function saving(who, input) {
   /** @type {Promise<void> | undefined} */
   let saved;
@@ -97,7 +97,7 @@ function saving(who, input) {
   };
 }
 
-/** The page hears that it failed, the server's log hears why. @param {unknown} error */
+/** Tells the page that it failed, and writes the reason to the server's log. @param {unknown} error */
 function modelFailed(error) {
   console.error("The model failed:", error);
   return "The model did not answer.";

@@ -1,15 +1,15 @@
 // The memory service: the client with the key, and what a page may ask of it.
 import { MemsyClient } from "memsy-wasm";
 
-/** The local service and a key of it, unless the environment names another. Read here and sent to the service, and to nobody else. */
+/** The local service and one of its keys, unless the environment names others. The key is sent to the service only. */
 const { MEMSY_BASE_URL = "http://127.0.0.1:8787/v1", MEMSY_API_KEY = "msy_00000000000000000000000000000001" } =
   process.env;
 
 export const client = new MemsyClient({ baseUrl: MEMSY_BASE_URL, apiKey: MEMSY_API_KEY });
 
-/** What the page's own client may call. Everything else of the service stays closed. */
+/** The calls that the page's own client may make. All other calls are refused. */
 const ROUTES = ["POST /search", "POST /status", "GET /console/memories"];
-/** What of a response goes back to the page. */
+/** The headers of a response that the page gets. */
 const KEPT = ["content-type", "retry-after"];
 
 /**
@@ -25,13 +25,13 @@ export async function forward(user, method, url, body) {
   let forwarded = { headers };
   if (method === "GET") url.searchParams.set("actor_id", user);
   else {
-    // Whatever the page claims, a search is in the user's memories only.
+    // A search only finds memories of this user, no matter which actor the page names.
     const claims = route === "/search" ? { actor_id: user, role_ids: undefined, team_ids: undefined } : {};
     forwarded = { headers, method, body: JSON.stringify({ ...body, ...claims }) };
   }
   const response = await fetch(MEMSY_BASE_URL + route + url.search, forwarded).catch(() => null);
   if (!response) return Response.json({ detail: "The memory service cannot be reached" }, { status: 502 });
-  // The page's session is fine, so it is not told of a key that it does not have.
+  // The page's session is fine, so the page must not hear of a key that it does not have.
   if (response.status === 401) return Response.json({ detail: "The server's key is refused" }, { status: 502 });
   return new Response(response.body, {
     status: response.status,

@@ -1,4 +1,4 @@
-// What the server sends to the page beside the text of an answer.
+// What the server sends to the page in addition to the text of an answer.
 import type { UIMessage } from "ai";
 
 /** An error by its class, such as `RateLimitExceeded`, and its message. */
@@ -7,29 +7,29 @@ export interface Problem {
   message: string;
 }
 
-/** A memory that the model was given. */
+/** A memory that the model read. */
 export interface Recalled {
   id: string;
   content: string;
   score: number;
   /** The conversation it comes from; null when it comes from several. */
   sessionId: string | null;
-  /** What was said or done there, the memory being a statement of it. */
+  /** What was said or done there. The memory is a statement about it. */
   sources: { kind: string; content: string; ts: string | null }[];
 }
 
 export type Parts = {
-  /** What was recalled before the answer, or why nothing could be. */
+  /** The memories found before the answer, or why the search failed. */
   recall: { memories: Recalled[] } | { problem: Problem };
-  /** What became of saving the turn. */
+  /** Whether the turn was saved. */
   saved: { state: "sent"; eventIds: string[] } | { state: "failed"; problem: Problem } | { state: "pending" };
-  /** What the model answers without memory, as far as it has come. */
+  /** The answer of the model without memory, so far. */
   plain: { text: string };
 };
 
 export type AgentMessage = UIMessage<never, Parts>;
 
-/** What the page asks with. */
+/** The request of the page. */
 export interface ChatRequest {
   /** Id of the conversation. */
   session: string;

@@ -1,4 +1,4 @@
-// Which model answers: the one behind MODEL_URL, or the stand-in when that is not set.
+// The model: the one at MODEL_URL, or the built-in one when MODEL_URL is not set.
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { standIn } from "./stand-in.js";
 

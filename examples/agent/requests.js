@@ -1,11 +1,11 @@
-// What comes from the page, checked.
+// Checks what comes from the page.
 
 /** @typedef {import("./messages").ChatRequest} ChatRequest */
 
 const LONGEST_BODY = 1_000_000;
 const LONGEST_TEXT = 8_000;
 
-/** A request that gets no other response than this. */
+/** A request that is refused with this status and message. */
 export class Refusal extends Error {
   /** @param {number} status @param {string} message */
   constructor(status, message) {
@@ -15,8 +15,8 @@ export class Refusal extends Error {
 }
 
 /**
- * Who asks. Here it is the name that somebody typed in, which anybody could type. In your application it is the user of the session
- * that the request's cookie or token proves.
+ * The user who asks. Here it is a name that somebody typed, and everybody can type every name. In your application, read the user
+ * from the session that the request's cookie or token proves.
  * @param {import("node:http").IncomingMessage} request
  */
 export function userOf(request) {
@@ -36,7 +36,7 @@ export async function jsonOf(request) {
     const value = JSON.parse(text);
     if (typeof value === "object" && value !== null) return value;
   } catch {
-    // It is refused below.
+    // The code below refuses it.
   }
   throw new Refusal(400, "The body must be a JSON object");
 }

@@ -45,7 +45,7 @@ async function respond(request, response) {
 async function chat(request, response) {
   const user = userOf(request);
   const asked = chatRequestOf(await jsonOf(request));
-  // Whoever presses "Stop" or leaves closes the connection, and the model stops as well.
+  // When the user presses "Stop" or leaves, the connection is closed and the model stops.
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const stream = answer(model, { actorId: user, sessionId: asked.session }, asked, gone.signal);

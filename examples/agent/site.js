@@ -31,7 +31,7 @@ export function builtSite() {
   };
 }
 
-/** @param {import("node:http").Server} server whose connections the page also hears of edits by @returns {Promise<Handler>} */
+/** @param {import("node:http").Server} server which also tells the page about edits @returns {Promise<Handler>} */
 export async function editedSite(server) {
   const { createServer } = await import("vite");
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });

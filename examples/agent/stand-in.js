@@ -1,10 +1,10 @@
-// Answers in the place of a model, by rules: it repeats the recalled memory that has most words in common with a question.
-// So the example runs with no account, and what memory does can be seen.
+// A built-in model that follows rules: it repeats the recalled memory that has most words in common with a question.
+// So the example runs without an account, and you can see what memory does.
 
 /** @typedef {Exclude<Parameters<typeof import("ai").wrapLanguageModel>[0]["model"], { specificationVersion: "v2" }>} Model */
 /** @typedef {Parameters<Model["doStream"]>[0]["prompt"]} Prompt */
 
-/** Between two words, in milliseconds, so that the answer is seen to stream. */
+/** The pause between two words, in milliseconds, so that you can see the answer stream. */
 const PAUSE_MS = 30;
 const QUESTION = /\?\s*$|^(who|what|when|where|which|why|how|do|does|did|is|are|was|were|can|could|should)\b/i;
 const LITTLE = new Set(
@@ -19,7 +19,7 @@ const wordsOf = (/** @type {string} */ text) =>
     .map((word) => word.replace(/s$/, ""));
 
 /**
- * Its own words are two at most: the local service makes a memory of every sentence that is longer.
+ * It adds two words at most, because the local service makes a memory of every longer sentence.
  * @param {Prompt} prompt
  */
 export function reply(prompt) {
@@ -34,7 +34,7 @@ export function reply(prompt) {
   const asked = new Set(wordsOf(question));
   const best = [...block.matchAll(/^- (".*")$/gm)]
     .map(([, quoted = '""']) => String(JSON.parse(quoted)))
-    // The local service keeps questions as well.
+    // The local service makes memories of questions too.
     .filter((memory) => !QUESTION.test(memory))
     .map((memory) => ({ memory, inCommon: wordsOf(memory).filter((word) => asked.has(word)).length }))
     .sort((a, b) => b.inCommon - a.inCommon)[0];

@@ -1,20 +1,20 @@
-// Forwards a page's requests to Memsy, with the key that the page does not have, for the user that its token names.
+// Forwards the requests of a page to Memsy, for the user that its token names. It adds the key, which the page does not have.
 import { userOf } from "./session";
 
 export interface Env {
   /** Secret: the key. */
   MEMSY_API_KEY: string;
-  /** Secret: what session tokens are signed with. */
+  /** Secret: it signs the session tokens. */
   SESSION_SECRET: string;
-  /** Where the service is, with its suffix. */
+  /** The base URL of the service. */
   MEMSY_BASE_URL: string;
-  /** The pages that may ask. */
+  /** The origin of the pages that may ask. */
   PAGE_ORIGIN: string;
 }
 
-/** What a page may call. Everything else of the service stays closed. */
+/** The calls that a page may make. All other calls are refused. */
 const ROUTES = ["POST /ingest", "POST /search", "POST /status", "GET /health"];
-/** What of an answer goes back to the page. */
+/** The headers of a response that the page gets. */
 const KEPT = /^(content-type|retry-after|x-usage-.*|x-ratelimit-.*)$/;
 
 export default {
@@ -44,7 +44,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
   }
   const answered = await fetch(env.MEMSY_BASE_URL + route, forwarded).catch(() => null);
   if (answered === null) return refusal(502, "Memsy cannot be reached");
-  // The page's session is fine, so it is not told of a key that it does not have.
+  // The page's session is fine, so the page must not hear of a key that it does not have.
   if (answered.status === 401) return refusal(502, "The proxy's key is refused");
   return new Response(answered.body, {
     status: answered.status,
@@ -52,7 +52,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
   });
 }
 
-/** The body with nothing in it that the page could claim: events and searches are the user's. */
+/** The body with the user's id: events and searches of the page are always for this user. */
 function limitedTo(user: string, body: unknown): object | null {
   if (typeof body !== "object" || body === null) return null;
   const claims = { actor_id: user, role_id: undefined, team_id: undefined, role_ids: undefined, team_ids: undefined };

@@ -1,4 +1,4 @@
-// Uploads a chat log, waits until it is processed, answers a question from it.
+// Uploads a chat log, waits until it is processed, and uses it to answer a question.
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { MemsyClient, MemsyError, UsageLimitExceeded } from "memsy-wasm";
@@ -10,7 +10,7 @@ const USAGE = `Usage: node import-chat.js FILE [--ask QUESTION]
 
 Environment: MEMSY_API_KEY, and MEMSY_BASE_URL for another service than the public one`;
 
-/** What the user can mend: shown as one line. */
+/** A problem that the user can fix: shown as one line. */
 class Problem extends Error {
   /** @param {string} message @param {number} exitCode 2 for a wrong argument, 1 for anything else */
   constructor(message, exitCode = 1) {

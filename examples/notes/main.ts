@@ -1,9 +1,9 @@
-// Notes: what is written is remembered, and found again by a question.
+// Notes: the page stores what you write, and a question finds it again.
 import { MemsyClient, MemsyConnectionError, MemsyError, RateLimitExceeded, UsageLimitExceeded } from "memsy-wasm";
 
-// The proxy of vite.config.js puts the key in; a page must not have one.
+// The proxy of vite.config.js adds the key; a page must not have one.
 const client = new MemsyClient({ baseUrl: `${location.origin}/memsy`, apiKey: "unused" });
-/** Who the notes are of. Your server knows who is signed in; this page has one user. */
+/** The owner of the notes. Your server knows who is signed in; this page has one user. */
 const actorId = "ada";
 
 function element<Kind extends HTMLElement>(id: string): Kind {
@@ -43,7 +43,7 @@ async function find(query: string): Promise<void> {
   if (found.results.length === 0) results.replaceChildren("Nothing about that.");
 }
 
-/** What a reader can do something about, in a sentence. Anything else is a mistake of this page. */
+/** A sentence for each error that a reader can do something about. Every other error is a mistake of this page. */
 function sentenceFor(error: unknown): string {
   if (error instanceof RateLimitExceeded)
     return `Too much at once. Again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`;
@@ -59,7 +59,7 @@ function sentenceFor(error: unknown): string {
   throw error;
 }
 
-/** Has a form do `work` with the text of its field, and shows what goes wrong. */
+/** Makes a form do `work` with the text of its field, and shows an error when it fails. */
 function onSubmit(form: HTMLFormElement, work: (text: string) => Promise<void>): void {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -68,7 +68,7 @@ function onSubmit(form: HTMLFormElement, work: (text: string) => Promise<void>):
       await work(form.querySelector("input")?.value ?? "");
       if (form.id === "note") form.reset();
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is under way
+      if (error instanceof DOMException && error.name === "AbortError") return; // a newer search is running
       state.textContent = "";
       problem.textContent = sentenceFor(error);
     }

@@ -1,4 +1,4 @@
-// Vite's own proxy stands for your server: it holds the key, the page does not.
+// Vite's proxy takes the place of your server: it holds the key, and the page does not.
 const { MEMSY_BASE_URL = "http://127.0.0.1:8787/v1", MEMSY_API_KEY = "msy_00000000000000000000000000000001" } =
   process.env;
 const service = new URL(MEMSY_BASE_URL);

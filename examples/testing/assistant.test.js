@@ -19,7 +19,7 @@ let client;
 let assistant;
 
 before(async () => {
-  // It ends when its standard input does, so also when this process dies.
+  // It ends when its standard input closes, so also when this process ends.
   service = spawn("memsy-emulator", ["--port", "0", "--processing-delay-ms", "50", "--until-stdin-closes"], {
     stdio: ["pipe", "pipe", "inherit"],
   });

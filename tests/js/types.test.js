@@ -1,4 +1,4 @@
-// The types tell the truth: what the client returns is validated against the JSON Schema of its declared types, with the
+// The types are right: what the client returns is validated against the JSON Schema of its declared types, with the
 // service sending everything, what it likes, and only what it always sends.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

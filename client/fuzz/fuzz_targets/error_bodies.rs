@@ -137,7 +137,7 @@ fn check_bounds(error: &MemsyError) {
     );
 }
 
-/// The key changes nothing but that it is not shown.
+/// The key is not shown. Except for this, it changes nothing.
 fn check_key(response: &Response, plain: &MemsyError, key: &str) {
     let error = response.error(key);
     assert_eq!(error.class_name(), plain.class_name());

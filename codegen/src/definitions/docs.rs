@@ -40,7 +40,7 @@ impl Docs {
             if is_example {
                 continue;
             }
-            // So is what stands below the headings of rustdoc.
+            // The text below the headings of rustdoc is left out too.
             if line.starts_with("# ") {
                 break;
             }

@@ -50,7 +50,7 @@ pub struct Definitions {
     pub credentials: Vec<String>,
     /// What the option `retry_on` can name.
     pub retry_on: Vec<String>,
-    /// What observers are told of a request.
+    /// What observers get about a request.
     pub request_info: Described,
     /// The methods of an observer.
     pub observer: Described,

@@ -132,7 +132,7 @@ fn default_of(value: &Expr) -> syn::Result<Option<f64>> {
     match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(number) => number.base10_parse().map(Some),
-            // Left out, it is as good as false.
+            // An option that is left out counts as false.
             Lit::Bool(value) => Ok(value.value.then_some(1.0)),
             _ => refuse(value.span(), "a default that the generator does not know"),
         },

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use crate::seed;
 
 /// One sentence about what differs from the hosted service.
-pub const DIFFERENCE: &str = "Unlike the hosted service it splits sentences and goes by keywords instead of asking a language \
+pub const DIFFERENCE: &str = "Unlike the hosted service it splits sentences and uses keywords instead of asking a language \
 model, and it ranks by FTS5 bm25 instead of embeddings.";
 
 /// The warning when other machines can reach the service.

@@ -1,4 +1,4 @@
-//! How requests are read and responses written, whichever route they belong to.
+//! How requests are read and responses written, for every route.
 
 pub mod response;
 pub mod validation;

@@ -67,14 +67,14 @@ pub const KEYS: [Key; 12] = [
         name: "read_only",
         key: "msy_00000000000000000000000000000003",
         scopes: &["read"],
-        about: "the data of pro; ingest and every change answer 403 wrong_scope",
+        about: "the data of pro; ingest and every change get a 403 wrong_scope",
         ..SERVICE
     },
     Key {
         name: "write_only",
         key: "msy_00000000000000000000000000000004",
         scopes: &["write"],
-        about: "the data of pro; all that reads answers 403 wrong_scope",
+        about: "the data of pro; all that reads gets a 403 wrong_scope",
         ..SERVICE
     },
     Key {
@@ -88,7 +88,7 @@ pub const KEYS: [Key; 12] = [
         name: "quota",
         key: "msy_00000000000000000000000000000006",
         org_id: "spent",
-        about: "the month's events are used up: ingest answers 429 usage_limit_exceeded, the rest works",
+        about: "the month's events are used up: ingest gets a 429 usage_limit_exceeded, the rest works",
         ..admin("quinn@spent.example")
     },
     Key {
@@ -117,7 +117,7 @@ pub const KEYS: [Key; 12] = [
         name: "member",
         key: "msy_00000000000000000000000000000009",
         member: Some("mia@acme.example"),
-        about: "a member of pro's organization with a seat, not an admin: admin routes answer 403 admin_required",
+        about: "a member of pro's organization with a seat, not an admin: admin routes return 403 admin_required",
         ..SERVICE
     },
     Key {
@@ -125,7 +125,7 @@ pub const KEYS: [Key; 12] = [
         key: "msy_00000000000000000000000000000010",
         member: Some("uri@acme.example"),
         seat: false,
-        about: "a member of pro's organization without a seat: events answer 403 seat_required",
+        about: "a member of pro's organization without a seat: events return 403 seat_required",
         ..SERVICE
     },
     Key {
@@ -139,7 +139,7 @@ pub const KEYS: [Key; 12] = [
         name: "full",
         key: "msy_00000000000000000000000000000012",
         org_id: "crowded",
-        about: "every cap is reached: one more organization record or key answers 403, no seat is left",
+        about: "every limit is reached: one more organization record or key gets a 403, no seat is left",
         ..admin("fay@crowded.example")
     },
 ];

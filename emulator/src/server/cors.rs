@@ -29,7 +29,7 @@ const REQUEST_PRIVATE_NETWORK: HeaderName =
 const ALLOW_PRIVATE_NETWORK: HeaderName =
     HeaderName::from_static("access-control-allow-private-network");
 
-/// The response to a preflight. A preflight carries no key, so it must not be refused for lack of one.
+/// The response to a preflight. A preflight carries no key, so it must not be refused because the key is missing.
 pub fn preflight(request: &HeaderMap) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;

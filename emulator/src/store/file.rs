@@ -34,7 +34,7 @@ pub fn tighten(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether nobody but the owner can read the file now.
+/// Whether only the owner can read the file now.
 #[cfg(unix)]
 fn tighten_one(path: &Path) -> bool {
     use std::fs::{Permissions, metadata, set_permissions};

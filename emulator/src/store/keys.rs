@@ -113,7 +113,7 @@ pub fn add(
     }))
 }
 
-/// Revokes a key for good. Returns false when the organization has none of that id.
+/// Revokes a key permanently. Returns false when the organization has none of that id.
 pub fn revoke(connection: &Connection, org_id: &str, key_id: &str) -> Result<bool> {
     let revoked = connection
         .prepare_cached("UPDATE keys SET active = 0 WHERE org_id = ?1 AND key_id = ?2")?

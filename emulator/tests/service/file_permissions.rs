@@ -1,4 +1,4 @@
-//! `--db`: nobody but the owner may read the files that hold keys.
+//! `--db`: only the owner may read the files that hold keys.
 #![cfg(unix)]
 
 use std::fs::{Permissions, metadata, read, set_permissions, write};

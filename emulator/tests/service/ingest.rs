@@ -28,7 +28,7 @@ fn the_longest_values_allowed_are_accepted() {
         );
     }
     for field in ["role_id", "team_id", "ts", "metadata"] {
-        let mut with_null = event("u1", "s1", "null is as good as absent");
+        let mut with_null = event("u1", "s1", "null counts as absent");
         with_null
             .as_object_mut()
             .unwrap()

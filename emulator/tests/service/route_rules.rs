@@ -60,7 +60,7 @@ const ROUTES: [(&str, &str, &str, &str); 52] = [
     ("DELETE", "/api/connectors/x", "write", "seat"),
 ];
 
-/// The refusal in its body, whichever half of the service words it.
+/// The refusal in its body, from either half of the service.
 fn refusal<'a>(path: &str, body: &'a Value) -> &'a Value {
     if path.starts_with("/api/") {
         &body["detail"]

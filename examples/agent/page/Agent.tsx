@@ -11,7 +11,7 @@ export interface Model {
 }
 
 export function Agent({ user, onSignOut }: { user: string; onSignOut: () => void }) {
-  // It speaks to the server, which holds the key and takes this name for the session.
+  // The client talks to the server. The server holds the key and uses this name as the session.
   const [client] = useState(
     () => new MemsyClient({ baseUrl: `${location.origin}/memsy`, apiKey: user, maxRetries: 0 }),
   );

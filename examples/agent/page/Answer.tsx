@@ -1,4 +1,4 @@
-// An answer, with what was recalled for it, what it would be without memory, and whether the turn was saved.
+// An answer, the memories that the model read, the answer without memory, and whether the turn was saved.
 import type { AgentMessage } from "../messages";
 import { Recall } from "./Recall";
 import { Saved } from "./Saved";

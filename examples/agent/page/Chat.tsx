@@ -20,7 +20,7 @@ export function Chat({ user, session, model, onRemembered, children }: Props) {
   const { messages, sendMessage, status, stop, error } = useChat<AgentMessage>({ id: session, transport });
   const isBusy = status === "submitted" || status === "streaming";
   const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when a message comes and when it is whole, not while it is read
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when a message arrives and when the message is complete, not while somebody reads it
   useEffect(() => {
     end.current?.scrollIntoView({ block: "nearest" });
   }, [messages.length, status]);
@@ -107,7 +107,7 @@ export function Chat({ user, session, model, onRemembered, children }: Props) {
   );
 }
 
-/** Sends the texts only: what was recalled and saved is for the eyes of the reader. */
+/** Sends only the texts. Recalled and saved memories are shown to the reader, and are not sent. */
 function transportFor(user: string, session: string) {
   return new DefaultChatTransport<AgentMessage>({
     api: "/api/chat",

@@ -1,5 +1,5 @@
-// What failed, by the class of the error. That is for developers; a reader of your page needs a sentence of yours.
-// It is read out, because it stands in live regions only.
+// What failed, with the class of the error. This is for developers; write your own sentence for the readers of your page.
+// A screen reader reads it, because it is only used in live regions.
 import type { Problem } from "../messages";
 
 export function ErrorNote({ what, problem }: { what: string; problem: Problem }) {

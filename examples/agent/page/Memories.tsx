@@ -11,7 +11,7 @@ const SHOWN = 50;
 export function Memories({ remembered }: { remembered: number }) {
   const [query, setQuery] = useState("");
   const { list, problem, reload } = useMemories(remembered);
-  // Whose memories is not ours to say: the server adds that.
+  // The page does not name the user. The server adds the user's id.
   const search = useMemorySearch(query, { limit: 10 });
   const isSearch = query.trim() !== "";
   return (

@@ -1,4 +1,4 @@
-// What the model was given to read before it answered.
+// The memories that the model read before it answered.
 import type { Parts, Recalled } from "../messages";
 import { ErrorNote } from "./ErrorNote";
 

@@ -7,7 +7,7 @@ use crate::search::Search;
 use leptos::prelude::*;
 use memsy::Client;
 
-/// The person whose memories these are. Your application has the id of its user here.
+/// The owner of the memories. In your application, this is the id of the user.
 pub const ACTOR: &str = "reader";
 
 /// The state that the parts of the page share.

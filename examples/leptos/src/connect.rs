@@ -11,7 +11,7 @@ use web_sys::UrlSearchParams;
 
 /// Makes a client and proves that the service accepts its key.
 ///
-/// A reader waits for the result, so the client gives up early: after 10 seconds without a response, and at once when the
+/// A reader waits for the result, so the client fails early: after 10 seconds without a response, and immediately when the
 /// service asks for a pause of more than 5 seconds.
 async fn connect(base_url: String, key: String) -> Result<Client, Problem> {
     let client = Client::builder(key)

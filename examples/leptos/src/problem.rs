@@ -1,12 +1,12 @@
-//! What can go wrong, what the reader can do about it, and the panel that says so.
+//! The problems that can happen, what the reader can do about each, and the panel that shows this.
 
 use leptos::prelude::*;
 use memsy::{MemsyError, OptionError};
 
-/// What the page tells the reader about.
+/// A problem that the page shows to the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
-    /// The form holds something that no client can be made from.
+    /// The values of the form are not valid for a client.
     Option(OptionError),
     /// A call failed.
     Call(MemsyError),

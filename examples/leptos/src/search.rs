@@ -9,7 +9,7 @@ use memsy::SearchResult;
 /// How long the reader must stop typing before a search is sent, in milliseconds.
 const PAUSE_MS: u32 = 150;
 
-/// What stands below the field.
+/// What the page shows below the field.
 #[derive(Clone, PartialEq)]
 enum Shown {
     Nothing,
@@ -32,7 +32,7 @@ pub fn Search(session: Session) -> impl IntoView {
         };
         shown.set(Shown::Searching);
         // The effect runs again when the query changes. Leptos then drops this future, and dropping the call that it waits for
-        // aborts its request: an old response never comes after a newer one.
+        // aborts its request. So an old response never replaces a newer one.
         spawn_local_scoped_with_cancellation(async move {
             TimeoutFuture::new(PAUSE_MS).await;
             match client.search(&text).actor_id(ACTOR).limit(5).await {

@@ -121,7 +121,7 @@ export class MemsyClient {
   ingestMany(events: readonly EventPayload[], options?: IngestManyOptions): Promise<IngestResponse>;
 
   /**
-   * Frees the wasm memory of the client now instead of when it is garbage collected. Calls under way finish; later ones
+   * Frees the wasm memory of the client now instead of when it is garbage collected. Running calls finish; later ones
    * reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.
    */
   free(): void;

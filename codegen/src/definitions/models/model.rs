@@ -7,7 +7,7 @@ use crate::problem::refuse;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, Token};
 
-/// How a field is made that is not simply the JSON value of its name.
+/// How a field is made that is not the JSON value of its name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reader {
     /// Of the value alone.

@@ -7,7 +7,7 @@ use crate::problem::{Outcome, Problem};
 const START: &str = "// <generated> by npm run generate from client/src\n";
 const END: &str = "// </generated>\n";
 
-/// The text of `errors.js` with the lines between its marks made anew.
+/// The text of `errors.js` with new lines between its marks.
 pub fn classes(definitions: &Definitions, text: &str) -> Outcome<String> {
     let parts = text
         .split_once(START)

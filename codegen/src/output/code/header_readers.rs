@@ -5,7 +5,7 @@ use crate::definitions::types::Type;
 use crate::names::camel;
 use crate::problem::{Outcome, Problem};
 
-/// The readers of what headers tell. The numbers come in the order of all fields, the one text by itself.
+/// The readers of headers. The numbers come in the order of all fields; the one text comes separately.
 pub fn header_readers(models: &[HeaderModel]) -> Outcome<Vec<String>> {
     let mut number = 0;
     let mut texts = 0;

@@ -18,7 +18,7 @@ use crate::output::comments::{Absent, Comments, comment};
 use crate::problem::{Outcome, Problem};
 
 const HEAD: &str = "\
-/** What goes into the methods of the clients and what comes out. An option that is undefined is as good as left out. */
+/** What goes into the methods of the clients and what comes out. An option that is undefined counts as left out. */
 
 /** Completes to the known values and accepts the service's future ones. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);

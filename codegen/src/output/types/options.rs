@@ -151,7 +151,7 @@ fn option_member(definitions: &Definitions, option: &PlainOption, docs: &[String
         // Other options stand for it.
         OptionKind::Observer => String::new(),
         OptionKind::Credentials => union(&definitions.credentials),
-        // As good as none, for a program that reads it from its configuration.
+        // An empty text counts as none, for a program that reads it from its configuration.
         OptionKind::CaptureMode => union(&definitions.capture_modes) + " | \"\"",
     };
     member(

@@ -7,7 +7,7 @@ mod sentences;
 
 use super::words;
 
-/// Content that contains this text fails for good, so that a test can cause a failed event.
+/// Content that contains this text always fails, so that a test can cause a failed event.
 pub const FAILURE_MARK: &str = "[[fail]]";
 
 /// How many words a statement has at least.
@@ -32,7 +32,7 @@ pub struct Statement {
     pub urls: Vec<String>,
 }
 
-/// The statements of a text in its order, none of them twice. `None` when extraction fails for good.
+/// The statements of a text in its order, none of them twice. `None` when extraction fails.
 pub fn extract(content: &str) -> Option<Vec<Statement>> {
     if content.contains(FAILURE_MARK) {
         return None;

@@ -40,7 +40,7 @@ pub async fn apply(
 }
 
 fn made_up(status: StatusCode, body: Bytes) -> Response {
-    // Responses with these statuses have no body by definition. One sent nevertheless would be read as the next
+    // Responses with these statuses have no body by definition. If a body is sent, it is read as the next
     // response.
     let bodiless = matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     let body = if bodiless { Bytes::new() } else { body };

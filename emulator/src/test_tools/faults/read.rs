@@ -1,4 +1,4 @@
-//! Reads posted faults. A misspelt field would make a test pass for the wrong reason, so nothing unknown is accepted.
+//! Reads posted faults. A field with a wrong name would make a test pass for the wrong reason, so nothing unknown is accepted.
 
 use axum::body::Bytes;
 use axum::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};

@@ -1,4 +1,4 @@
-// Nothing hangs and nothing escapes: whatever fetch or the network does, the caller gets the right class, soon.
+// A call never hangs and never throws something unexpected: for each fault of fetch or the network, the caller gets the right error class.
 import assert from "node:assert/strict";
 import { after, beforeEach, test } from "node:test";
 // This import stands before the package's: it has to see the package create its WebAssembly instance.
