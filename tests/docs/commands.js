@@ -24,6 +24,10 @@ const RULES = [
     /^(cargo build --release --target wasm32|wasm-bindgen --target web|cp index\.html) ?/,
     "scripts/rust-app.js and leptos.js run the same for the check e2e",
   ],
+  [
+    /^(cargo install wasm-pack|wasm-pack build --target web --no-opt|python3 -m http\.server)$/,
+    "the check rustdocs compiles the page and runs it; scripts/build.js runs wasm-pack",
+  ],
   [/^git clone /, "the repository is here already"],
   [/^cargo (run -p memsy-emulator|install --path emulator)\b/, "emulator.test.js runs the program that these compile"],
   [/^memsy-emulator --port 8787/, "the same with a free port is what all of these tests talk to"],

@@ -54,7 +54,10 @@ fn add_tests(document: &str, text: &str, tests: &mut String) -> Result<(), Box<d
         if let Some(named) = line.strip_prefix("<!-- test: key ") {
             key = named.trim_end_matches(" -->");
         } else if let Some(named) = line.strip_prefix("<!-- test: call ") {
-            call = format!("{}().await?;", named.trim_end_matches(" -->"));
+            call = format!(
+                "{}().await.map_err(|error| format!(\"{{error:?}}\"))?;",
+                named.trim_end_matches(" -->")
+            );
         } else if line == "```rust" || line.starts_with("```rust,") {
             let block: Vec<_> = lines
                 .by_ref()
@@ -65,7 +68,11 @@ fn add_tests(document: &str, text: &str, tests: &mut String) -> Result<(), Box<d
                 .iter()
                 .find(|(known, _)| *known == key)
                 .ok_or_else(|| format!("no key {key}"))?;
-            let code = block.join("\n").replace("\"msy_…\"", &format!("{value:?}"));
+            let code = block
+                .join("\n")
+                .replace("\"msy_…\"", &format!("{value:?}"))
+                // The test calls the function itself.
+                .replace("#[wasm_bindgen(start)]\n", "");
             let name = format!("{}_line_{}", name.to_lowercase(), index + 1);
             writeln!(
                 tests,

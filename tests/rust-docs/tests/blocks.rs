@@ -11,8 +11,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The documents name the public service and a server of the reader's own. Here, the emulator is the one, and a function that
-/// returns a seeded key is the other.
+/// The documents name the public service, a local one, and a server of the reader's own. Here, the emulator is the first two, and a
+/// function that returns a seeded key is the last.
 fn send_to_emulator() {
     // Without the variable this still compiles, for the lints; the tests then fail with this as the host.
     let emulator =
@@ -22,7 +22,7 @@ fn send_to_emulator() {
         globalThis.fetch = async (resource, init) =>
             (resource.url ?? resource) === "https://app.example/memsy-key"
                 ? new Response("msy_00000000000000000000000000000001")
-                : fetchBeforeTests(resource.replace(/^https:\/\/api\.memsy\.io/, "{emulator}"), init);"#
+                : fetchBeforeTests(resource.replace(/^(https:\/\/api\.memsy\.io|http:\/\/127\.0\.0\.1:8787)/, "{emulator}"), init);"#
     );
     js_sys::eval(&script).expect("the script runs");
 }
