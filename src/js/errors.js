@@ -3,6 +3,11 @@
  * Types for callers are in generated/errors.d.ts.
  */
 
+import { fromCaller } from "./stacks.js";
+
+// All entries share this file, and what is known of stacks with it.
+export { atCallSite, checked, fromCaller, moved, siteOf, withoutStack } from "./stacks.js";
+
 /** @typedef {Record<string, unknown>} Options */
 
 /** Longest part of a server's text that a message repeats; `detail` holds all of it. */
@@ -61,7 +66,10 @@ export class MemsyError extends Error {
     const { name, message, ...properties } = /** @type {Options} */ (Object(json));
     const Class = typeof name === "string" && Object.hasOwn(classes, name) ? classes[name] : undefined;
     if (!Class || typeof message !== "string") {
-      throw new TypeError("MemsyError.fromJSON(): json must be what toJSON() of an error of this package returned");
+      const problem = new TypeError(
+        "MemsyError.fromJSON(): json must be what toJSON() of an error of this package returned",
+      );
+      throw fromCaller(problem, MemsyError.fromJSON);
     }
     // What cannot travel is not taken from there either.
     const options = { ...properties, response: null };
@@ -174,66 +182,4 @@ export function createError(name, text, options) {
   if (Class !== MemsyAPIError) return new Class(text, options);
   const status = Number(options.statusCode);
   return new MemsyAPIError(`Memsy API error ${status}: ${clip(text)}`, status, text, options);
-}
-
-/**
- * Makes an error that is given another stack afterwards. Taking its own is most of what an error costs.
- * @template T
- * @param {() => T} make
- * @returns {T}
- */
-export function withoutStack(make) {
-  const { value: limit, writable } = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? {};
-  // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
-  if (typeof limit !== "number" || !writable) return make();
-  try {
-    // No number: with 0, Node would still make a text of no frames, by a function that a program may have replaced.
-    Error.stackTraceLimit = /** @type {never} */ (undefined);
-    return make();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
-}
-
-/**
- * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames. The text is made
- * when somebody reads it, since engines take long for it.
- * @template {Error} E @param {E} error @param {{ stack?: string }} site an object with the stack of the call
- * @returns {E}
- */
-export function atCallSite(error, site) {
-  try {
-    // First: to replace it, an engine would read it, and call a function that a program may have replaced by one that throws.
-    Reflect.deleteProperty(error, "stack");
-    Object.defineProperty(error, "stack", {
-      get() {
-        return stackOf(error, textOfStack(site));
-      },
-      // As with the stack that an engine gives: whoever sets it has it.
-      set(value) {
-        Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
-      },
-      configurable: true,
-    });
-  } catch {
-    // A program may have replaced these functions.
-    Object.assign(error, { stack: stackOf(error, textOfStack(site)) });
-  }
-  return error;
-}
-
-/** A program may have replaced what makes the text of a stack. @param {{ stack?: unknown }} site */
-function textOfStack(site) {
-  try {
-    return typeof site.stack === "string" ? site.stack : "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {Error} error @param {string} stack of the call */
-function stackOf(error, stack) {
-  // Chromium and Node head the frames with name and message, other engines do not.
-  const [head = "", ...frames] = stack.split("\n");
-  return head.includes("@") ? stack : [`${error.name}: ${error.message}`, ...frames].join("\n");
 }

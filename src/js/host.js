@@ -3,7 +3,7 @@ import { withoutKey } from "./causes.js";
 import { atCallSite, createError, withoutStack } from "./errors.js";
 import { read } from "./replies.js";
 
-/** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
+/** @typedef {import("./stacks.js").Site} Site */
 
 export const host = {
   read,
@@ -43,7 +43,10 @@ export const host = {
 
   /** @param {string} expected @param {Site} site */
   wrongKey(expected, site) {
-    return atCallSite(new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`), site);
+    return atCallSite(
+      withoutStack(() => new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`)),
+      site,
+    );
   },
 
   withoutKey,

@@ -107,9 +107,5 @@ const OBJECTS = Object.entries(WRITERS).map(([name, writer]) => {
 /** @type {Map<string, Kind>} */
 const KINDS = new Map([...Object.entries(PLAIN), ...OBJECTS]);
 
-/** The kind that an endpoint names. @param {string} type @returns {Kind} */
-export function kindOf(type) {
-  const kind = KINDS.get(type);
-  if (!kind) throw new TypeError(`no kind of arguments is named ${type}`);
-  return kind;
-}
+/** The kind that an endpoint names. @param {string} type */
+export const kindOf = (type) => /** @type {Kind} */ (KINDS.get(type));

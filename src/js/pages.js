@@ -1,4 +1,5 @@
 // Lists of any length, a page at a time.
+import { moved } from "./errors.js";
 
 /** @typedef {{ items: unknown[], total: number } | unknown[]} Page an envelope, or the bare items */
 
@@ -6,9 +7,10 @@
  * Yields every entry; asks for the next page when the one before is used up. Whoever breaks off asks no more.
  * @param {(...args: unknown[]) => Promise<unknown>} list @param {unknown[]} args those of `list`
  * @param {number} at where among them the options are
+ * @param {import("./stacks.js").Site} site
  * @returns {AsyncGenerator<unknown, void, undefined>}
  */
-export async function* iterate(list, args, at) {
+export async function* iterate(list, args, at, site) {
   const { [at]: options = {} } = args;
   /** @type {{ offset?: number } | undefined} */
   let start;
@@ -22,7 +24,7 @@ export async function* iterate(list, args, at) {
     const given = [...args];
     // What cannot be read goes to `list` as it is, for its TypeError.
     given[at] = start ? { ...start, offset } : options;
-    const page = /** @type {Page} */ (await list(...given));
+    const page = await pageOf(() => list(...given), site);
     // A lenient list takes what is no options for none.
     start ??= {};
     const isBare = Array.isArray(page);
@@ -31,5 +33,17 @@ export async function* iterate(list, args, at) {
     offset += items.length;
     // Without a total only an empty page says that there is no more.
     if (items.length === 0 || (!isBare && offset >= page.total)) return;
+  }
+}
+
+/**
+ * Asks for a page. An error gets the stack of the caller who iterates.
+ * @param {() => Promise<unknown>} ask @param {import("./stacks.js").Site} site
+ */
+async function pageOf(ask, site) {
+  try {
+    return /** @type {Page} */ (await ask());
+  } catch (error) {
+    throw moved(error, site);
   }
 }

@@ -1,6 +1,7 @@
 // The entry with the wasm as a file of its own, which a browser compiles while it arrives and caches compiled. The
 // price is an init() that the program has to wait for once.
 import { isStarted, start } from "./core.js";
+import { moved, siteOf, withoutStack } from "./errors.js";
 
 export * from "./classes.js";
 export { MemsyClient, MemsyControlClient } from "./core.js";
@@ -10,6 +11,7 @@ let starting;
 
 /** @param {unknown} [source] */
 export function init(source) {
+  const site = siteOf(init, "init");
   starting ??= (async () => {
     try {
       if (isStarted()) return;
@@ -17,7 +19,7 @@ export function init(source) {
       start(() => module, undefined);
     } catch (error) {
       starting = undefined;
-      throw error;
+      throw moved(error, site);
     }
   })();
   return starting;
@@ -33,7 +35,7 @@ async function compile(source) {
   }
   if (tag === "String" || tag === "URL") return compile(await load(/** @type {string | URL} */ (source)));
   if (tag === "Response") return compileResponse(/** @type {Response} */ (source));
-  throw new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module");
+  throw withoutStack(() => new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module"));
 }
 
 /** @param {string | URL} url */
@@ -46,15 +48,17 @@ async function load(url) {
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  if (!response.ok) throw new Error(`init(): ${response.url || "the response"} has status ${response.status}`);
+  const { url } = response;
+  if (!response.ok) throw problem(`${url || "the response"} has status ${response.status}`);
   try {
     return response.headers.get("content-type") === "application/wasm" && "compileStreaming" in WebAssembly
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     // A server that answers every path with its page, for one.
-    throw new Error(`init(): what ${response.url || "the response"} holds is no complete WebAssembly module`, {
-      cause,
-    });
+    throw problem(`what ${url || "the response"} holds is no complete WebAssembly module`, { cause });
   }
 }
+
+/** @param {string} what is wrong @param {ErrorOptions} [options] */
+const problem = (what, options) => withoutStack(() => new Error(`init(): ${what}`, options));

@@ -1,7 +1,7 @@
 // Waiting for something to happen at the service.
 import { offAbort, onAbort, timeoutError } from "../../client/src/transport/race.js";
 import { encodeOptions } from "./arguments.js";
-import { MemsyAPIError, MemsyConnectionError } from "./errors.js";
+import { MemsyAPIError, MemsyConnectionError, withoutStack } from "./errors.js";
 import { METHODS } from "./generated/methods.js";
 
 /**
@@ -36,7 +36,9 @@ export async function poll(call, ask, timeoutMs, pollIntervalMs, signal) {
     if (found !== undefined) return found;
     // A question behind the deadline would come too late.
     if (performance.now() + pollIntervalMs >= deadline)
-      throw new MemsyConnectionError(`${call}() did not finish within ${timeoutMs} ms`, { cause: timeoutError() });
+      throw withoutStack(
+        () => new MemsyConnectionError(`${call}() did not finish within ${timeoutMs} ms`, { cause: timeoutError() }),
+      );
     await pause(pollIntervalMs, signal);
   }
 }
@@ -61,10 +63,11 @@ function pause(ms, signal) {
 }
 
 /**
+ * Checks the options, and returns what asks for the resources of a connector until its user has consented.
  * @param {{ listResources: (...args: unknown[]) => Promise<unknown[]> }} connectors
  * @param {unknown} connectorId @param {unknown} options
  */
-export async function waitUntilAuthorized(connectors, connectorId, options) {
+export function waitUntilAuthorized(connectors, connectorId, options) {
   const call = "connectors.waitUntilAuthorized";
   const { signal, timeoutMs, pollIntervalMs } = readOptions(call, METHODS.waitUntilAuthorized, options);
   const ask = () =>
@@ -73,5 +76,5 @@ export async function waitUntilAuthorized(connectors, connectorId, options) {
       if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
       throw error;
     });
-  return poll(call, ask, timeoutMs, pollIntervalMs, signal);
+  return () => poll(call, ask, timeoutMs, pollIntervalMs, signal);
 }

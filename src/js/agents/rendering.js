@@ -8,6 +8,6 @@ const { maxCharacters } = RECALL;
 
 /** @param {readonly { content: string }[]} results @param {import("../agents.js").RenderOptions} [options] */
 export function renderMemories(results, options) {
-  checkIn("renderMemories", "options", options, { maxCharacters });
+  checkIn(renderMemories, "renderMemories", "options", options, { maxCharacters });
   return blockOf(fitting(results, options?.maxCharacters ?? MAX_CHARACTERS));
 }

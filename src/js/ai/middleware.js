@@ -2,6 +2,7 @@
 
 import { check, checkIn, RECALL, WHO } from "../agents/options.js";
 import { queryOf, recall } from "../agents/recall.js";
+import { fromCaller } from "../errors.js";
 
 /** @typedef {import("../ai.js").ModelCall} ModelCall */
 /** @typedef {import("../ai.js").ModelMessage} ModelMessage */
@@ -21,7 +22,7 @@ const TURNS = 1_000;
 
 /** @param {import("../ai.js").MemoryClient} client @param {MiddlewareOptions} [options] @returns {import("../ai.js").MemoryMiddleware} */
 export function memoryMiddleware(client, options = {}) {
-  check("memoryMiddleware", client, options, RULES);
+  check(memoryMiddleware, "memoryMiddleware", client, options, RULES);
   /** Blocks by who asks for what, the turn used last at the end. @type {Map<string, string>} */
   const turns = new Map();
   /** Prompts that were searched for. The SDK gives the same one when it repeats a call that failed. @type {WeakSet<object>} */
@@ -61,13 +62,16 @@ export function memoryMiddleware(client, options = {}) {
 /** @param {ModelCall} call @param {MiddlewareOptions} options @returns {{ actorId: string, sessionId?: string | undefined }} */
 function whoOf({ providerOptions }, options) {
   const given = providerOptions?.memsy;
-  checkIn("memoryMiddleware", "providerOptions.memsy", given, WHO);
+  checkIn(whoOf, "memoryMiddleware", "providerOptions.memsy", given, WHO);
   const { actorId, sessionId } = /** @type {{ actorId?: string, sessionId?: string }} */ ({ ...options, ...given });
   // Without it a search would read the memories of everybody. A call that gives undefined does not get the actor of the options: its
   // user is not known.
   if (actorId === undefined)
-    throw new TypeError(
-      "memoryMiddleware(): no actorId. Give it for each call in providerOptions: { memsy: { actorId } }, or in the options",
+    throw fromCaller(
+      new TypeError(
+        "memoryMiddleware(): no actorId. Give it for each call in providerOptions: { memsy: { actorId } }, or in the options",
+      ),
+      whoOf,
     );
   return { actorId, sessionId };
 }

@@ -19,7 +19,7 @@ const SESSION = "tools";
 
 /** @param {import("../ai.js").MemoryClient} client @param {MemoryToolsOptions} options @returns {import("../ai.js").MemoryTools} */
 export function memoryTools(client, options) {
-  check("memoryTools", client, options, { ...WHO, ...RECALL, ...SAVE }, ["actorId"]);
+  check(memoryTools, "memoryTools", client, options, { ...WHO, ...RECALL, ...SAVE }, ["actorId"]);
   const { actorId, sessionId = SESSION, event, timeoutMs = TIMEOUT_MS, waitUntil, onError = warn } = options;
   return {
     searchMemories: {

@@ -20,7 +20,7 @@ const CUT_OFF = [undefined, "interrupted"];
 
 /** @param {import("../ai.js").MemoryClient} client @param {import("../ai.js").SaveTurnOptions} options */
 export function saveTurn(client, options) {
-  check("saveTurn", client, options, RULES, ["actorId", "sessionId", "input"]);
+  check(saveTurn, "saveTurn", client, options, RULES, ["actorId", "sessionId", "input"]);
   const { actorId, sessionId, input, event } = options;
   let isDone = false;
   /** @param {EndedTurn} turn */

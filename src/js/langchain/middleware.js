@@ -18,7 +18,7 @@ const NAME = "memoryMiddleware";
 
 /** @param {import("../langchain.js").MemoryClient} client @param {MiddlewareOptions} [options] @returns {MemoryMiddleware} */
 export function memoryMiddleware(client, options = {}) {
-  check(NAME, client, options, { ...RECALL, ...SAVE, ...WHO });
+  check(memoryMiddleware, NAME, client, options, { ...RECALL, ...SAVE, ...WHO });
   /**
    * Turns under way: by the message that starts them and by those of the model, and by whose they are, since two runs may be given the
    * same message. A turn that is aborted goes when its messages do.

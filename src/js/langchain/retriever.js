@@ -38,7 +38,7 @@ export class MemsyRetriever extends BaseRetriever {
   /** @param {MemsyRetrieverInput} fields */
   constructor(fields) {
     const { client, ...options } = fields ?? {};
-    check("MemsyRetriever", client, options, OPTIONS, ["search"]);
+    check(MemsyRetriever, "MemsyRetriever", client, options, OPTIONS, ["search"]);
     const { search, request, ...ofLangChain } = options;
     super(ofLangChain);
     this.client = client;

@@ -18,7 +18,7 @@ const SCHEMA = schemaOfText("query", QUERY_DESCRIPTION);
  * @returns {SearchMemoriesTool}
  */
 export function searchMemoriesTool(client, options = {}) {
-  check("searchMemoriesTool", client, options, { ...RECALL, ...WHO });
+  check(searchMemoriesTool, "searchMemoriesTool", client, options, { ...RECALL, ...WHO });
   const made = tool(
     /** @returns {Promise<[string, SearchResult[]]>} */
     async (

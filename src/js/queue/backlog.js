@@ -1,5 +1,5 @@
 // The events that wait: in memory, and in the storage, which has those of other tabs and of pages before as well.
-import { check } from "../core.js";
+import { check, take } from "../core.js";
 
 /** @typedef {import("../queue.js").StoredEvent} StoredEvent */
 /** @typedef {import("../queue.js").QueueStorage} QueueStorage */
@@ -29,6 +29,8 @@ const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** The event as it is now, checked as `ingest` does. @param {unknown} event @returns {EventPayload} */
 export function copyOf(event) {
+  // Also behind a call of a client of compat.
+  take(false);
   const { event: written } = check(ADD, [event]) ?? {};
   const fields = Object.entries(/** @type {object} */ (written)).filter(([, value]) => value !== undefined);
   return /** @type {EventPayload} */ (

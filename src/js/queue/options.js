@@ -1,5 +1,6 @@
 // What a queue can be told.
-import { encodeOptions } from "../core.js";
+import { encodeOptions, take } from "../core.js";
+import { checked } from "../errors.js";
 
 /** @typedef {import("../arguments.js").Field} Field */
 /** @typedef {import("../queue.js").IngestQueueOptions} Options */
@@ -25,6 +26,15 @@ const FIELDS = [
   { name: "onError", type: "function", default: warnOfError },
   { name: "onDrop", type: "function", default: warnOfDrop },
 ];
+
+/**
+ * Runs the checks of a method of the queue. They are strict, also behind a call of a client of compat.
+ * @template T @param {Function} method @param {() => T} checks
+ */
+export function strictly(method, checks) {
+  take(false);
+  return checked(method, checks);
+}
 
 /** Throws a TypeError that names the option. @param {unknown} options @returns {Settings} */
 export function readSettings(options) {

@@ -3,7 +3,7 @@ import { Backlog, copyOf } from "./backlog.js";
 import { exclusively } from "./exclusive.js";
 import { isRefusal } from "./failures.js";
 import { Flushes } from "./flushes.js";
-import { readSettings, readSignal } from "./options.js";
+import { readSettings, readSignal, strictly } from "./options.js";
 import { Pace } from "./pace.js";
 import { isOffline, onPage } from "./page.js";
 
@@ -39,10 +39,12 @@ export class IngestQueue {
 
   /** @param {{ ingest: (events: readonly import("../generated/models.js").EventPayload[], options: object) => Promise<unknown> }} client @param {unknown} [options] */
   constructor(client, options) {
-    if (typeof client?.ingest !== "function")
-      throw new TypeError("IngestQueue(): client must be an object with ingest");
     this.#client = client;
-    this.#settings = readSettings(options);
+    this.#settings = strictly(IngestQueue, () => {
+      if (typeof client?.ingest !== "function")
+        throw new TypeError("IngestQueue(): client must be an object with ingest");
+      return readSettings(options);
+    });
     this.#mostEvents = Math.max(1, this.#settings.maxBatchEvents);
     const { storage, signal } = this.#settings;
     this.#backlog = new Backlog(storage, this.#owner, (error) => this.#tell(error, [], null));
@@ -77,7 +79,8 @@ export class IngestQueue {
   /** @param {unknown} event */
   add(event) {
     if (this.#ending.signal.aborted) throw this.#ending.signal.reason;
-    this.#backlog.add(copyOf(event), performance.now() + this.#settings.maxDelayMs);
+    const copy = strictly(IngestQueue.prototype.add, () => copyOf(event));
+    this.#backlog.add(copy, performance.now() + this.#settings.maxDelayMs);
     this.#pace.added();
     this.#trim();
     this.#schedule();
@@ -85,7 +88,7 @@ export class IngestQueue {
 
   /** @param {unknown} [options] @returns {Promise<void>} */
   async flush(options) {
-    const signal = readSignal("queue.flush", options);
+    const signal = strictly(IngestQueue.prototype.flush, () => readSignal("queue.flush", options));
     if (signal?.aborted) throw signal.reason;
     await this.#refresh();
     const { signal: ending } = this.#ending;
@@ -100,7 +103,7 @@ export class IngestQueue {
 
   /** @param {unknown} [options] */
   async close(options) {
-    readSignal("queue.close", options);
+    strictly(IngestQueue.prototype.close, () => readSignal("queue.close", options));
     if (this.#ending.signal.aborted) return;
     try {
       await this.flush(options);

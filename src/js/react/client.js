@@ -49,5 +49,9 @@ export function checkSettings(hook, settings, rules) {
 
 /** @param {string} hook @param {string} place @param {string} expected @param {boolean} isRight @param {unknown} value */
 export function expect(hook, place, expected, isRight, value) {
-  if (!isRight) throw new TypeError(`${hook}(): ${new Mismatch(expected, value).under(place)}`);
+  if (isRight) return;
+  const error = new TypeError(`${hook}(): ${new Mismatch(expected, value).under(place)}`);
+  // Its first frame is the caller of this function. Of an uncaught error people read the first frames only.
+  Error.captureStackTrace?.(error, expect);
+  throw error;
 }
