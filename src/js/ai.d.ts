@@ -54,6 +54,7 @@ export interface MemoryMiddleware {
  * search fails, the model is told that memory could not be reached, and goes on; `onError` is told why. A prompt without text of a
  * user is left as it is.
  *
+ * @example
  * ```js
  * const model = wrapLanguageModel({ model: openai("gpt-5"), middleware: memoryMiddleware(client) });
  * await generateText({ model, prompt: "Which tea?", providerOptions: { memsy: { actorId: "ada" } } });
@@ -94,6 +95,7 @@ export interface EndedTurn {
  * message is, because the answer is not whole; and so it is after an abort, if `streamText` is given it as `onAbort` too. (Without that,
  * AI SDK 6 takes an abort after the first call of the model for an end, and the calls that were finished are saved.)
  *
+ * @example
  * ```js
  * const save = saveTurn(client, { actorId: "ada", sessionId: "chat-1", input });
  * const result = streamText({ model, prompt: input, onEnd: save, onAbort: save });
@@ -184,6 +186,7 @@ export type MemoryTools = {
  * A call waits for `timeoutMs` at most. When it fails, the model reads one short sentence, and `onError` is told why. Nothing found
  * is another sentence. The schemas are fit for strict tools: `{ ...tools.searchMemories, strict: true }`.
  *
+ * @example
  * ```js
  * const { searchMemories, addMemory } = memoryTools(client, { actorId: "ada", sessionId: "chat-1" });
  * await generateText({ model, prompt, tools: { searchMemories, addMemory }, stopWhen: stepCountIs(5) });
@@ -198,6 +201,7 @@ export function memoryTools(client: MemoryClient, options: MemoryToolsOptions): 
  * The block of memories that the middleware gives a model, for a prompt of your own: quoted, and marked as data. Empty without
  * results. Memories that do not fit are left out, and one is shown with 400 characters at most.
  *
+ * @example
  * ```js
  * const { results } = await client.search("which tea?", { actorId: "ada" });
  * const block = renderMemories(results, { maxCharacters: 1_000 });

@@ -34,13 +34,24 @@ export type MemoryMetadata = Omit<SearchResult, "content" | "metadata">;
  * It rejects with the errors of the client, also for a blank query. The `signal` of a call ends its search, which then rejects with the
  * signal's `reason`; the `timeout` of a call, in milliseconds, does so as well. Made into JSON it shows no client and no key.
  *
+ * @example
  * ```js
  * const retriever = new MemsyRetriever({ client, search: { actorId: "ada", limit: 4 } });
  * const [document] = await retriever.invoke("which tea?");
  * ```
  */
 export class MemsyRetriever extends BaseRetriever<MemoryMetadata> {
-  /** @throws TypeError that names the option when one is missing, unknown or wrong. */
+  /**
+   * Makes a retriever for the memories of one actor.
+   *
+   * @throws TypeError that names the option when one is missing, unknown or wrong.
+   *
+   * @example
+   * ```js
+   * const retriever = new MemsyRetriever({ client, search: { actorId: "ada", limit: 4 } });
+   * const [document] = await retriever.invoke("which tea?");
+   * ```
+   */
   constructor(fields: MemsyRetrieverInput);
 
   /** Of LangChain's classes: where this one is from. */
@@ -127,6 +138,7 @@ export interface MemoryMiddleware {
  * When the run has ended, what the user wrote in that message and what the model answered are saved; earlier turns of the thread are
  * not. Nobody waits for it. Texts of more than 8,000 characters become several events. A run that fails or is aborted saves nothing.
  *
+ * @example
  * ```js
  * const agent = createAgent({ model, tools, middleware: [memoryMiddleware(client)], checkpointer });
  * await agent.invoke({ messages: [new HumanMessage("Which tea?")] }, { context: { actorId: "ada" }, configurable: { thread_id: "chat-1" } });
@@ -183,6 +195,7 @@ export type SearchMemoriesTool = DynamicStructuredTool<
  * When the search fails, the model reads that memory could not be reached, and `onError` is told why; nothing found is another
  * sentence. Without an `actorId` it rejects with a `TypeError`, of which `onError` is told as well, because an agent goes on after it.
  *
+ * @example
  * ```js
  * const agent = createAgent({ model, tools: [searchMemoriesTool(client, { limit: 3 })] });
  * await agent.invoke({ messages }, { context: { actorId: "ada" } });
@@ -197,6 +210,7 @@ export function searchMemoriesTool(client: MemoryClient, options?: SearchToolOpt
  * The block of memories that the middleware gives a model, for a prompt of your own: quoted, and marked as data. Empty without
  * results. Memories that do not fit are left out, and one is shown with 400 characters at most.
  *
+ * @example
  * ```js
  * const { results } = await client.search("which tea?", { actorId: "ada" });
  * const block = renderMemories(results, { maxCharacters: 1_000 });

@@ -22,6 +22,7 @@ export interface TracedOptions {
  * calls are the same. A failed call rejects with the error of the client; the span shows its name as `error.type`. The client that
  * was given makes no spans.
  *
+ * @example
  * ```js
  * const client = traced(new MemsyClient({ apiKey }), { baseUrl: "https://api.memsy.io/v1" });
  * await client.search("which tea?", { actorId: "ada" });

@@ -69,29 +69,51 @@ export interface QueueWaitOptions {
  * An event may reach the service more than once, when its response is lost. The service knows it again within 60 seconds; after
  * that it is stored twice.
  *
+ * @example
  * ```js
  * const queue = new IngestQueue(client, { storage: indexedDBAdapter("chat") });
  * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
  * ```
  */
 export class IngestQueue {
-  /** @throws TypeError that names the option when one is unknown or wrong. */
+  /**
+   * Makes a queue, which sends the events of an earlier page first if its storage has some.
+   *
+   * @param client a `MemsyClient` of any entry.
+   * @throws TypeError that names the option when one is unknown or wrong.
+   *
+   * @example
+   * ```js
+   * const queue = new IngestQueue(client, { storage: indexedDBAdapter("chat") });
+   * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
+   * ```
+   */
   constructor(client: Ingesting, options?: IngestQueueOptions);
 
   /** How many events wait or are being sent; with a storage, also those of other tabs that this one has seen. */
   readonly size: number;
 
   /**
-   * Adds an event and returns at once. Lengths and values are the service's to judge: `onDrop` is told when it refuses the event.
+   * Adds an event and returns at once. The service judges lengths and values: `onDrop` is called when it refuses the event.
    *
    * @throws TypeError that names what is wrong with the event, which then is not added; the `reason` of an aborted signal; a
    * `DOMException` named `AbortError` when the queue is closed.
+   *
+   * @example
+   * ```js
+   * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
+   * ```
    */
   add(event: EventPayload): void;
 
   /**
    * Sends what is in the queue now, and waits until all of it is accepted or dropped. Retries are waited for, and so is the network
    * of a browser that is offline. Rejects with the error of a request that is not retried, and with the `reason` of a signal.
+   *
+   * @example
+   * ```js
+   * await queue.flush({ signal: AbortSignal.timeout(10_000) });
+   * ```
    */
   flush(options?: QueueWaitOptions): Promise<void>;
 

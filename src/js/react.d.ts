@@ -60,6 +60,7 @@ export interface MemsyProviderProps {
 /**
  * Gives the components inside a client.
  *
+ * @example
  * ```jsx
  * <MemsyProvider client={client}>
  *   <SearchBox />
@@ -73,6 +74,11 @@ export function MemsyProvider(props: MemsyProviderProps): ReactElement;
 /**
  * The client of the provider around the component. With TypeScript it has the type of the default client; name another one where the
  * provider was given another one: `useMemsy<ReactClient>()`.
+ *
+ * @example
+ * ```jsx
+ * const client = useMemsy();
+ * ```
  *
  * @throws Error without a provider.
  */
@@ -113,6 +119,7 @@ export interface MemorySearch {
  *
  * Queries and options are compared by their JSON: options may be written inline.
  *
+ * @example
  * ```jsx
  * const { results, error, isPending, retry } = useMemorySearch(query, { actorId: user.id, limit: 5 });
  * ```
@@ -180,6 +187,7 @@ export interface Ingest {
 /**
  * Ingests events and shows how far that is.
  *
+ * @example
  * ```jsx
  * const { ingest, progress, isPending, error } = useIngest({ wait: true });
  * ```

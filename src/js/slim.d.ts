@@ -12,6 +12,12 @@ export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView
  * Loads and starts the wasm. To be called before the first client is made; further calls are free and share the
  * promise of the first, and after a failure the next one tries again.
  *
+ * @example
+ * ```js
+ * await init();
+ * const client = new MemsyClient({ apiKey: "msy_your_key" });
+ * ```
+ *
  * @param source the file `memsy-wasm/memsy.wasm`: its URL, a `Response` with it (or a promise of one), its bytes, or a
  *   `WebAssembly.Module`. Left out, it is looked for beside this module, where webpack, Rspack, Parcel, Vite's build
  *   and Node have it; other tools must be told.

@@ -961,8 +961,9 @@ export interface MemsyClientOptions {
   baseUrl?: string | undefined;
   /**
    * The API key (`msy_…`), or what gives it. In a browser use a provider that fetches a short-lived key from your own
-   * server: a fixed key is readable by everyone who opens the page. A function returns it or a promise of it. It is
-   * asked at the first call; its key serves all calls until the service refuses it, and is then asked for once more.
+   * server: a fixed key is readable by everyone who opens the page. A function returns the key or a promise of it. The
+   * client calls the function at the first call, uses this key until the service refuses it, and then calls the
+   * function once more.
    */
   apiKey: string | (() => string | Promise<string>);
   /** How long one attempt may take, its body included; more than 0. In milliseconds. Default: 30,000. */
@@ -1022,16 +1023,16 @@ export interface MemsyClientOptions {
    */
   clientHeader?: boolean | undefined;
   /**
-   * Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the
-   * console and changes nothing.
+   * Functions that are called at each step of a call. When a hook throws, or its promise is rejected, the client
+   * reports it once on the console, and the call goes on.
    */
   hooks?: MemsyHooks | undefined;
-  /** Where the log goes. Default: the console. */
+  /** The object that the log is written to. Default: the console. */
   logger?: MemsyLogger | undefined;
   /**
-   * How much is logged: `error` calls that have failed, `warn` also what is waited for before a retry, `info` also each
-   * response, `debug` also each request. The API key and what people wrote are never logged, but for what the service
-   * says in an error. Default: `off`, with a `logger` `warn`.
+   * How much is logged. `error`: calls that failed. `warn`: also each wait before a retry. `info`: also each response.
+   * `debug`: also each request. The API key is never logged. What people wrote is not logged either, unless the service
+   * repeats it in an error. Default: `warn` with a `logger`, otherwise `off`.
    */
   logLevel?: MemsyLogLevel | undefined;
 }
@@ -1041,7 +1042,7 @@ export type MemsyControlClientOptions = MemsyClientOptions;
 
 /** What is different for one call. The last argument of every method that makes one call. */
 export interface RequestOptions {
-  /** Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`. */
+  /** Ends the call, also while it waits before a retry. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
   /** Instead of the client's: how long one attempt may take; more than 0. In milliseconds. */
   timeoutMs?: number | undefined;
@@ -1058,7 +1059,7 @@ export interface RequestOptions {
 
 /** Options of `ingestMany`. */
 export interface IngestManyOptions {
-  /** Ends it; the promise is rejected with the signal's own `reason`. */
+  /** Ends the method. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
   /** Is called after each request. `accepted` counts the events accepted so far, `total` all of them. */
   onProgress?: ((progress: { accepted: number; total: number }) => void) | undefined;
@@ -1066,7 +1067,7 @@ export interface IngestManyOptions {
 
 /** Options of `waitUntilAuthorized`. */
 export interface WaitOptions {
-  /** Ends it; the promise is rejected with the signal's own `reason`. */
+  /** Ends the method. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
   /** How long it waits in all. In milliseconds, above 0. */
   timeoutMs?: number | undefined;

@@ -99,8 +99,8 @@ export interface RolesResource {
   list(orgId: string, options?: RoleListOptions, requestOptions?: RequestOptions): Promise<Role[]>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /roles`
    */
@@ -156,8 +156,8 @@ export interface TeamsResource {
   list(orgId: string, options?: TeamListOptions, requestOptions?: RequestOptions): Promise<Team[]>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /teams`
    */
@@ -213,10 +213,17 @@ export interface MemoriesResource {
   list(options?: MemoryListOptions, requestOptions?: RequestOptions): Promise<MemoryListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /console/memories`
+   *
+   * @example
+   * ```ts
+   * for await (const memory of client.memories.iterate({ limit: 100 })) {
+   *   console.log(memory.text);
+   * }
+   * ```
    */
   iterate(options?: MemoryListOptions, requestOptions?: RequestOptions): AsyncGenerator<MemoryItem, void, undefined>;
 
@@ -246,8 +253,8 @@ export interface ActorsResource {
   list(options?: ActorListOptions, requestOptions?: RequestOptions): Promise<ActorListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /actors`
    */
@@ -274,6 +281,11 @@ export interface KeysResource {
    * Makes a key. Its secret is in the result and never again.
    *
    * `POST /keys`. Notable errors: `KeyLimitReachedError`.
+   *
+   * @example
+   * ```ts
+   * const { rawKey } = await control.keys.create("chat server", { scopes: ["read", "write"] });
+   * ```
    */
   create(name: string, options?: CreateKeyOptions, requestOptions?: RequestOptions): Promise<CreateKeyResponse>;
 
@@ -336,8 +348,8 @@ export interface EventsResource {
   list(options?: ConsoleEventListOptions, requestOptions?: RequestOptions): Promise<EventListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /console/events`
    */
@@ -473,8 +485,8 @@ export interface ConnectorsResource {
 
   /**
    * Asks for the resources until the user has consented. Fails when that takes longer than the timeout, and with any
-   * error of `listResources` but status 409. A timeout is a `MemsyConnectionError`, as that of a request. Defaults:
-   * `timeoutMs` 300,000, `pollIntervalMs` 3,000.
+   * error of `listResources` but status 409. After the timeout the method rejects with a `MemsyConnectionError`, as a
+   * request does. Defaults: `timeoutMs` 300,000, `pollIntervalMs` 3,000.
    *
    * `GET /connectors/{connector_id}/resources`
    */
