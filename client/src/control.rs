@@ -6,7 +6,7 @@ use crate::resources::{Billing, Connectors, Events, Interest, Keys, Usage};
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// Where the control plane is, unless told otherwise.
+/// The default URL of the control plane.
 pub const DEFAULT_CONTROL_URL: &str = "https://api.memsy.io/api";
 
 /// A client of the control plane: identity, API keys, usage, billing, events, connectors. Made like a
@@ -29,18 +29,18 @@ pub struct ControlClient {
 }
 
 impl ControlClient {
-    /// With the defaults.
+    /// Makes a client with the default options.
     ///
     /// # Errors
-    /// For a key that no request can carry.
+    /// Fails for a key that cannot be sent in a header.
     pub fn new(api_key: impl Into<ApiKey>) -> Result<Self, OptionError> {
         Self::with_options(ClientOptions::new(api_key))
     }
 
-    /// With these options.
+    /// Makes a client with these options.
     ///
     /// # Errors
-    /// For an option that no client can be made with.
+    /// Fails for an option that is not valid.
     pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
         let transport = Rc::new(Transport::new(options.settings()?, DEFAULT_CONTROL_URL)?);
         Ok(Self { transport })

@@ -55,35 +55,35 @@ macro_rules! header_models {
 }
 
 header_models! {
-    /// How much of the plan is used, from the headers of a response. Each field is absent when the service did not send it.
+    /// Usage of the plan, from the headers of a response. Each field is absent when the service did not send it.
     pub struct UsageInfo {
         /// API calls in this billing period.
         pub api_calls: Option<i64> = "x-usage-apicalls",
-        /// API calls the plan has.
+        /// API calls that the plan includes.
         pub api_calls_limit: Option<i64> = "x-usage-apicalls-limit",
         /// Events ingested in this billing period.
         pub events_ingested: Option<i64> = "x-usage-eventsingested",
-        /// Events the plan has.
+        /// Events that the plan includes.
         pub events_ingested_limit: Option<i64> = "x-usage-eventsingested-limit",
         /// Memories stored now.
         pub memory_stored: Option<i64> = "x-usage-memoriesstored",
-        /// Memories the plan has.
+        /// Memories that the plan includes.
         pub memory_stored_limit: Option<i64> = "x-usage-memoriesstored-limit",
         /// Tokens that extraction has used in this billing period.
         pub llm_tokens: Option<i64> = "x-usage-llmtokens",
-        /// Tokens the plan has.
+        /// Tokens that the plan includes.
         pub llm_tokens_limit: Option<i64> = "x-usage-llmtokens-limit",
         /// Searches in this billing period.
         pub search_queries: Option<i64> = "x-usage-searchqueries",
-        /// Searches the plan has.
+        /// Searches that the plan includes.
         pub search_queries_limit: Option<i64> = "x-usage-searchqueries-limit",
         /// Name of the plan.
         pub plan: Option<Open<Tier>> = "x-plan",
     }
 
-    /// Where the caller stands with its API calls, from the headers of a response.
+    /// Rate limit of the API calls, from the headers of a response.
     pub struct RateLimitInfo {
-        /// Calls the plan allows.
+        /// Calls that the plan allows.
         pub limit: Option<i64> = "x-ratelimit-limit",
         /// Calls left, never below 0.
         pub remaining: Option<i64> = "x-ratelimit-remaining",

@@ -11,10 +11,10 @@ use wasm_bindgen_futures::future_to_promise;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ApiKey {
-    /// It is this one.
+    /// A fixed key.
     Fixed(String),
-    /// This is asked for it at the first call. What it gives serves all calls until the service refuses it; then it is asked once
-    /// more.
+    /// A provider. It is asked for the key at the first call. The client uses this key until the service refuses it, and then asks the
+    /// provider once more.
     Provider(KeyProvider),
 }
 

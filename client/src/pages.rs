@@ -69,8 +69,8 @@ pages! {
 }
 
 impl<O: PageOptions, T: Page> Call<O, T> {
-    /// Every entry of the list, page by page: the next page is asked for when the one before is used up. `limit` is the size of a
-    /// page. The stream ends after an error; dropped, it asks for no more.
+    /// Every entry of the list, page by page. The next page is requested when all entries of the page before have been read.
+    /// `limit` is the size of a page. The stream ends after an error. After it is dropped, no page is requested.
     pub fn items(self) -> Items<O, T> {
         Items {
             call: Some(self),

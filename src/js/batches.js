@@ -1,4 +1,4 @@
-// More events than one request takes.
+// Methods for more events than one request takes.
 import { withoutStack } from "./errors.js";
 import { METHODS, MOST_BYTES, MOST_EVENTS, MOST_IDS } from "./generated/methods.js";
 import { poll, readOptions } from "./waiting.js";
@@ -17,7 +17,7 @@ import { poll, readOptions } from "./waiting.js";
 /** @typedef {{ eventIds: string[], usage: unknown, rateLimit: unknown }} Ingested */
 /** @typedef {(events: unknown[], requestOptions: unknown) => Promise<Ingested>} Ingest */
 
-/** One status of several. @param {Status} a @param {Status} b @returns {Status} */
+/** Joins the status of two requests. @param {Status} a @param {Status} b @returns {Status} */
 function merge(a, b) {
   return {
     completedIds: [...a.completedIds, ...b.completedIds],
@@ -32,7 +32,7 @@ function merge(a, b) {
 }
 
 /**
- * `status` of any number of ids, in as many requests as that takes.
+ * Requests the status of any number of ids, in as many requests as necessary.
  * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {string[]} eventIds
  * @returns {Promise<unknown>}
  */
@@ -73,13 +73,13 @@ export function waitForEvents(client, eventIds, options) {
 }
 
 /**
- * Checks the options, and returns what ingests any number of events in order, in as many requests as that takes.
+ * Checks the options, and returns what ingests any number of events in order, in as many requests as necessary.
  * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
  */
 export function ingestMany(ingest, events, options) {
   const { signal, onProgress } = readOptions("ingestMany", METHODS.ingestMany, options);
   return async () => {
-    // Without events there is no request that would.
+    // Without events there is no request that would reject with the reason.
     if (signal?.aborted && events.length === 0) throw signal.reason;
     /** @type {string[]} */
     const eventIds = [];
@@ -90,7 +90,7 @@ export function ingestMany(ingest, events, options) {
         eventIds.push(...accepted);
         ingested = { ...observed, eventIds };
       } catch (error) {
-        // On whatever it is, an abort's reason included: nothing must be sent twice unknowingly.
+        // Every object gets the property, also the reason of an abort. Otherwise a caller could send events twice without knowing it.
         if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
           Object.assign(error, { acceptedEventIds: eventIds });
         }

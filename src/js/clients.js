@@ -16,29 +16,29 @@ import { waitUntilAuthorized } from "./waiting.js";
 /** @typedef {import("./arguments.js").Endpoint} Endpoint */
 /** @typedef {import("./stacks.js").Site} Site */
 
-/** What a client and its resources have in common: the way into the wasm. */
+/** The base class of clients and resources. It holds the connection to the wasm. */
 class Caller {
   /** @param {Door} door */
   constructor(door) {
-    // A function, which a proxy that wraps objects leaves as it is. Only this module can have it say something.
+    // A proxy that wraps objects does not wrap a function. Only this module can get something from this function.
     Object.defineProperty(this, DOOR, {
       value: (/** @type {unknown} */ asker) => (asker === CALLER ? door : undefined),
     });
   }
 }
 
-/** Not a private name, which cannot be read through a proxy, such as a framework puts around what it observes. */
+/** It is not a private name, because frameworks put proxies around the objects that they observe, and private names cannot be read through a proxy. */
 const DOOR = Symbol("memsy-wasm");
 const CALLER = {};
 
-/** The door of a client or resource. @param {unknown} caller what a method was called on @param {string} call @returns {Door} */
+/** Returns the connection of a client or resource to the wasm. @param {unknown} caller what a method was called on @param {string} call @returns {Door} */
 function doorOf(caller, call) {
   /** @type {Door | undefined} */
   let door;
   try {
     door = /** @type {Record<symbol, Function>} */ (caller)[DOOR]?.(CALLER);
   } catch {
-    // Undefined, for a method that was taken off its client, or a proxy that lets nobody through.
+    // The method was taken off its client, or a proxy refuses the access.
   }
   if (!door) throw new TypeError(`${call}(): call it as a method of its client or resource, as in client.${call}(…)`);
   if (door.isFree) throw new TypeError(`${call}(): the client has been freed`);
@@ -46,7 +46,7 @@ function doorOf(caller, call) {
   return door;
 }
 
-/** Request options of a call without. */
+/** The request options of a call without any. */
 const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__: null });
 
 /**
@@ -59,12 +59,12 @@ const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__:
  */
 async function callEndpoint(caller, endpoint, args, site, method) {
   const { door, request } = checked(method, () => prepare(caller, endpoint, args, site));
-  // Awaited, which does not look for `then`: a program may have replaced that.
+  // `await` does not use `then`, which a program may have replaced.
   return await door.enter(site, request);
 }
 
 /**
- * The way into wasm, and what is done there. Throws when something is wrong with the caller or an argument.
+ * Makes the request of a call. Throws when the caller or an argument is wrong.
  * @param {unknown} caller @param {Endpoint} endpoint @param {unknown[]} args @param {Site} site
  * @returns {{ door: Door, request: Parameters<Door["enter"]>[1] }}
  */
@@ -119,7 +119,7 @@ async function inSeveralCalls(caller, method, call, start) {
 const argumentCount = (endpoint) => endpoint.arguments.length + (endpoint.options ? 1 : 0);
 
 /**
- * Gives a class a method for each endpoint, and `iterate` where a list can be gone through page by page.
+ * Gives a class a method for each endpoint, and the method `iterate` when it has a list with pages.
  * @param {{ prototype: object }} owner
  * @param {Record<string, Endpoint>} endpoints by the names of their methods
  */
@@ -148,7 +148,7 @@ function define(prototype, name, value) {
 }
 
 /**
- * The class of each resource; a resource is one object per client.
+ * Makes the class of each resource. Each client has one object of each class.
  * @param {Record<string, Record<string, Endpoint>>} resources
  * @returns {[name: string, Class: typeof Caller][]}
  */
@@ -178,14 +178,14 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
 export const COMPAT = [...CLIENT_RESOURCES, ...CONTROL_RESOURCES];
 
 /**
- * The way to the object in wasm of a client with these options.
+ * Makes the connection to the wasm for a client with these options.
  * @param {Function} Class @param {boolean} isControl @param {unknown} options
  * @param {unknown} flavour of compat: arguments are taken and waits made as the official SDK does
  */
 function doorFor(Class, isControl, options, flavour) {
   const { name } = Class;
   const isLenient = flavour === COMPAT;
-  // What a key function has given outlives the wasm.
+  // It holds the key that a key function has returned, also after the wasm has failed.
   /** @type {unknown[]} */
   const keyMemory = [];
   return checked(Class, () => {
@@ -223,7 +223,7 @@ function doorFor(Class, isControl, options, flavour) {
 /** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {Door} door */
 function addResources(client, resources, door) {
   for (const [name, Resource] of resources) {
-    // Configurable, so that a proxy may put one of its own around it.
+    // Configurable, so that a proxy can replace it by a proxy.
     Object.defineProperty(client, name, { value: new Resource(door), enumerable: true, configurable: true });
   }
 }
@@ -247,7 +247,7 @@ export class MemsyClient extends Caller {
     const ask = (/** @type {unknown} */ ids) => callEndpoint(this, status, [ids, requestOptions], site, method);
     const ids = checked(method, () => {
       doorOf(this, "status");
-      // A list of our own, of which a part can be taken.
+      // A list of our own, which can be divided.
       return check(status, [eventIds])?.event_ids;
     });
     return await statusOfAll(ask, /** @type {string[]} */ (ids));
@@ -264,7 +264,7 @@ export class MemsyClient extends Caller {
   /** @this {MemsyClient & { ingest: import("./batches.js").Ingest }} @param {unknown} events @param {unknown} options */
   async ingestMany(events, options) {
     return await inSeveralCalls(this, MemsyClient.prototype.ingestMany, "ingestMany", () => {
-      // All of them before the first is sent.
+      // All events are checked before the first one is sent.
       check({ ...CLIENT.own.ingest, call: "ingestMany" }, [events]);
       return ingestMany(
         (chunk, requestOptions) => this.ingest(chunk, requestOptions),
@@ -298,12 +298,12 @@ export class MemsyControlClient extends Caller {
 }
 addMethods(MemsyControlClient, CONTROL.own);
 
-// For `using`, where the platform knows it.
+// For `using`, on platforms that know it.
 const { dispose } = /** @type {{ dispose?: symbol }} */ (Symbol);
 for (const { prototype } of dispose ? [MemsyClient, MemsyControlClient] : [])
   define(prototype, /** @type {symbol} */ (dispose), prototype.free);
 
-/** Frees a client; one that is freed already stays so. @param {unknown} client */
+/** Frees a client. A second call does nothing. @param {unknown} client */
 function free(client) {
   const door = /** @type {Record<symbol, Function>} */ (client)[DOOR]?.(CALLER);
   door?.free();

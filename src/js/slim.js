@@ -1,12 +1,12 @@
-// The entry with the wasm as a file of its own, which a browser compiles while it arrives and caches compiled. The
-// price is an init() that the program has to wait for once.
+// The entry with the wasm in a separate file. A browser compiles it while it is loaded, and caches the result. In return, the program
+// has to call init() and wait for it once.
 import { isStarted, start } from "./core.js";
 import { moved, siteOf, withoutStack } from "./errors.js";
 
 export * from "./classes.js";
 export { MemsyClient, MemsyControlClient } from "./core.js";
 
-/** @type {Promise<void> | undefined} of the start under way */
+/** @type {Promise<void> | undefined} of the running start */
 let starting;
 
 /** @param {unknown} [source] */
@@ -27,7 +27,7 @@ export function init(source) {
 
 /** @param {unknown} source @returns {Promise<WebAssembly.Module>} */
 async function compile(source) {
-  // Not instanceof, here and below: what another realm made serves as well.
+  // It does not use instanceof, here and below, because objects of another realm work too.
   const tag = Object.prototype.toString.call(source).slice(8, -1);
   if (tag === "WebAssembly.Module") return /** @type {WebAssembly.Module} */ (source);
   if (tag === "ArrayBuffer" || ArrayBuffer.isView(source)) {
@@ -40,7 +40,7 @@ async function compile(source) {
 
 /** @param {string | URL} url */
 async function load(url) {
-  // The fetch of Node has no file: URLs. Not an import: bundlers for browsers would stumble over it.
+  // The fetch of Node does not load file: URLs. It is not an import, because bundlers for browsers would fail.
   const { protocol } = new URL(url, globalThis.location?.href ?? "file:///");
   const files = protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs/promises") : undefined;
   return files ? files.readFile(`${url}`.startsWith("file:") ? new URL(url) : url) : fetch(url);
@@ -55,7 +55,7 @@ async function compileResponse(response) {
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
-    // A server that answers every path with its page, for one.
+    // For example, some servers respond to every path with their page.
     throw problem(`what ${url || "the response"} holds is no complete WebAssembly module`, { cause });
   }
 }

@@ -39,7 +39,7 @@ export function fromCaller(error, method) {
   try {
     capture()?.(error, method);
   } catch {
-    // As above.
+    // A program may have replaced what captures stacks. The error is useful without the other stack.
   }
   return error;
 }
@@ -91,7 +91,7 @@ export function atCallSite(error, site) {
       get() {
         return stackOf(error, textOfStack(site));
       },
-      // As with the stack that an engine gives: whoever sets it has it.
+      // A program can set the stack, like the stack of an engine.
       set(value) {
         Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
       },

@@ -1,4 +1,4 @@
-// Checks of what the application gives, with errors that name what was expected.
+// Checks the options of the application, with errors that name what was expected.
 
 import { fromCaller } from "../errors.js";
 import { at, Mismatch, Unknown } from "../mismatch.js";
@@ -25,7 +25,7 @@ export const RECALL = {
     fits: (/** @type {unknown} */ value) => Number.isInteger(value) && isPositive(value) && Number(value) <= 100,
   },
   maxCharacters: { expected: "a number above 0", fits: isPositive },
-  // A longer one would end a timer at once.
+  // With a longer time, a timer would fire at once.
   timeoutMs: {
     expected: "a number of milliseconds above 0, at most 2147483647",
     fits: (/** @type {unknown} */ value) => isPositive(value) && Number(value) <= 2 ** 31 - 1,

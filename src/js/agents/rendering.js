@@ -1,4 +1,4 @@
-// The block of memories, for applications that put it into a prompt by themselves.
+// Makes the block of memories for applications that write their own prompt.
 
 import { checkIn, RECALL } from "./options.js";
 import { MAX_CHARACTERS } from "./recall.js";

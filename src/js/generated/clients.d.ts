@@ -65,7 +65,7 @@ export class MemsyClient {
   readonly teams: TeamsResource;
   /** The memories themselves. */
   readonly memories: MemoriesResource;
-  /** Who memories are about. */
+  /** The people and things that memories are about. */
   readonly actors: ActorsResource;
 
   /**
@@ -81,14 +81,14 @@ export class MemsyClient {
   constructor(options: MemsyClientOptions);
 
   /**
-   * Stores events; the service extracts memories from them in the background, within seconds. One request, however many
-   * events. Repeating an event within 60 seconds returns the id of the first (and so it does no harm that a browser by
-   * itself repeats a request whose connection was closed unanswered).
+   * Stores events in one request. The service extracts memories from them in the background, within seconds. An event
+   * that is repeated within 60 seconds is stored once, and gets the id of the first one. So a browser that repeats a
+   * request by itself, because its connection was closed, does no harm.
    *
    * `POST /ingest`. Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`,
-   * `MemsyAPIError` with status 422 for an event that breaks a rule (then none is stored).
+   * `MemsyAPIError` with status 422 for an event that breaks a rule (then no event is stored).
    *
-   * @param events the service advises tens to low hundreds per call.
+   * @param events the service recommends at most some hundreds in one call.
    * @example
    * ```ts
    * const { eventIds } = await client.ingest([
@@ -99,12 +99,12 @@ export class MemsyClient {
   ingest(events: readonly EventPayload[], requestOptions?: RequestOptions): Promise<IngestResponse>;
 
   /**
-   * Finds memories. Only what has been processed is found.
+   * Finds memories. Events that are not processed yet are not found.
    *
    * `POST /search`. Notable errors: `FeatureNotAvailable`, `UsageLimitExceeded`, `MemsyAPIError` with status 422 for
-   * options out of range.
+   * options that are out of range.
    *
-   * @param query natural language.
+   * @param query what to search for, in natural language.
    * @example
    * ```ts
    * const { results } = await client.search("Which tea?", { actorId: "ada", limit: 5 });
@@ -114,11 +114,11 @@ export class MemsyClient {
   search(query: string, options?: SearchOptions, requestOptions?: RequestOptions): Promise<SearchResponse>;
 
   /**
-   * How far the processing of events is. The service takes 500 ids at once: more are asked for in several requests.
+   * Tells which events are processed. The service takes 500 ids at once: for more ids several requests are sent.
    *
    * `POST /status`
    *
-   * @param eventIds what `ingest` returned.
+   * @param eventIds the ids that `ingest` returned.
    * @example
    * ```ts
    * const { pendingIds, failedIds } = await client.status(eventIds);
@@ -127,9 +127,9 @@ export class MemsyClient {
   status(eventIds: readonly string[], requestOptions?: RequestOptions): Promise<StatusResponse>;
 
   /**
-   * Whether the service is well and the key is good.
+   * Checks whether the service works and accepts the key.
    *
-   * `GET /health`. Notable errors: `AuthenticationError` for a bad key.
+   * `GET /health`. Notable errors: `AuthenticationError` for a key that is not valid.
    *
    * @example
    * ```ts
@@ -139,13 +139,13 @@ export class MemsyClient {
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 
   /**
-   * Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
-   * After the timeout the method rejects with a `MemsyConnectionError`, as a request does. Defaults: `timeoutMs`
-   * 60,000, `pollIntervalMs` 1,000.
+   * Requests the status of events again and again until none is pending, and returns the last status. Fails after the
+   * timeout. After the timeout the method rejects with a `MemsyConnectionError`, as a request does. Defaults:
+   * `timeoutMs` 60,000, `pollIntervalMs` 1,000.
    *
    * `POST /status`
    *
-   * @param eventIds what `ingest` returned.
+   * @param eventIds the ids that `ingest` returned.
    * @example
    * ```ts
    * const { eventIds } = await client.ingest(events);
@@ -155,9 +155,9 @@ export class MemsyClient {
   waitForEvents(eventIds: readonly string[], options?: WaitForEventsOptions): Promise<StatusResponse>;
 
   /**
-   * Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, the
-   * error says which events were accepted before. The property `acceptedEventIds` of the error lists the ids of these
-   * events.
+   * Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When a request fails,
+   * the error says which events were accepted before. The property `acceptedEventIds` of the error lists the ids of
+   * these events.
    *
    * `POST /ingest`
    *
@@ -195,15 +195,15 @@ export interface MemsyClient extends Disposing {}
 export class MemsyControlClient {
   /** API keys. */
   readonly keys: KeysResource;
-  /** How much of the plan is used. */
+  /** Usage of the plan. */
   readonly usage: UsageResource;
   /** Subscription and invoices. */
   readonly billing: BillingResource;
-  /** Ingested events as they came. */
+  /** Events as they were ingested. */
   readonly events: EventsResource;
   /** Interest in a paid plan. */
   readonly interest: InterestResource;
-  /** Sources that are synced in. */
+  /** Sources whose content the service reads. */
   readonly connectors: ConnectorsResource;
 
   /**
@@ -219,7 +219,7 @@ export class MemsyControlClient {
   constructor(options: MemsyControlClientOptions);
 
   /**
-   * Whose key it is.
+   * Returns who the API key belongs to.
    *
    * `GET /me`
    *
@@ -231,9 +231,9 @@ export class MemsyControlClient {
   me(requestOptions?: RequestOptions): Promise<MeResponse>;
 
   /**
-   * Whether the service is well and the key is good.
+   * Checks whether the service works and accepts the key.
    *
-   * `GET /health`. Notable errors: `AuthenticationError` for a bad key.
+   * `GET /health`. Notable errors: `AuthenticationError` for a key that is not valid.
    */
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 

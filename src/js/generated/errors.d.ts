@@ -76,8 +76,8 @@ export class MemsyError extends Error {
 }
 
 /**
- * There is no complete HTTP response: connection refused, DNS failure, blocked by CORS, timeout, or lost while the body
- * was read. `cause` is what `fetch` threw, or a `DOMException` named `TimeoutError`.
+ * There is no complete HTTP response: the connection was refused or lost, the name was not found, CORS blocked the
+ * request, or it took too long. `cause` is what `fetch` threw, or a `DOMException` named `TimeoutError`.
  */
 export class MemsyConnectionError extends MemsyError {}
 
@@ -90,8 +90,8 @@ export interface MemsyAPIErrorOptions extends ErrorOptions {
 }
 
 /**
- * A response that is not a success: a 404, a 422 for data that the service does not accept, a 5xx, any status that no
- * other class stands for. Also a 2xx that is not the JSON that was promised.
+ * A response that is not a success and for which there is no class: for example a 404, a 422 for data that the service
+ * does not accept, or a 5xx. Also a 2xx whose body is not the JSON that was expected.
  */
 export class MemsyAPIError extends MemsyError {
   /**
@@ -102,15 +102,19 @@ export class MemsyAPIError extends MemsyError {
    * @param detail what the service said; empty when left out.
    */
   constructor(message: string, statusCode: number, detail?: string, options?: MemsyAPIErrorOptions);
-  /** HTTP status of the response, as it was sent. 0 for a redirect in a browser, which hides the real one. */
+  /**
+   * HTTP status of the response, as the service sent it. It is 0 for a redirect in a browser, which hides the real
+   * status.
+   */
   readonly statusCode: number;
   /**
-   * What the service said went wrong, or the text of the body where it said nothing in particular. Of a list of refused
-   * values (422) it is a sentence, such as `events.0.content: String should have at least 1 character`. May be empty,
-   * holds at most 65,536 characters. The error's message repeats its first 200 characters.
+   * What went wrong, in the words of the service, or the text of the body when the service gave no reason. For a list
+   * of values that are not valid (422) it is a sentence, such as `events.0.content: String should have at least 1
+   * character`. It may be empty, and holds at most 65,536 characters. The message of the error repeats its first 200
+   * characters.
    */
   readonly detail: string;
-  /** The service's stable machine-readable code, such as `"org_limit_reached"`; null when it sent none. */
+  /** Code of the error for programs, such as `"org_limit_reached"`; null when the service did not send it. */
   readonly errorCode: string | null;
   /** The response. Its body can still be read. `null` on errors that you constructed without one. */
   readonly response: Response | null;
@@ -139,7 +143,7 @@ export interface AuthorizationErrorOptions extends MemsyAuthErrorOptions {
   requiredScope?: string | null | undefined;
 }
 
-/** The API key is valid but may not do this (403): a scope is missing, or the role of an administrator. */
+/** The API key is valid but does not allow the call (403): a scope is missing, or the role of an administrator. */
 export class AuthorizationError extends MemsyAPIError {
   /**
    * For tests of code that handles this error.
@@ -170,15 +174,15 @@ export class FeatureNotAvailable extends MemsyAPIError {
    * @param detail what the service said.
    */
   constructor(detail?: string, options?: FeatureNotAvailableOptions);
-  /** Which feature, such as `"reranking"`. */
+  /** Name of the feature, such as `"reranking"`. */
   readonly feature: string | null;
-  /** The plan the key is on, such as `"free"`. */
+  /** The plan of the key, such as `"free"`. */
   readonly currentTier: string | null;
-  /** Link to the upgrade. */
+  /** URL of a page where the plan can be upgraded. */
   readonly upgradeUrl: string | null;
 }
 
-/** A free-tier caller sent an organization id (400); the key alone decides the organization there. */
+/** The request named an organization on the free tier (400). On this tier only the key decides the organization. */
 export class OrgIdNotAllowedError extends MemsyAPIError {
   /**
    * For tests of code that handles this error.
@@ -216,7 +220,7 @@ export class OrgLimitReachedError extends MemsyAPIError {
   constructor(detail?: string, options?: LimitReachedOptions);
   /** How many organization records the plan allows. */
   readonly limit: number | null;
-  /** How many there are. */
+  /** How many organization records there are. */
   readonly current: number | null;
 }
 
@@ -230,7 +234,7 @@ export class KeyLimitReachedError extends MemsyAPIError {
   constructor(detail?: string, options?: LimitReachedOptions);
   /** How many API keys the plan allows. */
   readonly limit: number | null;
-  /** How many are active. */
+  /** How many API keys are active. */
   readonly current: number | null;
 }
 
@@ -270,11 +274,11 @@ export class SeatLimitReachedError extends MemsyAPIError {
    * @param detail what the service said.
    */
   constructor(detail?: string, options?: SeatLimitReachedOptions);
-  /** Seats purchased. */
+  /** Number of purchased seats. */
   readonly purchasedSeats: number | null;
-  /** Seats assigned. */
+  /** Number of assigned seats. */
   readonly assignedSeats: number | null;
-  /** Invitations not answered yet. */
+  /** Number of invitations that are not accepted yet. */
   readonly pendingInvites: number | null;
 }
 
@@ -305,8 +309,8 @@ export class RateLimitExceeded extends MemsyAPIError {
    */
   constructor(detail?: string, options?: RateLimitExceededOptions);
   /**
-   * Seconds to wait, with fractions, from the header `Retry-After`; 0 for a date that has passed. Null when the service
-   * did not say, and in a browser when it does not expose the header.
+   * Seconds to wait, with fractions, from the header `Retry-After`. It is 0 for a date that has passed. Null when the
+   * service did not send the header, and in a browser when it does not expose the header.
    */
   readonly retryAfter: number | null;
 }
@@ -331,12 +335,12 @@ export class UsageLimitExceeded extends MemsyAPIError {
    * @param detail what the service said.
    */
   constructor(detail?: string, options?: UsageLimitExceededOptions);
-  /** Which quota, such as `"events_ingested"`. */
+  /** Name of the quota, such as `"events_ingested"`. */
   readonly dimension: string | null;
-  /** How much of it is used. */
+  /** How much of the quota is used. */
   readonly current: number | null;
-  /** How much of it the plan has. */
+  /** How much the plan includes. */
   readonly limit: number | null;
-  /** Link to the upgrade. */
+  /** URL of a page where the plan can be upgraded. */
   readonly upgradeUrl: string | null;
 }
