@@ -10,9 +10,9 @@ use thiserror::Error;
 
 /// The most ids that the service takes in one request of `status`.
 pub const MOST_IDS: usize = 500;
-/// The most events of one request of `ingest_many`: the service advises low hundreds.
+/// The most events of one request of `ingest_many`: the service recommends at most some hundreds.
 pub const MOST_EVENTS: usize = 200;
-/// The most bytes of the events in one request of `ingest_many`: the service limits them without saying where.
+/// The most bytes of the events in one request of `ingest_many`: the service has a limit, but does not say which.
 pub const MOST_BYTES: usize = 1_000_000;
 
 impl Client {
@@ -57,9 +57,9 @@ impl Client {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IngestProgress {
-    /// Events accepted so far.
+    /// Number of events that were accepted so far.
     pub accepted: usize,
-    /// Events in all.
+    /// Number of all events.
     pub total: usize,
 }
 
@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn events_are_parted_by_their_bytes_and_none_is_left_out() {
-        // Some 400,000 bytes each: two fit.
+        // Each has about 400,000 bytes, so two of them fit.
         assert_eq!(sizes(&events(5, &"é".repeat(200_000))), [2, 2, 1]);
-        // One that is too large by itself is sent alone, for the service to judge.
+        // An event that is too large is sent alone, and the service decides.
         assert_eq!(sizes(&events(2, &"c".repeat(1_500_000))), [1, 1]);
     }
 }

@@ -36,11 +36,11 @@ pub type CallFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Call<O, T> {
     transport: Rc<Transport>,
     endpoint: &'static Endpoint,
-    /// The arguments of each request that the call makes; one, but for a call of more ids than one request takes.
+    /// The arguments of each request of the call. There is one request, except for a call with more ids than one request takes.
     parts: Vec<Parts>,
     pub(crate) options: O,
     request: RequestOptions,
-    /// Makes one result of those of two requests.
+    /// Joins the results of two requests.
     join: fn(T, T) -> T,
 }
 
@@ -80,7 +80,7 @@ impl<O: Default, T> Call<O, T> {
 }
 
 impl<O, T> Call<O, T> {
-    /// The same call with the requests of another one behind its own.
+    /// The same call, followed by the requests of another one.
     pub(crate) fn and(mut self, other: Self, join: fn(T, T) -> T) -> Self {
         self.parts.extend(other.parts);
         self.join = join;

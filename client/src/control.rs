@@ -54,7 +54,7 @@ impl ControlClient {
         }
     }
 
-    /// How much of the plan is used.
+    /// Usage of the plan.
     #[must_use]
     pub fn usage(&self) -> Usage {
         Usage {
@@ -70,7 +70,7 @@ impl ControlClient {
         }
     }
 
-    /// Ingested events as they came.
+    /// Events as they were ingested.
     #[must_use]
     pub fn events(&self) -> Events {
         Events {
@@ -86,7 +86,7 @@ impl ControlClient {
         }
     }
 
-    /// Sources that are synced in.
+    /// Connectors: sources whose content the service reads.
     #[must_use]
     pub fn connectors(&self) -> Connectors {
         Connectors {

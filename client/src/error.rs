@@ -1,4 +1,4 @@
-//! Everything that can go wrong in a call, as one of the 14 error classes of the service's error contract.
+//! The errors of failed calls: the 14 error classes of the error contract of the service.
 
 pub(crate) mod body;
 pub mod class;
@@ -114,7 +114,7 @@ impl ErrorResponse {
     }
 }
 
-/// As much of a text as a message repeats.
+/// The part of a text that a message repeats.
 pub(crate) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
@@ -129,7 +129,7 @@ impl serde::Serialize for MemsyError {
 }
 
 impl MemsyError {
-    /// The properties that its class has besides those of every response.
+    /// The properties of its class, without those of every response.
     #[doc(hidden)]
     #[must_use]
     pub fn members(&self) -> class::Members<'_> {
@@ -203,7 +203,7 @@ impl MemsyError {
     }
 
     /// Whether the same call may succeed later: after a rate limit, a lost connection, a timeout, or a fault of the service
-    /// (5xx). Whether it is safe to repeat depends on the call: what creates something may have been done already.
+    /// (5xx). Whether it is safe to repeat depends on the call: a request that creates something may have been executed already.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

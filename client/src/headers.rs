@@ -1,8 +1,8 @@
-//! Usage and rate limit, as the headers of a response tell them.
+//! Usage and rate limit, from the headers of a response.
 
 use crate::models::{Open, Tier};
 
-/// A type that a field which a header tells can have.
+/// A type of a field that is read from a header.
 trait HeaderValue: Sized {
     /// Takes the next number, or the text.
     fn take(numbers: &mut dyn Iterator<Item = f64>, text: Option<&str>) -> Self;
@@ -49,7 +49,7 @@ macro_rules! header_models {
             }
         )*
 
-        /// The headers that are read from a response that tells usage and rate limit, in the order of the fields, one a line.
+        /// Names of the headers with usage and rate limit, in the order of the fields, one on each line.
         pub const NAMES: &str = concat!($( $( $header, "\n", )* )*);
     };
 }
@@ -87,17 +87,17 @@ header_models! {
         pub limit: Option<i64> = "x-ratelimit-limit",
         /// Calls left, never below 0.
         pub remaining: Option<i64> = "x-ratelimit-remaining",
-        /// When the count starts anew, in Unix seconds.
+        /// When the count starts again, in Unix seconds.
         pub reset: Option<i64> = "x-ratelimit-reset",
     }
 }
 
-/// What the headers of a response say of usage and rate limit. A browser shows them only when the service exposes them to other
-/// origins.
+/// Usage and rate limit, as the headers of a response have them. A browser shows these headers only when the service exposes them to
+/// other origins.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observed {
-    /// Those that are numbers, in the order of the fields of [`UsageInfo`] and [`RateLimitInfo`]; NaN for an absent one.
+    /// The numbers, in the order of the fields of [`UsageInfo`] and [`RateLimitInfo`]; NaN for an absent number.
     pub numbers: Vec<f64>,
     /// The name of the plan.
     pub plan: Option<String>,
@@ -125,7 +125,7 @@ impl Observed {
         let mut numbers = self.numbers.into_iter();
         let usage = UsageInfo::take(&mut numbers, self.plan.as_deref());
         let rate_limit = RateLimitInfo::take(&mut numbers, None);
-        // When the count starts anew says nothing by itself.
+        // The time at which the count starts again has no meaning without the other values.
         let is_limited = rate_limit.limit.or(rate_limit.remaining).is_some();
         (
             (usage != UsageInfo::default()).then_some(usage),
@@ -134,7 +134,7 @@ impl Observed {
     }
 }
 
-/// A whole number, strictly: `12abc` and `1.5` are none.
+/// Reads a whole number strictly: `12abc` and `1.5` are not whole numbers.
 pub fn integer(value: &str) -> Option<f64> {
     let value = value.trim_ascii();
     match value.strip_prefix('-') {

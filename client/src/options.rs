@@ -1,4 +1,4 @@
-//! What a client is made from, and what one call may change: with defaults, and checked.
+//! The options of a client and of a call, with their defaults and checks.
 
 use crate::key::{ApiKey, check_key};
 use crate::provenance::{self, AMBIENT, EXPLICIT};
@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::time::Duration;
 use thiserror::Error;
 
-/// `setTimeout` fires at once on a longer delay.
+/// The longest delay of `setTimeout`. With a longer one it fires at once.
 pub(crate) const LONGEST: Duration = Duration::from_millis(2_147_483_647);
 
 /// Whether a browser sends cookies.

@@ -50,7 +50,7 @@ pub struct ComposedFacts {
 
 /// The docs of `free`.
 const FREE: &str = "Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected. \
-                    Calls under way finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at \
+                    Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at \
                     the end of its block.";
 
 pub const CLIENTS: &[ClientFacts] = &[

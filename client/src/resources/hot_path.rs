@@ -12,7 +12,7 @@ endpoints! {
 
     /// Stores events in one request. The service extracts memories from them in the background, within seconds. An event
     /// that is repeated within 60 seconds is stored once, and gets the id of the first one. So a browser that repeats a
-    /// request by itself, because its connection was closed, does no harm.
+    /// request, because its connection was closed, does no harm.
     ///
     /// Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`, `MemsyAPIError` with
     /// status 422 for an event that breaks a rule (then no event is stored).

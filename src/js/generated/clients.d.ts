@@ -83,7 +83,7 @@ export class MemsyClient {
   /**
    * Stores events in one request. The service extracts memories from them in the background, within seconds. An event
    * that is repeated within 60 seconds is stored once, and gets the id of the first one. So a browser that repeats a
-   * request by itself, because its connection was closed, does no harm.
+   * request, because its connection was closed, does no harm.
    *
    * `POST /ingest`. Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`,
    * `MemsyAPIError` with status 422 for an event that breaks a rule (then no event is stored).
@@ -171,9 +171,9 @@ export class MemsyClient {
   ingestMany(events: readonly EventPayload[], options?: IngestManyOptions): Promise<IngestResponse>;
 
   /**
-   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected. Calls
-   * under way finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the end
-   * of its block.
+   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected.
+   * Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the
+   * end of its block.
    */
   free(): void;
 }
@@ -238,9 +238,9 @@ export class MemsyControlClient {
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 
   /**
-   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected. Calls
-   * under way finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the end
-   * of its block.
+   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected.
+   * Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the
+   * end of its block.
    */
   free(): void;
 }

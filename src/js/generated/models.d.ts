@@ -37,13 +37,13 @@ export interface RateLimitInfo {
   limit: number | null;
   /** Calls left, never below 0. */
   remaining: number | null;
-  /** When the count starts anew, in Unix seconds. */
+  /** When the count starts again, in Unix seconds. */
   reset: number | null;
 }
 
 /**
- * What the headers of a response say of usage and rate limit. A browser shows them only when the service exposes them
- * to other origins.
+ * Usage and rate limit, as the headers of a response have them. A browser shows these headers only when the service
+ * exposes them to other origins.
  */
 export interface Observed {
   /** Usage of the plan; null when the response had no usage headers. */
