@@ -37,11 +37,12 @@ export function siteOf(method, call) {
 export function fromCaller(error, method) {
   made.add(error);
   try {
+    // Node reads the frames that the engine keeps, and not the property.
     capture()?.(error, method);
   } catch {
-    // A program may have replaced what captures stacks. The error is useful without the other stack.
+    // A program may have replaced what captures stacks. The error is useful without these frames.
   }
-  return error;
+  return atCallSite(error, siteOf(method, ""));
 }
 
 /**
