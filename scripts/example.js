@@ -69,7 +69,7 @@ async function install(folder) {
   // npm keeps what it has of the same version.
   rmSync(join(folder, "node_modules", "memsy-wasm"), { recursive: true, force: true });
   const options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel", "error"];
-  await run("Installing the example (the first time some seconds, edge-proxy a minute)", "npm", [
+  await run("Installing the example (the first time a few seconds, edge-proxy a minute)", "npm", [
     "install",
     ...options,
     "--prefix",

@@ -1,4 +1,4 @@
-//! More events than one request takes.
+//! Methods for more events than one request takes.
 
 use crate::builder::CallFuture;
 use crate::error::MemsyError;
@@ -10,15 +10,15 @@ use thiserror::Error;
 
 /// The most ids that the service takes in one request of `status`.
 pub const MOST_IDS: usize = 500;
-/// The most events of one request of `ingest_many`: the service advises low hundreds.
+/// The most events of one request of `ingest_many`: the service recommends at most some hundreds.
 pub const MOST_EVENTS: usize = 200;
-/// The most bytes of the events in one request of `ingest_many`: the service limits them without saying where.
+/// The most bytes of the events in one request of `ingest_many`: the service has a limit, but does not say which.
 pub const MOST_BYTES: usize = 1_000_000;
 
 impl Client {
-    /// How far the processing of events is. The service takes 500 ids at once: more are asked for in several requests.
+    /// Tells which events are processed. The service takes 500 ids at once: for more ids several requests are sent.
     ///
-    /// `event_ids`: what `ingest` returned.
+    /// `event_ids`: the ids that `ingest` returned.
     ///
     /// `POST /status`
     pub fn status(&self, event_ids: &[String]) -> Call<(), StatusResponse> {
@@ -30,8 +30,8 @@ impl Client {
             })
     }
 
-    /// Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, the error
-    /// says which events were accepted before.
+    /// Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When a request fails, the
+    /// error says which events were accepted before.
     ///
     /// ```
     /// # async fn example(client: memsy::Client, events: Vec<memsy::EventPayload>) {
@@ -53,29 +53,29 @@ impl Client {
     }
 }
 
-/// How far [`Client::ingest_many`] is.
+/// The progress of [`Client::ingest_many`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IngestProgress {
-    /// Events accepted so far.
+    /// Number of events that were accepted so far.
     pub accepted: usize,
-    /// Events in all.
+    /// Number of all events.
     pub total: usize,
 }
 
-/// What [`Client::ingest_many`] fails with.
+/// The error of [`Client::ingest_many`].
 #[derive(Clone, Debug, Error, PartialEq)]
 #[error("{error} ({} events were accepted before)", accepted_event_ids.len())]
 #[non_exhaustive]
 pub struct IngestManyError {
-    /// What the request failed with.
+    /// The error of the request that failed.
     #[source]
     pub error: MemsyError,
     /// The ids of the events that were accepted before, in the order of the events.
     pub accepted_event_ids: Vec<String>,
 }
 
-/// What [`Client::ingest_many`] returns: to be awaited.
+/// What [`Client::ingest_many`] returns. `await` it.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct IngestMany {
     client: Client,
@@ -93,7 +93,7 @@ impl fmt::Debug for IngestMany {
 }
 
 impl IngestMany {
-    /// Is called after each request.
+    /// A function that is called after each request.
     pub fn on_progress(mut self, on_progress: impl FnMut(IngestProgress) + 'static) -> Self {
         self.on_progress = Some(Box::new(on_progress));
         self
@@ -133,7 +133,7 @@ impl IntoFuture for IngestMany {
     }
 }
 
-/// The events in their order, in parts that one request takes.
+/// Splits the events, in their order, into parts that one request takes.
 fn chunks_of(events: &[EventPayload]) -> impl Iterator<Item = &[EventPayload]> {
     let mut rest = events;
     std::iter::from_fn(move || {
@@ -153,7 +153,7 @@ fn chunks_of(events: &[EventPayload]) -> impl Iterator<Item = &[EventPayload]> {
 }
 
 impl StatusResponse {
-    /// One status of several.
+    /// Joins the status of two requests.
     pub(crate) fn joined(mut self, next: Self) -> Self {
         self.completed_ids.extend(next.completed_ids);
         self.failed_ids.extend(next.failed_ids);
@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn events_are_parted_by_their_bytes_and_none_is_left_out() {
-        // Some 400,000 bytes each: two fit.
+        // Each has about 400,000 bytes, so two of them fit.
         assert_eq!(sizes(&events(5, &"é".repeat(200_000))), [2, 2, 1]);
-        // One that is too large by itself is sent alone, for the service to judge.
+        // An event that is too large is sent alone, and the service decides.
         assert_eq!(sizes(&events(2, &"c".repeat(1_500_000))), [1, 1]);
     }
 }

@@ -1,4 +1,4 @@
-//! A call that is yet to be sent: its arguments, its options, and how it becomes a future.
+//! A call that is not sent yet: its arguments, its options, and how it becomes a future.
 
 use crate::call::unreadable;
 use crate::endpoint::{Endpoint, Parts};
@@ -17,7 +17,7 @@ use std::time::Duration;
 /// What a [`Call`] or another awaited builder of this crate becomes. Dropping it aborts its request.
 pub type CallFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// A call that is yet to be sent. `await` sends it; before that, methods set its options.
+/// A call that is not sent yet. `await` sends it. Before that, methods set its options.
 ///
 /// ```
 /// # async fn example(client: memsy::Client) -> Result<(), memsy::MemsyError> {
@@ -36,11 +36,11 @@ pub type CallFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Call<O, T> {
     transport: Rc<Transport>,
     endpoint: &'static Endpoint,
-    /// The arguments of each request that the call makes; one, but for a call of more ids than one request takes.
+    /// The arguments of each request of the call. There is one request, except for a call with more ids than one request takes.
     parts: Vec<Parts>,
     pub(crate) options: O,
     request: RequestOptions,
-    /// Makes one result of those of two requests.
+    /// Joins the results of two requests.
     join: fn(T, T) -> T,
 }
 
@@ -80,7 +80,7 @@ impl<O: Default, T> Call<O, T> {
 }
 
 impl<O, T> Call<O, T> {
-    /// The same call with the requests of another one behind its own.
+    /// The same call, followed by the requests of another one.
     pub(crate) fn and(mut self, other: Self, join: fn(T, T) -> T) -> Self {
         self.parts.extend(other.parts);
         self.join = join;
@@ -93,13 +93,13 @@ impl<O, T> Call<O, T> {
         self
     }
 
-    /// How long one attempt may take, its body included, instead of the client's; more than 0.
+    /// How long one attempt may take, including the body of the response, instead of the client's option; more than 0.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = Some(timeout);
         self
     }
 
-    /// Further attempts after a failed one, instead of the client's; 0 for none.
+    /// How often the request is repeated, instead of the client's option; 0 for never.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.request.max_retries = Some(max_retries);
         self
@@ -111,13 +111,13 @@ impl<O, T> Call<O, T> {
         self
     }
 
-    /// Lets a browser finish the request when its page goes away meanwhile: up to 64 KiB of bodies for all such requests under way.
+    /// Lets a browser finish the request when the page is closed. The bodies of all such requests may have 64 KiB in total.
     pub fn keepalive(mut self) -> Self {
         self.request.keepalive = true;
         self
     }
 
-    /// Sets at once what is different for this call.
+    /// Sets all options of this call at once.
     pub fn request_options(mut self, options: RequestOptions) -> Self {
         self.request = options;
         self

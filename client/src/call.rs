@@ -1,5 +1,5 @@
-//! A call as a state machine: each outcome in, the next action out. It waits for nothing, sends nothing and knows nothing of
-//! JavaScript; `transport` does what it says.
+//! A call as a state machine. It takes each outcome and returns the next action. It does not wait, does not send and does not use
+//! JavaScript; `transport` runs the actions.
 
 use crate::error::body::kept;
 pub use crate::error::body::{ErrorBody, KEPT};
@@ -10,55 +10,55 @@ use crate::key::check_key;
 use crate::retry::{Policy, Repeat, RetryOn, WINDOW_MS, retry_after};
 use std::rc::Rc;
 
-/// What is to be done next.
+/// The next action of a call.
 #[derive(Debug, PartialEq)]
 pub enum Action {
-    /// Start an attempt: ask the provider for the key. `again` when the key it gave before is not to be used any more.
+    /// Start an attempt: ask the provider for the key. `again` means that its last key must not be used any more.
     AskForKey {
-        /// Whether the provider itself must be asked, not only what it said before.
+        /// Whether the provider itself must be asked, because its last key must not be used.
         again: bool,
     },
     /// Send the request with this key, in an attempt that may have begun with asking for the key.
     Send(Rc<str>),
-    /// Wait so many milliseconds before the next attempt.
+    /// Wait for this number of milliseconds before the next attempt.
     Pause(f64),
     /// The response is a success: decode it.
     Decode,
     /// The call has failed.
     Fail(MemsyError),
-    /// The call has failed because of the provider: ask it anew in the next call.
+    /// The call has failed because of the provider. The next call asks the provider again.
     FailAndForgetKey(MemsyError),
-    /// What the provider gave is no key, which must be what this says.
+    /// What the provider returned is not a key. The text says what a key must be.
     RefuseKey(&'static str),
 }
 
-/// What has happened.
+/// The outcome of an action.
 #[derive(Debug)]
 pub enum Outcome {
     /// The first attempt may be made, or the next one now that the pause is over.
     Ready,
-    /// The provider gave a key, or a value that is no text.
+    /// The provider returned a key, or a value that is not a text.
     Key(Option<String>),
-    /// The response is a success, and its body complete.
+    /// The response is a success, and its body is complete.
     Succeeded,
-    /// The response is a success with this status, and its body longer than is accepted.
+    /// The response is a success with this status, and its body is longer than the limit.
     TooLong(u16),
-    /// The response is none, and its body complete.
+    /// The response is not a success, and its body is complete.
     Refused {
         /// HTTP status.
         status: u16,
         /// The header `Retry-After`.
         retry_after: Option<String>,
-        /// What the body says.
+        /// The fields of the body.
         body: ErrorBody,
-        /// When.
+        /// When the response arrived.
         at: Moment,
     },
-    /// What was waited for has failed, as this text describes.
+    /// The request or the provider has failed, as this text describes.
     Failed(String, Moment),
     /// The response broke off, as this text describes.
     BrokenOff(String, Moment),
-    /// The time of the attempt is over.
+    /// The attempt has reached its timeout.
     TimedOut(Moment),
 }
 
@@ -67,13 +67,13 @@ pub enum Outcome {
 pub struct Moment {
     /// When its request was sent, in Unix milliseconds.
     pub sent_ms: f64,
-    /// Unix milliseconds.
+    /// The time now, in Unix milliseconds.
     pub now_ms: f64,
-    /// From 0 to 1.
+    /// A random number from 0 to 1.
     pub random: f64,
 }
 
-/// How far an attempt is.
+/// The stage of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Stage {
     Key,
@@ -93,7 +93,7 @@ pub struct Call<'a> {
     renewed: bool,
     retries: u32,
     stage: Stage,
-    /// When the first request was sent that the service may have done although it failed, in Unix milliseconds.
+    /// When the first failed request was sent that the service may still have executed, in Unix milliseconds.
     doubtful_ms: Option<f64>,
     /// Milliseconds for which the last response limits further requests.
     limited_ms: Option<f64>,
@@ -121,18 +121,18 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Milliseconds for which the last response limits further requests, of other calls too; `None` where it does not. Asked
-    /// again, it says nothing.
+    /// Milliseconds for which the last response limits further requests, also of other calls; `None` when there is no limit. A second
+    /// call returns `None`.
     pub fn take_limit(&mut self) -> Option<f64> {
         self.limited_ms.take()
     }
 
-    /// The key of the last attempt, which must not show in anything that the caller gets.
+    /// The key of the last attempt. Nothing that the caller gets may contain it.
     pub fn into_key(self) -> Rc<str> {
         self.key
     }
 
-    /// What to do, now that this has happened.
+    /// Returns the next action after an outcome.
     pub fn next(&mut self, outcome: Outcome) -> Action {
         match outcome {
             Outcome::Ready => self.attempt(false),
@@ -158,7 +158,7 @@ impl<'a> Call<'a> {
                 let message = ["Request to Memsy timed out: ", self.base_url].concat();
                 let error = MemsyError::connection(message, true);
                 match self.stage {
-                    // The provider may never answer.
+                    // The provider may never return.
                     Stage::Key => Action::FailAndForgetKey(error),
                     Stage::Response => self.doubtful(RetryOn::Timeout, error, None, at),
                 }
@@ -220,7 +220,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A failure in spite of which the service may have done what the request says.
+    /// A failure after which the service may still have executed the request.
     fn doubtful(
         &mut self,
         failure: RetryOn,
@@ -238,7 +238,7 @@ impl<'a> Call<'a> {
         self.again(error, wait, at)
     }
 
-    /// Waits for a further attempt, if there is one to make.
+    /// Waits for a further attempt, if one is allowed.
     fn again(&mut self, error: MemsyError, wait: Option<f64>, at: Moment) -> Action {
         let is_within = |wait: &f64| {
             (self.doubtful_ms).is_none_or(|since| at.now_ms + wait <= since + WINDOW_MS)
@@ -253,12 +253,12 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Whether a status is that of a success.
+/// Whether a status is a success.
 pub fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
-/// The error of a success whose body is longer than is accepted.
+/// The error of a success whose body is longer than the limit.
 fn too_long(status: u16) -> MemsyError {
     MemsyError::MemsyAPIError {
         response: Box::new(ErrorResponse {
@@ -269,7 +269,7 @@ fn too_long(status: u16) -> MemsyError {
     }
 }
 
-/// The error of a success whose body is not what was promised.
+/// The error of a success whose body is not what was expected.
 pub fn unreadable(status: u16, body: &str, key: &str) -> MemsyError {
     let detail = kept(&redact(body, key));
     MemsyError::MemsyAPIError {

@@ -12,12 +12,12 @@ use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Where the memory service is, unless told otherwise.
+/// The default URL of the memory service.
 pub const DEFAULT_BASE_URL: &str = "https://api.memsy.io/v1";
 
 /// A client of the memory service: it ingests events and searches memories.
 ///
-/// Make one and clone it where it is needed: clones share the key and the settings, and their calls overlap freely.
+/// Make one client and clone it where it is needed. Clones share the key and the settings, and several calls can run at the same time.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -42,23 +42,30 @@ pub struct Client {
 }
 
 impl Client {
-    /// With the defaults.
+    /// Makes a client with the default options.
+    ///
+    /// ```no_run
+    /// # fn example() -> Result<(), memsy::OptionError> {
+    /// let client = memsy::Client::new("msy_your_key")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// For a key that no request can carry.
+    /// Fails for a key that cannot be sent in a header.
     pub fn new(api_key: impl Into<ApiKey>) -> Result<Self, OptionError> {
         Self::with_options(ClientOptions::new(api_key))
     }
 
-    /// Begins with a key, and lets the rest be set.
+    /// Begins to make a client with a key. Methods of the builder set the other options.
     pub fn builder(api_key: impl Into<ApiKey>) -> ClientBuilder {
         ClientBuilder::new(api_key)
     }
 
-    /// With these options.
+    /// Makes a client with these options.
     ///
     /// # Errors
-    /// For an option that no client can be made with.
+    /// Fails for an option that is not valid.
     pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
         let transport = Rc::new(Transport::new(options.settings()?, DEFAULT_BASE_URL)?);
         Ok(Self { transport })
@@ -96,7 +103,7 @@ impl Client {
         }
     }
 
-    /// Who memories are about.
+    /// The people and things that memories are about.
     #[must_use]
     pub fn actors(&self) -> Actors {
         Actors {
@@ -133,8 +140,8 @@ impl ClientBuilder {
         }
     }
 
-    /// With a function that gives the API key. It is asked at the first call; its key serves all calls until the service refuses
-    /// it, and then it is asked once more.
+    /// Begins to make a client with a function that gives the API key. The client calls the function at the first call, uses this key
+    /// until the service refuses it, and then calls the function once more.
     pub fn with_key_provider<F>(provider: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<String, Box<dyn std::error::Error>>> + 'static,
@@ -142,51 +149,52 @@ impl ClientBuilder {
         Self::new(KeyProvider::new(provider))
     }
 
-    /// Absolute URL of the service with its suffix, such as `https://api.memsy.io/v1`.
+    /// Sets the absolute URL of the service, with its path, such as `https://api.memsy.io/v1`.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.options.base_url = Some(base_url.into());
         self
     }
 
-    /// How long one attempt may take, its body included; more than 0. Default: 30 seconds.
+    /// How long one attempt may take, including the body of the response; more than 0. Default: 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
-    /// Further attempts after a rate-limited one (429) or a failure that `retry_on` names, 0 for none. Default: 3.
+    /// How often a request is repeated after a rate limit (429) or a failure that `retry_on` names; 0 for never. Default: 3.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.options.max_retries = max_retries;
         self
     }
 
-    /// What is repeated besides rate limits. Requests that change nothing are repeated, and `ingest` while the service knows the
-    /// events again, which is within 60 seconds. What creates, changes or deletes is not. Default: nothing.
+    /// The failures after which a request is repeated, besides rate limits. Only requests that change nothing are repeated, and `ingest`
+    /// within 60 seconds, in which the service recognizes repeated events. Requests that create, change or delete something are not
+    /// repeated. Default: none.
     pub fn retry_on(mut self, failures: impl Into<Vec<RetryOn>>) -> Self {
         self.options.retry_on = failures.into();
         self
     }
 
-    /// Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and then go
-    /// one after the other, in the order in which they were made. A wait above `max_retry_wait` is not shared. Default: false.
+    /// Whether calls share a rate limit. Then, after a rate limit, further calls wait until it has passed, and are sent one after the
+    /// other, in the order in which they were made. A wait above `max_retry_wait` is not shared. Default: false.
     pub fn share_rate_limit(mut self, share_rate_limit: bool) -> Self {
         self.options.share_rate_limit = share_rate_limit;
         self
     }
 
-    /// Is told what the calls do.
+    /// Sets an observer of the calls.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.options.observer = Some(Rc::new(observer));
         self
     }
 
-    /// The pause before the first retry when the service names none; it doubles each time. Default: 1 second.
+    /// The pause before the first retry when the service names none. It doubles with each retry. Default: 1 second.
     pub fn retry_backoff(mut self, retry_backoff: Duration) -> Self {
         self.options.retry_backoff = retry_backoff;
         self
     }
 
-    /// A longer pause than this is not made: the error comes at once. Default: 60 seconds.
+    /// The longest pause before a retry. When a pause would be longer, the call fails at once. Default: 60 seconds.
     pub fn max_retry_wait(mut self, max_retry_wait: Duration) -> Self {
         self.options.max_retry_wait = max_retry_wait;
         self
@@ -198,47 +206,47 @@ impl ClientBuilder {
         self
     }
 
-    /// Called instead of the global `fetch`, with a URL and an init object.
+    /// A function that is called instead of the global `fetch`, with a URL and an init object.
     pub fn fetch(mut self, fetch: Function) -> Self {
         self.options.fetch = Some(fetch);
         self
     }
 
-    /// Whether a browser sends cookies along.
+    /// Whether a browser sends cookies.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.options.credentials = Some(credentials);
         self
     }
 
-    /// Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
+    /// Maximum size of a response in bytes, after decompression; at least 1. A longer successful response is a
     /// [`MemsyAPIError`](crate::MemsyError::MemsyAPIError). Default: 64 MiB.
     pub fn max_response_bytes(mut self, max_response_bytes: u32) -> Self {
         self.options.max_response_bytes = max_response_bytes;
         self
     }
 
-    /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
+    /// Whether a page may hold a fixed key. Otherwise the client warns once on the console, in pages that do not come from this machine.
     pub fn allow_key_in_browser(mut self, allow_key_in_browser: bool) -> Self {
         self.options.allow_key_in_browser = allow_key_in_browser;
         self
     }
 
-    /// What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header
-    /// `X-Memsy-Surface`; an empty one is not.
+    /// The product that uses the client: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header `X-Memsy-Surface`. An
+    /// empty text is not sent.
     pub fn surface(mut self, surface: impl Into<String>) -> Self {
         self.options.surface = Some(surface.into());
         self
     }
 
-    /// How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It is sent as the
-    /// header `X-Memsy-Capture`.
+    /// How the ingested events were chosen: `ambient` for all conversations as they are, `explicit` when somebody chose what to save. It
+    /// is sent as the header `X-Memsy-Capture`.
     pub fn capture_mode(mut self, capture_mode: CaptureMode) -> Self {
         self.options.capture_mode = Some(capture_mode);
         self
     }
 
-    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin and does not
-    /// allow that header in its CORS preflight: the browser would fail every call. Default: true.
+    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page must set false when the service has another origin and does not
+    /// allow this header in its CORS preflight. Otherwise the browser fails every call. Default: true.
     pub fn client_header(mut self, client_header: bool) -> Self {
         self.options.client_header = client_header;
         self
@@ -247,7 +255,7 @@ impl ClientBuilder {
     /// Makes a client of the memory service.
     ///
     /// # Errors
-    /// For an option that no client can be made with.
+    /// Fails for an option that is not valid.
     pub fn build(self) -> Result<Client, OptionError> {
         Client::with_options(self.options)
     }
@@ -255,7 +263,7 @@ impl ClientBuilder {
     /// Makes a client of the control plane.
     ///
     /// # Errors
-    /// For an option that no client can be made with.
+    /// Fails for an option that is not valid.
     pub fn build_control(self) -> Result<ControlClient, OptionError> {
         ControlClient::with_options(self.options)
     }

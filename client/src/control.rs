@@ -6,7 +6,7 @@ use crate::resources::{Billing, Connectors, Events, Interest, Keys, Usage};
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// Where the control plane is, unless told otherwise.
+/// The default URL of the control plane.
 pub const DEFAULT_CONTROL_URL: &str = "https://api.memsy.io/api";
 
 /// A client of the control plane: identity, API keys, usage, billing, events, connectors. Made like a
@@ -29,18 +29,18 @@ pub struct ControlClient {
 }
 
 impl ControlClient {
-    /// With the defaults.
+    /// Makes a client with the default options.
     ///
     /// # Errors
-    /// For a key that no request can carry.
+    /// Fails for a key that cannot be sent in a header.
     pub fn new(api_key: impl Into<ApiKey>) -> Result<Self, OptionError> {
         Self::with_options(ClientOptions::new(api_key))
     }
 
-    /// With these options.
+    /// Makes a client with these options.
     ///
     /// # Errors
-    /// For an option that no client can be made with.
+    /// Fails for an option that is not valid.
     pub fn with_options(options: ClientOptions) -> Result<Self, OptionError> {
         let transport = Rc::new(Transport::new(options.settings()?, DEFAULT_CONTROL_URL)?);
         Ok(Self { transport })
@@ -54,7 +54,7 @@ impl ControlClient {
         }
     }
 
-    /// How much of the plan is used.
+    /// Usage of the plan.
     #[must_use]
     pub fn usage(&self) -> Usage {
         Usage {
@@ -70,7 +70,7 @@ impl ControlClient {
         }
     }
 
-    /// Ingested events as they came.
+    /// Events as they were ingested.
     #[must_use]
     pub fn events(&self) -> Events {
         Events {
@@ -86,7 +86,7 @@ impl ControlClient {
         }
     }
 
-    /// Sources that are synced in.
+    /// Connectors: sources whose content the service reads.
     #[must_use]
     pub fn connectors(&self) -> Connectors {
         Connectors {

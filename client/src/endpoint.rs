@@ -1,4 +1,4 @@
-//! Endpoints as data, and what a call of one sends.
+//! Endpoints as data, and the requests that their calls send.
 
 use crate::models::payload::{Fields, Payload, json_of};
 use crate::path::{encode, is_segment};
@@ -22,22 +22,22 @@ pub struct Endpoint {
     pub reply: ReplyShape,
 }
 
-/// What a 2xx response holds, and what of it the caller gets.
+/// What a 2xx response holds, and which part of it the caller gets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ReplyShape {
-    /// Nothing: the caller gets nothing, and what the service sends is not read.
+    /// Nothing. The caller gets nothing, and the body of the response is not read.
     Nothing,
     /// An object.
     Object,
-    /// An object, to which what the headers say of usage and rate limit is added.
+    /// An object, to which usage and rate limit are added from the headers.
     Observed,
-    /// A list; `null` or no body is an empty one.
+    /// A list. `null` or an empty body is an empty list.
     List,
-    /// An object of which the caller gets the member of this name; `null` or no body is an empty one.
+    /// An object. The caller gets its member with this name. `null` or an empty body is an empty object.
     Member(&'static str),
 }
 
-/// What the URL of a request says besides the endpoint's path.
+/// The parts of the URL of a request that arguments decide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Target {
     /// The arguments that the path has, in its order, as they were given.
@@ -47,7 +47,7 @@ pub struct Target {
 }
 
 impl Endpoint {
-    /// Whether a request may be sent again although the service may have done already what it says.
+    /// Whether a request may be sent again although the service may have executed it already.
     pub fn repeat(&self) -> Repeat {
         match self.name {
             "search" | "status" => Repeat::Always,
@@ -112,7 +112,7 @@ impl<T: Serialize> Argument for &[T] {
     }
 }
 
-/// The arguments of a call, on their way into a request.
+/// The arguments of a call, which become parts of a request.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     segments: Vec<String>,

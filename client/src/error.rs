@@ -1,4 +1,4 @@
-//! Everything that can go wrong in a call, as one of the 14 error classes of the service's error contract.
+//! The errors of failed calls: the 14 error classes of the error contract of the service.
 
 pub(crate) mod body;
 pub mod class;
@@ -8,14 +8,14 @@ pub(crate) mod redact;
 use crate::request::RequestInfo;
 use class::{ResponseClass, error_classes};
 
-/// Characters of the service's text that a message repeats. `detail` has all of it.
+/// How many characters of the service's text a message repeats. `detail` has the whole text.
 pub const SHOWN: usize = 200;
 
 error_classes! {
     /// The API key is missing, malformed, unknown or revoked (401, or the gateway's 403).
     AuthenticationError(401, "Authentication failed") {}
 
-    /// The API key is valid but may not do this (403): a scope is missing, or the role of an administrator.
+    /// The API key is valid but does not allow the call (403): a scope is missing, or the role of an administrator.
     AuthorizationError(403, "Authorization failed") {
         /// The scope that was missing, such as `"write"`.
         required_scope: String,
@@ -23,15 +23,15 @@ error_classes! {
 
     /// The feature belongs to a higher plan (403).
     FeatureNotAvailable(403, code "feature_not_available", "Feature not available") {
-        /// Which feature, such as `"reranking"`.
+        /// Name of the feature, such as `"reranking"`.
         feature: String,
-        /// The plan the key is on, such as `"free"`.
+        /// The plan of the key, such as `"free"`.
         current_tier: String,
-        /// Link to the upgrade.
+        /// URL of a page where the plan can be upgraded.
         upgrade_url: String,
     }
 
-    /// A free-tier caller sent an organization id (400); the key alone decides the organization there.
+    /// The request named an organization on the free tier (400). On this tier only the key decides the organization.
     OrgIdNotAllowedError(400, code "org_id_not_allowed", "org_id not allowed on this tier") {}
 
     /// The caller needs an assigned seat (403).
@@ -41,7 +41,7 @@ error_classes! {
     OrgLimitReachedError(403, code "org_limit_reached", "Org limit reached") {
         /// How many organization records the plan allows.
         limit: i64,
-        /// How many there are.
+        /// How many organization records there are.
         current: i64,
     }
 
@@ -49,7 +49,7 @@ error_classes! {
     KeyLimitReachedError(403, code "key_limit_reached", "API key limit reached") {
         /// How many API keys the plan allows.
         limit: i64,
-        /// How many are active.
+        /// How many API keys are active.
         current: i64,
     }
 
@@ -61,45 +61,45 @@ error_classes! {
 
     /// More seats would be taken than were purchased (409).
     SeatLimitReachedError(409, code "seat_limit_reached", "Seat limit reached") {
-        /// Seats purchased.
+        /// Number of purchased seats.
         purchased_seats: i64,
-        /// Seats assigned.
+        /// Number of assigned seats.
         assigned_seats: i64,
-        /// Invitations not answered yet.
+        /// Number of invitations that are not accepted yet.
         pending_invites: i64,
     }
 
     /// Too many requests (429), also after the automatic retries.
     RateLimitExceeded(429, "Rate limit exceeded") {
-        /// Seconds to wait, with fractions, from the header `Retry-After`; 0 for a date that has passed. Absent when the service
-        /// did not say, and in a browser when it does not expose the header.
+        /// Seconds to wait, with fractions, from the header `Retry-After`. It is 0 for a date that has passed. Absent when the service
+        /// did not send the header, and in a browser when it does not expose the header.
         retry_after: f64,
     }
 
     /// A quota of the plan is used up (429). Waiting does not help, so it is not retried.
     UsageLimitExceeded(429, code "usage_limit_exceeded", "Usage limit exceeded") {
-        /// Which quota, such as `"events_ingested"`.
+        /// Name of the quota, such as `"events_ingested"`.
         dimension: String,
-        /// How much of it is used.
+        /// How much of the quota is used.
         current: i64,
-        /// How much of it the plan has.
+        /// How much the plan includes.
         limit: i64,
-        /// Link to the upgrade.
+        /// URL of a page where the plan can be upgraded.
         upgrade_url: String,
     }
 }
 
-/// What every error made from a response has.
+/// What every error that is made from a response has.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// HTTP status of the response, as it was sent. 0 for a redirect in a browser, which hides the real one.
+    /// HTTP status of the response, as the service sent it. It is 0 for a redirect in a browser, which hides the real status.
     pub status_code: u16,
-    /// What the service said went wrong, or the text of the body where it said nothing in particular. Of a list of refused values (422)
-    /// it is a sentence, such as `events.0.content: String should have at least 1 character`. May be empty, holds at
-    /// most 65,536 characters. The error's message repeats its first 200 characters.
+    /// What went wrong, in the words of the service, or the text of the body when the service gave no reason. For a list of values that
+    /// are not valid (422) it is a sentence, such as `events.0.content: String should have at least 1 character`. It may be empty, and
+    /// holds at most 65,536 characters. The message of the error repeats its first 200 characters.
     pub detail: String,
-    /// The service's stable machine-readable code, such as `"org_limit_reached"`; absent when it sent none.
+    /// Code of the error for programs, such as `"org_limit_reached"`; absent when the service did not send it.
     pub error_code: Option<String>,
     /// The text of the body, at most 65,536 characters of it.
     pub body: String,
@@ -114,7 +114,7 @@ impl ErrorResponse {
     }
 }
 
-/// As much of a text as a message repeats.
+/// The part of a text that a message repeats.
 pub(crate) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
@@ -129,7 +129,7 @@ impl serde::Serialize for MemsyError {
 }
 
 impl MemsyError {
-    /// The properties that its class has besides those of every response.
+    /// The properties of its class, without those of every response.
     #[doc(hidden)]
     #[must_use]
     pub fn members(&self) -> class::Members<'_> {
@@ -157,19 +157,19 @@ impl MemsyError {
         self
     }
 
-    /// HTTP status of the response; `None` for an error without one.
+    /// HTTP status of the response; `None` for an error without a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.response().map(|response| response.status_code)
     }
 
-    /// What the service said went wrong; `None` for an error without a response.
+    /// What went wrong, in the words of the service; `None` for an error without a response.
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
         self.response().map(|response| response.detail.as_str())
     }
 
-    /// The service's machine-readable code; `None` when it sent none.
+    /// Code of the error for programs; `None` when the service did not send it.
     #[must_use]
     pub fn error_code(&self) -> Option<&str> {
         self.response()?.error_code.as_deref()
@@ -190,7 +190,7 @@ impl MemsyError {
         }
     }
 
-    /// Whether the time of an attempt was over.
+    /// Whether an attempt took longer than the timeout.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(
@@ -203,7 +203,7 @@ impl MemsyError {
     }
 
     /// Whether the same call may succeed later: after a rate limit, a lost connection, a timeout, or a fault of the service
-    /// (5xx). Whether it is safe to repeat depends on the call: what creates something may have been done already.
+    /// (5xx). Whether it is safe to repeat depends on the call: a request that creates something may have been executed already.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

@@ -1,8 +1,8 @@
-//! Usage and rate limit, as the headers of a response tell them.
+//! Usage and rate limit, from the headers of a response.
 
 use crate::models::{Open, Tier};
 
-/// A type that a field which a header tells can have.
+/// A type of a field that is read from a header.
 trait HeaderValue: Sized {
     /// Takes the next number, or the text.
     fn take(numbers: &mut dyn Iterator<Item = f64>, text: Option<&str>) -> Self;
@@ -49,55 +49,55 @@ macro_rules! header_models {
             }
         )*
 
-        /// The headers that are read from a response that tells usage and rate limit, in the order of the fields, one a line.
+        /// Names of the headers with usage and rate limit, in the order of the fields, one on each line.
         pub const NAMES: &str = concat!($( $( $header, "\n", )* )*);
     };
 }
 
 header_models! {
-    /// How much of the plan is used, from the headers of a response. Each field is absent when the service did not send it.
+    /// Usage of the plan, from the headers of a response. Each field is absent when the service did not send it.
     pub struct UsageInfo {
         /// API calls in this billing period.
         pub api_calls: Option<i64> = "x-usage-apicalls",
-        /// API calls the plan has.
+        /// API calls that the plan includes.
         pub api_calls_limit: Option<i64> = "x-usage-apicalls-limit",
         /// Events ingested in this billing period.
         pub events_ingested: Option<i64> = "x-usage-eventsingested",
-        /// Events the plan has.
+        /// Events that the plan includes.
         pub events_ingested_limit: Option<i64> = "x-usage-eventsingested-limit",
         /// Memories stored now.
         pub memory_stored: Option<i64> = "x-usage-memoriesstored",
-        /// Memories the plan has.
+        /// Memories that the plan includes.
         pub memory_stored_limit: Option<i64> = "x-usage-memoriesstored-limit",
         /// Tokens that extraction has used in this billing period.
         pub llm_tokens: Option<i64> = "x-usage-llmtokens",
-        /// Tokens the plan has.
+        /// Tokens that the plan includes.
         pub llm_tokens_limit: Option<i64> = "x-usage-llmtokens-limit",
         /// Searches in this billing period.
         pub search_queries: Option<i64> = "x-usage-searchqueries",
-        /// Searches the plan has.
+        /// Searches that the plan includes.
         pub search_queries_limit: Option<i64> = "x-usage-searchqueries-limit",
         /// Name of the plan.
         pub plan: Option<Open<Tier>> = "x-plan",
     }
 
-    /// Where the caller stands with its API calls, from the headers of a response.
+    /// Rate limit of the API calls, from the headers of a response.
     pub struct RateLimitInfo {
-        /// Calls the plan allows.
+        /// Calls that the plan allows.
         pub limit: Option<i64> = "x-ratelimit-limit",
         /// Calls left, never below 0.
         pub remaining: Option<i64> = "x-ratelimit-remaining",
-        /// When the count starts anew, in Unix seconds.
+        /// When the count starts again, in Unix seconds.
         pub reset: Option<i64> = "x-ratelimit-reset",
     }
 }
 
-/// What the headers of a response say of usage and rate limit. A browser shows them only when the service exposes them to other
-/// origins.
+/// Usage and rate limit, as the headers of a response have them. A browser shows these headers only when the service exposes them to
+/// other origins.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observed {
-    /// Those that are numbers, in the order of the fields of [`UsageInfo`] and [`RateLimitInfo`]; NaN for an absent one.
+    /// The numbers, in the order of the fields of [`UsageInfo`] and [`RateLimitInfo`]; NaN for an absent number.
     pub numbers: Vec<f64>,
     /// The name of the plan.
     pub plan: Option<String>,
@@ -125,7 +125,7 @@ impl Observed {
         let mut numbers = self.numbers.into_iter();
         let usage = UsageInfo::take(&mut numbers, self.plan.as_deref());
         let rate_limit = RateLimitInfo::take(&mut numbers, None);
-        // When the count starts anew says nothing by itself.
+        // The time at which the count starts again has no meaning without the other values.
         let is_limited = rate_limit.limit.or(rate_limit.remaining).is_some();
         (
             (usage != UsageInfo::default()).then_some(usage),
@@ -134,7 +134,7 @@ impl Observed {
     }
 }
 
-/// A whole number, strictly: `12abc` and `1.5` are none.
+/// Reads a whole number strictly: `12abc` and `1.5` are not whole numbers.
 pub fn integer(value: &str) -> Option<f64> {
     let value = value.trim_ascii();
     match value.strip_prefix('-') {

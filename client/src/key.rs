@@ -11,10 +11,10 @@ use wasm_bindgen_futures::future_to_promise;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ApiKey {
-    /// It is this one.
+    /// A fixed key.
     Fixed(String),
-    /// This is asked for it at the first call. What it gives serves all calls until the service refuses it; then it is asked once
-    /// more.
+    /// A provider. It is asked for the key at the first call. The client uses this key until the service refuses it, and then asks the
+    /// provider once more.
     Provider(KeyProvider),
 }
 
@@ -23,7 +23,7 @@ pub enum ApiKey {
 pub struct KeyProvider(Rc<dyn Fn() -> Result<JsValue, JsValue>>);
 
 impl KeyProvider {
-    /// An async function: it gives the key, or what prevented it.
+    /// An async function that returns the key, or an error.
     pub fn new<F>(provider: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<String, Box<dyn std::error::Error>>> + 'static,
@@ -45,7 +45,7 @@ impl KeyProvider {
         Self(Rc::new(move || function.call0(&JsValue::UNDEFINED)))
     }
 
-    /// Asks it. What it returns is a value of JavaScript, or what it threw.
+    /// Calls it. Returns a value of JavaScript, or what it threw.
     pub(crate) fn ask(&self) -> Result<JsValue, JsValue> {
         (self.0)()
     }
@@ -64,7 +64,7 @@ impl From<KeyProvider> for ApiKey {
 }
 
 impl fmt::Debug for ApiKey {
-    /// Without the key.
+    /// Leaves out the key.
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         formatter.write_str(match self {
             Self::Fixed(_) => "Fixed",
@@ -85,7 +85,7 @@ impl From<String> for ApiKey {
     }
 }
 
-/// Characters of the longest key. Servers refuse longer headers.
+/// The most characters of a key. Servers refuse longer headers.
 pub(crate) const LONGEST: u32 = 8192;
 
 /// What is wrong with a key, in words that do not repeat it.

@@ -1,6 +1,6 @@
 //! Client of the [Memsy](https://memsy.io) memory service, for Rust applications on the web: pages, workers, Node.
 //!
-//! An application sends events, the service extracts memories from them, the application searches those.
+//! An application sends events. The service extracts memories from them. The application searches the memories.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -12,8 +12,8 @@
 //!
 //! - [`Client`] ingests events and searches memories, [`ControlClient`] has API keys, usage, billing, connectors. Their methods
 //!   return a [`Call`], which is awaited; before that, its methods set options.
-//! - Everything that goes wrong is a [`MemsyError`], with a variant for each kind of trouble.
-//! - Lists come as streams: `client.memories().list().items()`.
+//! - Every failed call is a [`MemsyError`], with a variant for each kind of failure.
+//! - Lists can be read as streams: `client.memories().list().items()`.
 //! - Dropping a future aborts its request.
 //!
 //! The crate is made for `wasm32-unknown-unknown` and looks up at run time what it needs of the platform: `fetch`,

@@ -1,4 +1,4 @@
-//! What a client is made from, and what one call may change: with defaults, and checked.
+//! The options of a client and of a call, with their defaults and checks.
 
 use crate::key::{ApiKey, check_key};
 use crate::provenance::{self, AMBIENT, EXPLICIT};
@@ -11,72 +11,73 @@ use std::rc::Rc;
 use std::time::Duration;
 use thiserror::Error;
 
-/// `setTimeout` fires at once on a longer delay.
+/// The longest delay of `setTimeout`. With a longer one it fires at once.
 pub(crate) const LONGEST: Duration = Duration::from_millis(2_147_483_647);
 
-/// Whether a browser sends cookies along.
+/// Whether a browser sends cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credentials {
-    /// Never.
+    /// The browser never sends cookies.
     Omit,
-    /// To the page's own origin, which is what `fetch` does when it is not told.
+    /// The browser sends cookies to the page's own origin. `fetch` does the same by default.
     SameOrigin,
-    /// Always.
+    /// The browser always sends cookies.
     Include,
 }
 
-/// How what a client ingests was chosen.
+/// How the ingested events were chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptureMode {
-    /// Conversations are swept up as they are.
+    /// All conversations are ingested as they are.
     Ambient,
-    /// Somebody chose to save it.
+    /// Somebody chose what to save.
     Explicit,
 }
 
-/// What a client is made from.
+/// Options of a client.
 #[derive(Clone)]
 pub struct ClientOptions {
-    /// Absolute URL of the service with its suffix.
+    /// Absolute URL of the service, with its path.
     pub base_url: Option<String>,
-    /// The API key (`msy_…`), or what gives it. In a browser use a provider that fetches a short-lived key from your own server: a
-    /// fixed key is readable by everyone who opens the page.
+    /// The API key (`msy_…`), or a provider of it. In a browser use a provider that fetches a short-lived key from your own server:
+    /// everyone who opens the page can read a fixed key.
     pub api_key: ApiKey,
-    /// How long one attempt may take, its body included; more than 0.
+    /// How long one attempt may take, including the body of the response; more than 0.
     pub timeout: Duration,
-    /// Further attempts after a rate-limited one (429) or a failure that `retry_on` names, 0 for none.
+    /// How often a request is repeated after a rate limit (429) or a failure that `retry_on` names; 0 for never.
     pub max_retries: u32,
-    /// What is repeated besides rate limits; nothing unless told otherwise. Requests that change nothing are repeated, and `ingest`
-    /// while the service knows the events again, which is within 60 seconds. What creates, changes or deletes is not.
+    /// The failures after which a request is repeated, besides rate limits; by default none. Only requests that change nothing are
+    /// repeated, and `ingest` within 60 seconds, in which the service recognizes repeated events. Requests that create, change or
+    /// delete something are not repeated.
     pub retry_on: Vec<RetryOn>,
-    /// Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and then go
-    /// one after the other, in the order in which they were made. A wait above `max_retry_wait` is not shared.
+    /// Whether calls share a rate limit. Then, after a rate limit, further calls wait until it has passed, and are sent one after
+    /// the other, in the order in which they were made. A wait above `max_retry_wait` is not shared.
     pub share_rate_limit: bool,
-    /// The pause before the first retry when the service names none; it doubles each time.
+    /// The pause before the first retry when the service names none. It doubles with each retry.
     pub retry_backoff: Duration,
-    /// A longer pause than this is not made: the error comes at once.
+    /// The longest pause before a retry. When a pause would be longer, the call fails at once.
     pub max_retry_wait: Duration,
-    /// Extra headers of every request: names and values, without authorization.
+    /// Additional headers of every request: names and values. `authorization` is not allowed.
     pub headers: Vec<(String, String)>,
-    /// Called instead of the global `fetch`, with a URL and an init object; its `headers` are a plain object, names in lower case.
+    /// A function that is called instead of the global `fetch`, with a URL and an init object. Its `headers` are a plain object with
+    /// names in lower case.
     pub fetch: Option<Function>,
-    /// Whether a browser sends cookies along; as `fetch` has it by default.
+    /// Whether a browser sends cookies. By default `fetch` decides.
     pub credentials: Option<Credentials>,
-    /// Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
-    /// `MemsyAPIError`.
+    /// Maximum size of a response in bytes, after decompression; at least 1. A longer successful response is a `MemsyAPIError`.
     pub max_response_bytes: u32,
-    /// Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this machine.
+    /// Whether a page may hold a fixed key. Otherwise the client warns once on the console, in pages that do not come from this machine.
     pub allow_key_in_browser: bool,
-    /// Is told what the calls do.
+    /// The observer of the calls.
     pub observer: Option<Rc<dyn Observer>>,
-    /// What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header
-    /// `X-Memsy-Surface`; an empty one is not.
+    /// The product that uses the client: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header `X-Memsy-Surface`. An
+    /// empty text is not sent.
     pub surface: Option<String>,
-    /// How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It is sent as the
-    /// header `X-Memsy-Capture`.
+    /// How the ingested events were chosen: `ambient` for all conversations as they are, `explicit` when somebody chose what to save. It
+    /// is sent as the header `X-Memsy-Capture`.
     pub capture_mode: Option<CaptureMode>,
-    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin and does not
-    /// allow that header in its CORS preflight: the browser would fail every call.
+    /// Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page must set false when the service has another origin and does not
+    /// allow this header in its CORS preflight. Otherwise the browser fails every call.
     pub client_header: bool,
 }
 
@@ -93,7 +94,7 @@ impl fmt::Debug for ClientOptions {
 }
 
 impl ClientOptions {
-    /// The defaults, with a key.
+    /// Makes options with the defaults and a key.
     pub fn new(api_key: impl Into<ApiKey>) -> Self {
         Self {
             base_url: None,
@@ -166,7 +167,7 @@ impl ClientOptions {
 /// [`ClientOptions`] in the units of the platform.
 #[doc(hidden)]
 pub struct Settings {
-    /// Absolute URL of the service with its suffix.
+    /// Absolute URL of the service, with its path.
     pub base_url: Option<String>,
     /// The API key, or what gives it.
     pub api_key: ApiKey,
@@ -176,13 +177,13 @@ pub struct Settings {
     pub policy: Policy,
     /// Whether calls share rate limits.
     pub share_rate_limit: bool,
-    /// Is told what the calls do.
+    /// The observer of the calls.
     pub observer: Option<Rc<dyn Observer>>,
     /// Names and values of extra headers; normalized.
     pub headers: Vec<(String, String)>,
     /// Instead of the global `fetch`.
     pub fetch: Option<Function>,
-    /// Whether a browser sends cookies along.
+    /// Whether a browser sends cookies.
     pub credentials: Option<Credentials>,
     /// Bytes of the longest response.
     pub max_response_bytes: u32,
@@ -214,28 +215,28 @@ impl Settings {
     }
 }
 
-/// What is different for one call.
+/// Options of one call.
 #[derive(Clone, Debug, Default)]
 pub struct RequestOptions {
-    /// Instead of the client's: how long one attempt may take; more than 0.
+    /// How long one attempt may take, instead of the client's option; more than 0.
     pub timeout: Option<Duration>,
-    /// Instead of the client's: further attempts, 0 for none.
+    /// How often the request is repeated, instead of the client's option; 0 for never.
     pub max_retries: Option<u32>,
-    /// Besides the client's, and instead of those of the same names.
+    /// Additional headers. They replace headers of the client that have the same name.
     pub headers: Vec<(String, String)>,
-    /// Whether a browser finishes the request when its page goes away meanwhile, as `fetch` has it. The bodies of all such requests
-    /// under way may have 64 KiB together; one too many is a `MemsyConnectionError`.
+    /// Whether a browser finishes the request when the page is closed, like the option of `fetch`. The bodies of all such requests
+    /// may have 64 KiB in total; above that, the call fails with a `MemsyConnectionError`.
     pub keepalive: bool,
 }
 
-/// An option that no client can be made with. It does not repeat the value, which may be a key.
+/// An option that is not valid. The error does not repeat the value, which may be a key.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{option} must {expected}")]
 #[non_exhaustive]
 pub struct OptionError {
     /// Name of the option.
     pub option: &'static str,
-    /// What it must be, behind the word "must".
+    /// What the option must be. It follows the word "must".
     pub expected: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Lists of any length as streams, a page at a time.
+//! Lists of any length as streams, page by page.
 
 use crate::builder::{Call, CallFuture};
 use crate::error::MemsyError;
@@ -17,7 +17,7 @@ use std::task::{Context, Poll};
 
 /// Options that say which page.
 pub trait PageOptions: Payload + Clone + 'static {
-    /// How many entries lie before the page.
+    /// How many entries are skipped before the page.
     fn offset(&mut self) -> &mut u32;
 }
 
@@ -69,8 +69,8 @@ pages! {
 }
 
 impl<O: PageOptions, T: Page> Call<O, T> {
-    /// Every entry of the list, page by page: the next page is asked for when the one before is used up. `limit` is the size of a
-    /// page. The stream ends after an error; dropped, it asks for no more.
+    /// Every entry of the list, page by page. The next page is requested when all entries of the page before have been read.
+    /// `limit` is the size of a page. The stream ends after an error. After it is dropped, no page is requested.
     pub fn items(self) -> Items<O, T> {
         Items {
             call: Some(self),
@@ -97,7 +97,7 @@ impl<O: PageOptions, T: Page> Call<O, T> {
 pub struct Items<O, T: Page> {
     /// The call of the next page; `None` when there is none.
     call: Option<Call<O, T>>,
-    /// The call under way.
+    /// The running call.
     page: Option<CallFuture<Result<T, MemsyError>>>,
     ready: VecDeque<T::Item>,
 }
@@ -111,7 +111,7 @@ impl<O, T: Page> fmt::Debug for Items<O, T> {
     }
 }
 
-/// Nothing of it is pinned by itself.
+/// No field needs to be pinned.
 impl<O, T: Page> Unpin for Items<O, T> {}
 
 impl<O: PageOptions, T: Page> Stream for Items<O, T> {

@@ -60,7 +60,7 @@ impl<T: Readable + Default> Reply for Vec<T> {
     }
 }
 
-/// No body is as good as null.
+/// An empty body is the same as null.
 fn is_empty(text: &str) -> bool {
     matches!(text.trim_ascii(), "" | "null")
 }

@@ -1,4 +1,4 @@
-//! What is known of the request of a call: for errors, and for those who observe calls.
+//! What is known of a request of a call, for errors and for observers.
 
 use crate::endpoint::Endpoint;
 use crate::error::MemsyError;
@@ -20,14 +20,14 @@ pub struct RequestInfo {
     pub path: String,
     /// Which attempt of the call it is, from 1; 0 when nothing was sent.
     pub attempt: u32,
-    /// HTTP status of the response; absent without one.
+    /// HTTP status of the response; absent when there is no response.
     pub status: Option<u16>,
-    /// How long the attempt took, in milliseconds, its body included; absent before it has ended.
+    /// How long the attempt took, in milliseconds, including the body of the response; absent before the attempt has ended.
     pub duration_ms: Option<f64>,
-    /// How long the call waits before its next attempt, in milliseconds; absent where there is none.
+    /// How long the call waits before its next attempt, in milliseconds; absent when there is no next attempt.
     pub wait_ms: Option<f64>,
-    /// By what the service knows the request: the response header `x-request-id`, `x-amzn-requestid` or `apigw-requestid`. Absent
-    /// without one, and in a browser when the service does not expose the header.
+    /// The id by which the service knows the request, from the response header `x-request-id`, `x-amzn-requestid` or
+    /// `apigw-requestid`. Absent when there is no such header, and in a browser when the service does not expose it.
     pub request_id: Option<String>,
 }
 
@@ -76,8 +76,8 @@ impl Serialize for RequestInfo {
     }
 }
 
-/// Is told what the calls of a client do: [`ClientBuilder::observer`](crate::ClientBuilder::observer). For logs and metrics. The
-/// API key is in nothing that it is told.
+/// An observer of the calls of a client, for logs and metrics. [`ClientBuilder::observer`](crate::ClientBuilder::observer) takes
+/// it. It never receives the API key.
 ///
 /// ```
 /// use memsy::{Client, Observer, RequestInfo};
@@ -101,17 +101,17 @@ pub trait Observer {
         let _ = request;
     }
 
-    /// The response to a request is there, with its whole body, whatever its status.
+    /// A response has arrived with its whole body, with any status.
     fn on_response(&self, request: &RequestInfo) {
         let _ = request;
     }
 
-    /// An attempt has failed, and the call waits `wait_ms` before the next one. Behind `on_response` if there was a response.
+    /// An attempt has failed, and the call waits `wait_ms` before the next one. It is called after `on_response` if there was a response.
     fn on_retry(&self, request: &RequestInfo) {
         let _ = request;
     }
 
-    /// A call has failed. It is not told of a call whose future is dropped.
+    /// A call has failed. It is not called for a call whose future is dropped.
     fn on_error(&self, request: &RequestInfo, error: &MemsyError) {
         let _ = (request, error);
     }

@@ -16,11 +16,11 @@ pub enum RetryOn {
 /// Which requests may be sent again although the service may have done already what they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {
-    /// Those that change nothing.
+    /// Requests that change nothing.
     Always,
     /// Events, which the service knows again for a while.
     WithinWindow,
-    /// Those that would change something twice.
+    /// Requests that would change something twice.
     Never,
 }
 

@@ -10,19 +10,19 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
-/// How long [`Client::wait_for_events`] waits in all, and between two questions.
+/// How long [`Client::wait_for_events`] waits in total, and between two requests.
 pub const EVENTS_TIMEOUT: Duration = Duration::from_secs(60);
 /// See [`EVENTS_TIMEOUT`].
 pub const EVENTS_INTERVAL: Duration = Duration::from_secs(1);
-/// How long [`Connectors::wait_until_authorized`] waits in all, and between two questions.
+/// How long [`Connectors::wait_until_authorized`] waits in total, and between two requests.
 pub const AUTHORIZATION_TIMEOUT: Duration = Duration::from_secs(300);
 /// See [`AUTHORIZATION_TIMEOUT`].
 pub const AUTHORIZATION_INTERVAL: Duration = Duration::from_secs(3);
 
 impl Client {
-    /// Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
+    /// Requests the status of events again and again until none is pending, and returns the last status. Fails after the timeout.
     ///
-    /// `event_ids`: what `ingest` returned.
+    /// `event_ids`: the ids that `ingest` returned.
     ///
     /// ```
     /// # async fn example(client: memsy::Client, event: memsy::EventPayload) -> Result<(), Box<dyn std::error::Error>> {
@@ -51,7 +51,7 @@ impl Client {
     }
 }
 
-/// What [`Client::wait_for_events`] returns: to be awaited.
+/// What [`Client::wait_for_events`] returns. `await` it.
 #[must_use = "nothing is asked until it is awaited"]
 pub struct WaitForEvents {
     client: Client,
@@ -61,7 +61,7 @@ pub struct WaitForEvents {
     on_progress: Option<OnStatus>,
 }
 
-/// Is called with the status after each question.
+/// A function that is called with the status after each request.
 type OnStatus = Box<dyn FnMut(&StatusResponse)>;
 
 impl fmt::Debug for WaitForEvents {
@@ -74,19 +74,19 @@ impl fmt::Debug for WaitForEvents {
 }
 
 impl WaitForEvents {
-    /// How long it waits in all. Default: 60 seconds.
+    /// How long it waits in total. Default: 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long it waits between two questions. Default: 1 second.
+    /// How long it waits between two requests. Default: 1 second.
     pub fn poll_interval(mut self, poll_interval: Duration) -> Self {
         self.poll_interval = poll_interval;
         self
     }
 
-    /// Is called with the status after each question.
+    /// A function that is called with the status after each request.
     pub fn on_progress(mut self, on_progress: impl FnMut(&StatusResponse) + 'static) -> Self {
         self.on_progress = Some(Box::new(on_progress));
         self
@@ -139,8 +139,8 @@ impl IntoFuture for WaitForEvents {
 }
 
 impl Connectors {
-    /// Asks for the resources until the user has consented. Fails when that takes longer than the timeout, and with any error of
-    /// `list_resources` but status 409.
+    /// Requests the resources again and again until the user has consented. Fails after the timeout, and with any error of
+    /// `list_resources` other than status 409.
     ///
     /// `GET /connectors/{connector_id}/resources`
     pub fn wait_until_authorized(&self, connector_id: &str) -> WaitUntilAuthorized {
@@ -153,7 +153,7 @@ impl Connectors {
     }
 }
 
-/// What [`Connectors::wait_until_authorized`] returns: to be awaited.
+/// What [`Connectors::wait_until_authorized`] returns. `await` it.
 #[derive(Debug)]
 #[must_use = "nothing is asked until it is awaited"]
 pub struct WaitUntilAuthorized {
@@ -164,13 +164,13 @@ pub struct WaitUntilAuthorized {
 }
 
 impl WaitUntilAuthorized {
-    /// How long it waits in all. Default: 300 seconds.
+    /// How long it waits in total. Default: 300 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long it waits between two questions. Default: 3 seconds.
+    /// How long it waits between two requests. Default: 3 seconds.
     pub fn poll_interval(mut self, poll_interval: Duration) -> Self {
         self.poll_interval = poll_interval;
         self
@@ -203,7 +203,7 @@ impl IntoFuture for WaitUntilAuthorized {
     }
 }
 
-/// Waits for the next question, unless that would come too late.
+/// Waits for the next request, unless it would come after the timeout.
 async fn pause(
     call: &str,
     interval: Duration,

@@ -48,6 +48,11 @@ pub struct ComposedFacts {
     pub about: &'static str,
 }
 
+/// The docs of `free`.
+const FREE: &str = "Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected. \
+                    Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at \
+                    the end of its block.";
+
 pub const CLIENTS: &[ClientFacts] = &[
     ClientFacts {
         rust: "Client",
@@ -57,28 +62,27 @@ pub const CLIENTS: &[ClientFacts] = &[
         file: "client/src/client.rs",
         base_url: "DEFAULT_BASE_URL",
         about: &[
-            "Make one and share it: calls overlap freely.",
-            "Every method rejects with a `TypeError` that names the argument when one is wrong (nothing is sent then), with the \
-             signal's reason when the caller aborts, and with a subclass of `MemsyError` for all else: \
-             `MemsyConnectionError` without a complete response, otherwise `MemsyAPIError` or the subclass that tells what \
-             happened.",
+            "Make one client and share it: several calls can run at the same time.",
+            "Every method rejects with one of three kinds of errors. A wrong argument is a `TypeError` that names the argument; \
+             nothing is sent. An abort is the reason of the caller's signal. Everything else is a subclass of `MemsyError`: \
+             `MemsyConnectionError` when there is no complete response, otherwise `MemsyAPIError` or the subclass of it that says \
+             what happened.",
         ],
-        free: "Frees the wasm memory of the client now instead of when it is garbage collected. Running calls finish; later \
-               ones reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.",
+        free: FREE,
         composed: &[
             ComposedFacts {
                 owner: "Client",
                 name: "wait_for_events",
                 options: "WaitForEventsOptions",
                 extends: Some("WaitOptions"),
-                about: "A timeout is a `MemsyConnectionError`, as that of a request.",
+                about: "After the timeout the method rejects with a `MemsyConnectionError`, as a request does.",
             },
             ComposedFacts {
                 owner: "Client",
                 name: "ingest_many",
                 options: "IngestManyOptions",
                 extends: None,
-                about: "The property `acceptedEventIds` of the error lists their ids.",
+                about: "The property `acceptedEventIds` of the error lists the ids of these events.",
             },
         ],
     },
@@ -89,14 +93,14 @@ pub const CLIENTS: &[ClientFacts] = &[
         lists: "CONTROL",
         file: "client/src/control.rs",
         base_url: "DEFAULT_CONTROL_URL",
-        about: &["Otherwise as {@link MemsyClient}."],
-        free: "As {@link MemsyClient.free}.",
+        about: &["Its methods reject with the same errors as those of {@link MemsyClient}."],
+        free: FREE,
         composed: &[ComposedFacts {
             owner: "Connectors",
             name: "wait_until_authorized",
             options: "WaitOptions",
             extends: None,
-            about: "A timeout is a `MemsyConnectionError`, as that of a request.",
+            about: "After the timeout the method rejects with a `MemsyConnectionError`, as a request does.",
         }],
     },
 ];
@@ -105,8 +109,8 @@ pub const CLIENTS: &[ClientFacts] = &[
 pub const METHOD_FILES: &[&str] = &["batches.rs", "waiting.rs"];
 
 /// The docs of `iterate`, which goes through the pages of `list`.
-pub const ITERATE: &str = "Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the \
-                           size of a page. Breaking off asks for no more.";
+pub const ITERATE: &str = "Yields every entry of all pages. The next page is requested when all entries of the page before have \
+                           been read. `limit` is the size of a page. After a `break` no page is requested.";
 
 /// Types of Rust that have another name in JavaScript.
 pub const TYPE_NAMES: &[(&str, &str)] = &[
@@ -130,13 +134,13 @@ pub const OPTION_CHECKS: &[(&str, &str)] = &[
 pub const CLOSED_PAYLOADS: &[&str] = &["EventPayload"];
 
 /// What ends a call, of which there is nothing in Rust: there, dropping the future does.
-pub const SIGNAL: &str = "Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`.";
+pub const SIGNAL: &str = "Ends the call, also while it waits before a retry. The promise is rejected with the `reason` of the signal.";
 
 /// What else the docs of an option say.
 pub const OPTION_DOCS: &[(&str, &str)] = &[(
     "api_key",
-    "A function returns it or a promise of it. It is asked at the first call; its key serves all calls until the service \
-     refuses it, and is then asked for once more.",
+    "A function returns the key or a promise of it. The client calls the function at the first call, uses this key until the \
+     service refuses it, and then calls the function once more.",
 )];
 
 /// An option of clients by which a JavaScript program observes calls.
@@ -155,22 +159,22 @@ pub const OBSERVER_OPTIONS: &[ObserverOption] = &[
         name: "hooks",
         check: "hooks",
         kind: "MemsyHooks",
-        docs: "Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the \
-               console and changes nothing.",
+        docs: "Functions that are called at each step of a call. When a hook throws, or its promise is rejected, the client reports it \
+               once on the console, and the call goes on.",
     },
     ObserverOption {
         name: "logger",
         check: "logger",
         kind: "MemsyLogger",
-        docs: "Where the log goes. Default: the console.",
+        docs: "The object that the log is written to. Default: the console.",
     },
     ObserverOption {
         name: "logLevel",
         check: "level",
         kind: "MemsyLogLevel",
-        docs: "How much is logged: `error` calls that have failed, `warn` also what is waited for before a retry, `info` also each \
-               response, `debug` also each request. The API key and what people wrote are never logged, but for what the service says in \
-               an error. Default: `off`, with a `logger` `warn`.",
+        docs: "How much is logged. `error`: calls that failed. `warn`: also each wait before a retry. `info`: also each response. `debug`: \
+               also each request. The API key is never logged. What people wrote is not logged either, unless the service repeats it in \
+               an error. Default: `warn` with a `logger`, otherwise `off`.",
     },
 ];
 
@@ -186,7 +190,7 @@ pub const PROGRESS: &[(&str, &str, &str)] = &[
 
 /// What ends a method that is made of several calls.
 pub const SIGNAL_OF_SEVERAL: &str =
-    "Ends it; the promise is rejected with the signal's own `reason`.";
+    "Ends the method. The promise is rejected with the `reason` of the signal.";
 
 /// The names of the types of what the constructors of errors take, where they are not `…Options` of the class without `Error`.
 pub const ERROR_OPTIONS: &[(&str, &str)] = &[

@@ -1,10 +1,10 @@
-/** What the integrations for agents have in common. */
+/** Types that the integrations for agents share. */
 
 import type { EventPayload, RequestOptions, SearchOptions, SearchResult } from "./generated/models.js";
 
-/** What the integrations need of a client: a `MemsyClient` of any entry has it, and so has a stand-in of a test. */
+/** The methods of a client that the integrations call. A `MemsyClient` of any entry has them, and a test can use its own object. */
 export interface MemoryClient {
-  /** As `MemsyClient.search`. The types of `memsy-wasm/compat` promise less of a result, of which there is the same. */
+  /** Like `MemsyClient.search`. Only the properties of a result that the types of `memsy-wasm/compat` have are required. */
   search(
     query: string,
     options?: SearchOptions,
@@ -13,58 +13,58 @@ export interface MemoryClient {
     /** Best first. */
     results: Pick<SearchResult, "id" | "content" | "score" | "metadata">[];
   }>;
-  /** As `MemsyClient.ingest`. */
+  /** Like `MemsyClient.ingest`. */
   ingest(events: readonly EventPayload[], requestOptions?: RequestOptions): Promise<unknown>;
 }
 
-/** Memories that a model was given. */
+/** The memories that a model gets. */
 export interface Recall {
-  /** Whose they are. */
+  /** Id of the actor that the memories are about. */
   actorId: string;
-  /** The conversation that they were recalled for, if it was named. */
+  /** Id of the conversation, if there is one. */
   sessionId?: string | undefined;
-  /** The text of the user that was searched for. */
+  /** The text of the user, which was the query. */
   query: string;
-  /** What the model was given, best first; empty when nothing was found. */
+  /** The memories, best first; empty when nothing was found. */
   results: SearchResult[];
   /** The block as the model reads it; empty when nothing was found. */
   text: string;
 }
 
-/** How memories are recalled, all of it optional. */
+/** Options of a search for memories. All of them are optional. */
 export interface RecallOptions {
-  /** Memories at most, 1 to 100; 5 when left out. */
+  /** Maximum number of memories, 1 to 100. Default: 5. */
   limit?: number | undefined;
-  /** Characters of the whole block at most, counted as `length` does; 2,000 (about 500 tokens) when left out. A memory has at most 400. */
+  /** Maximum length of the whole block, in characters as `length` counts them. Default: 2,000 (about 500 tokens). A memory has at most 400. */
   maxCharacters?: number | undefined;
-  /** How long a turn waits for its memories, in milliseconds; 1,000 when left out. After that the turn goes on without them. */
+  /** How long a turn waits for its memories, in milliseconds. Default: 1,000. After that time the turn goes on without memories. */
   timeoutMs?: number | undefined;
-  /** Further options of the search, such as `threshold`, `roleIds`, `excludeSessionId`. */
+  /** Other options of the search, such as `threshold`, `roleIds` and `excludeSessionId`. */
   search?: Omit<SearchOptions, "actorId" | "limit"> | undefined;
-  /** Is told what the model is given, once a turn. What it throws is ignored. */
+  /** Called once in each turn, with the memories that the model gets. An error that it throws is ignored. */
   onRecall?: ((recall: Recall) => void) | undefined;
   /**
-   * Is told why a search or a save failed, with an error of the client. What it throws is ignored. Left out, the error is shown by
-   * `console.warn`. A model never sees it.
+   * Called with the error when a search or a save fails. An error that it throws is ignored. Default: `console.warn` shows the error.
+   * The model never sees the error.
    */
   onError?: ((error: unknown) => void) | undefined;
 }
 
-/** How a turn is saved, all of it optional. */
+/** Options of saving a turn. All of them are optional. */
 export interface SaveOptions {
-  /** Further fields of each event, such as `roleId`, `teamId`, `metadata`. */
+  /** Other fields of each event, such as `roleId`, `teamId` and `metadata`. */
   event?: Omit<EventPayload, "actorId" | "sessionId" | "kind" | "content" | "ts"> | undefined;
   /**
-   * Is given the promise of the save, which never rejects. On a serverless platform hand it to what keeps the process alive: `after`
-   * of Next.js, `ctx.waitUntil` of Cloudflare.
+   * Called with the promise of the save, which never rejects. On a serverless platform pass it to the function that keeps the process
+   * alive: `after` of Next.js, `ctx.waitUntil` of Cloudflare.
    */
   waitUntil?: ((promise: Promise<void>) => void) | undefined;
-  /** As in `RecallOptions`. */
+  /** Like in `RecallOptions`. */
   onError?: ((error: unknown) => void) | undefined;
 }
 
-/** How a block of memories is made. */
+/** Options of `renderMemories`. */
 export interface RenderOptions {
-  /** Characters of the whole block at most, counted as `length` does; 2,000 (about 500 tokens) when left out. */
+  /** Maximum length of the whole block, in characters as `length` counts them. Default: 2,000 (about 500 tokens). */
   maxCharacters?: number | undefined;
 }

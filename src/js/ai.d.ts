@@ -4,22 +4,22 @@ import type { MemoryClient, RecallOptions, RenderOptions, SaveOptions } from "./
 
 export type { MemoryClient, Recall, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 
-/** Whose memories a model gets, where they go, and how they are recalled, all of it optional. */
+/** Options of the middleware. All of them are optional. */
 export interface MiddlewareOptions extends RecallOptions {
-  /** Whose memories. Left out, each call must name one in `providerOptions.memsy`, which otherwise overrides it. */
+  /** Id of the actor whose memories the model gets. A call can name another one in `providerOptions.memsy`. One of both is required. */
   actorId?: string | undefined;
-  /** The conversation, which `onRecall` is told. As `actorId`, it may come with a call. The search is not limited to it. */
+  /** Id of the conversation, for `onRecall`. A call can name another one, like `actorId`. The search is not limited to the conversation. */
   sessionId?: string | undefined;
   /**
-   * Where the model reads its memories: `"user"`, when left out, is a part of text before the user's last message. `"system"` is a
-   * message behind the leading ones of the system, which has more authority, and which ends what a provider can take from its cache.
+   * Where the memories are put. `"user"` (default): as text at the start of the last message of the user. `"system"`: as a message after
+   * the first system messages. There they have more authority, and the provider cannot use its cache for what follows.
    */
   placement?: "user" | "system" | undefined;
 }
 
 /** A message of a prompt, as the middleware reads it. */
 export interface ModelMessage {
-  /** Such as `user`. */
+  /** Role of the author, such as `user`. */
   role: string;
   /** A text, or a list of parts. */
   content: unknown;
@@ -27,33 +27,33 @@ export interface ModelMessage {
 
 /** A call of a language model, as the middleware reads it. */
 export interface ModelCall {
-  /** The messages. */
+  /** The messages of the prompt. */
   prompt: readonly ModelMessage[];
-  /** Ends the search as well. */
+  /** Ends the call, and the search with it. */
   abortSignal?: AbortSignal | undefined;
-  /** `memsy`, if it is there, holds `actorId` and `sessionId` for this call. The model does not get it. */
+  /** Options of providers. `memsy` can hold `actorId` and `sessionId` for this call; the model does not get them. */
   providerOptions?: Record<string, Record<string, unknown>> | undefined;
 }
 
 /** A middleware for `wrapLanguageModel` of AI SDK 6 and 7. */
 export interface MemoryMiddleware {
-  /** The version that the types of AI SDK 6 demand. */
+  /** The version that the types of AI SDK 6 require. */
   readonly specificationVersion: "v3";
   /**
-   * The same call with the user's memories in its prompt. Rejects with a `TypeError` when no `actorId` is known, and with the reason
-   * of the call's signal.
+   * Returns the same call with the memories of the user in its prompt. Rejects with a `TypeError` when no `actorId` is known, and with
+   * the reason of the signal of the call.
    */
   transformParams<Call extends ModelCall>(call: { params: Call }): Promise<Call>;
 }
 
 /**
- * Gives a model the memories of the user that its messages come from. One model can serve all users: each call says whose memories
- * it wants.
+ * Makes a middleware that gives a model the memories of its user. One model can serve all users: each call names the actor.
  *
- * The last message of the user is searched for, once a turn: later calls of a loop with tools read the same memories again. When the
- * search fails, the model is told that memory could not be reached, and goes on; `onError` is told why. A prompt without text of a
- * user is left as it is.
+ * The middleware searches once in each turn, with the last message of the user. Later calls of the same turn, for example after tool
+ * calls, get the same memories. When the search fails, the model reads that memory could not be reached, and goes on; `onError` is
+ * called with the error. A prompt without text of a user is not changed.
  *
+ * @example
  * ```js
  * const model = wrapLanguageModel({ model: openai("gpt-5"), middleware: memoryMiddleware(client) });
  * await generateText({ model, prompt: "Which tea?", providerOptions: { memsy: { actorId: "ada" } } });
@@ -64,36 +64,37 @@ export interface MemoryMiddleware {
  */
 export function memoryMiddleware(client: MemoryClient, options?: MiddlewareOptions): MemoryMiddleware;
 
-/** What is saved of a turn, and how. */
+/** Options of `saveTurn`. */
 export interface SaveTurnOptions extends SaveOptions {
-  /** Who wrote `input`. */
+  /** Id of the actor who wrote `input`. */
   actorId: string;
-  /** The conversation. */
+  /** Id of the conversation. */
   sessionId: string;
-  /** What the user wrote, without what the application has added to it. An empty one is not saved. */
+  /** What the user wrote, without additions of the application. An empty text is not saved. */
   input: string;
 }
 
-/** What the AI SDK tells of a turn that has ended. */
+/** A turn that has ended, as the AI SDK describes it. */
 export interface EndedTurn {
-  /** Why it has ended; absent when it was aborted. */
+  /** The reason why the turn ended; absent when it was aborted. */
   finishReason?: string | undefined;
   /** The calls of the model. */
   steps: readonly {
-    /** What it wrote; empty when it only called tools. */
+    /** What the model wrote; empty when it only called tools. */
     text: string;
   }[];
 }
 
 /**
- * Saves a turn when it ends. Make one for each turn, and give it to `onEnd` (AI SDK 7) or `onFinish` (6) of `generateText`,
- * `streamText` or an agent. Nobody waits for the save: it returns at once, and never throws. Called again it does nothing.
+ * Makes a function that saves a turn when it ends. Make one for each turn, and pass it as `onEnd` (AI SDK 7) or `onFinish` (AI SDK 6)
+ * to `generateText`, `streamText` or an agent. The function returns at once and never throws. A second call does nothing.
  *
- * Saved is what the user wrote, and what the model wrote in all steps. Texts of more than 8,000 characters become several events,
- * which lose nothing. After the finish reasons `error` and `content-filter` nothing is saved. After `interrupted` only the user's
- * message is, because the answer is not whole; and so it is after an abort, if `streamText` is given it as `onAbort` too. (Without that,
- * AI SDK 6 takes an abort after the first call of the model for an end, and the calls that were finished are saved.)
+ * It saves what the user wrote, and what the model wrote in all steps. A text of more than 8,000 characters becomes several events.
+ * After the finish reasons `error` and `content-filter` nothing is saved. After `interrupted` only the message of the user is saved,
+ * because the answer is not complete. The same holds after an abort, when the function is also passed to `streamText` as `onAbort`.
+ * (Without `onAbort`, AI SDK 6 treats an abort after the first call of the model as an end, and the finished calls are saved.)
  *
+ * @example
  * ```js
  * const save = saveTurn(client, { actorId: "ada", sessionId: "chat-1", input });
  * const result = streamText({ model, prompt: input, onEnd: save, onAbort: save });
@@ -104,48 +105,48 @@ export interface EndedTurn {
  */
 export function saveTurn(client: MemoryClient, options: SaveTurnOptions): (turn: EndedTurn) => void;
 
-/** Whose memories the tools search and add, and how. */
+/** Options of `memoryTools`. */
 export interface MemoryToolsOptions extends RecallOptions, SaveOptions {
-  /** Whose memories. The model cannot choose. */
+  /** Id of the actor whose memories the tools search and add. The model cannot choose it. */
   actorId: string;
-  /** The conversation that `addMemory` notes in; `tools` when left out. The search is not limited to it. */
+  /** Id of the conversation of the events of `addMemory`. Default: `tools`. The search is not limited to the conversation. */
   sessionId?: string | undefined;
 }
 
 /** A schema of the input of a tool, in the interface of [Standard Schema](https://standardschema.dev). */
 export interface ToolSchema<Input> {
-  /** What the interface asks for. */
+  /** The parts that the interface requires. */
   readonly "~standard": {
-    /** Of the interface. */
+    /** Version of the interface. */
     readonly version: 1;
-    /** Who made the schema. */
+    /** Name of the package that made the schema. */
     readonly vendor: string;
-    /** The input, or what is wrong with it. */
+    /** Returns the input, or what is wrong with it. */
     readonly validate: (value: unknown) =>
       | {
-          /** The input, if it is right. */
+          /** The input, when it is valid. */
           readonly value: Input;
-          /** Of an input that is right there are none. */
+          /** Absent for a valid input. */
           readonly issues?: undefined;
         }
       | {
           /** What is wrong. */
           readonly issues: readonly {
-            /** For the model, which may try again. */
+            /** A message for the model, which can try again. */
             readonly message: string;
           }[];
         };
     /** The schema as JSON. */
     readonly jsonSchema: {
-      /** Of what the model gives. */
+      /** The schema of the input of the model. */
       readonly input: () => Record<string, unknown>;
-      /** Of what the tool gets, which is the same. */
+      /** The schema of what the tool gets, which is the same. */
       readonly output: () => Record<string, unknown>;
     };
-    /** Only for types. */
+    /** Types only; there is no value. */
     readonly types?:
       | {
-          /** What the model gives. */
+          /** The input of the model. */
           readonly input: Input;
           /** What the tool gets. */
           readonly output: Input;
@@ -156,22 +157,22 @@ export interface ToolSchema<Input> {
 
 /** A tool for the `tools` of AI SDK 6 and 7. */
 export interface MemoryTool<Input> {
-  /** What the model is told of it. */
+  /** The description that the model reads. */
   description: string;
-  /** An object with one text, which is required. */
+  /** The schema of an object with one required text. */
   inputSchema: ToolSchema<Input>;
-  /** What the model reads. It rejects only with the reason of the signal. */
+  /** Runs the tool and returns the text that the model reads. Rejects only with the reason of the signal. */
   execute(input: Input, call?: { abortSignal?: AbortSignal | undefined }): Promise<string>;
 }
 
-/** The tools of {@link memoryTools}. No interface, since the SDK's type for tools takes none. */
+/** The tools of {@link memoryTools}. It is a type and not an interface, because the SDK's type for tools accepts no interface. */
 export type MemoryTools = {
-  /** Searches, and gives the model the block of `renderMemories`. */
+  /** Searches memories. The model reads the block of `renderMemories`. */
   searchMemories: MemoryTool<{
     /** What to look for. */
     query: string;
   }>;
-  /** Ingests an event of the kind `app_event`. The service makes memories of it later, as the model is told. */
+  /** Ingests an event of the kind `app_event`. The service extracts memories from it later, and the result says so to the model. */
   addMemory: MemoryTool<{
     /** What to note. */
     content: string;
@@ -179,11 +180,13 @@ export type MemoryTools = {
 };
 
 /**
- * Tools by which a model searches and adds memories when it sees fit. Make them for each turn, or for each user.
+ * Makes tools with which a model can search and add memories. Make them for each turn or for each user.
  *
- * A call waits for `timeoutMs` at most. When it fails, the model reads one short sentence, and `onError` is told why. Nothing found
- * is another sentence. The schemas are fit for strict tools: `{ ...tools.searchMemories, strict: true }`.
+ * A call waits at most `timeoutMs`. When it fails, the model reads one short sentence, and `onError` is called with the error. When
+ * nothing is found, the model reads another sentence. The schemas can be used for strict tools:
+ * `{ ...tools.searchMemories, strict: true }`.
  *
+ * @example
  * ```js
  * const { searchMemories, addMemory } = memoryTools(client, { actorId: "ada", sessionId: "chat-1" });
  * await generateText({ model, prompt, tools: { searchMemories, addMemory }, stopWhen: stepCountIs(5) });
@@ -195,15 +198,16 @@ export type MemoryTools = {
 export function memoryTools(client: MemoryClient, options: MemoryToolsOptions): MemoryTools;
 
 /**
- * The block of memories that the middleware gives a model, for a prompt of your own: quoted, and marked as data. Empty without
- * results. Memories that do not fit are left out, and one is shown with 400 characters at most.
+ * Returns the block of memories that the middleware gives to a model, for a prompt of your own. The memories are quoted and marked as
+ * data. The block is empty when there are no results. Memories that do not fit are left out, and each has at most 400 characters.
  *
+ * @example
  * ```js
  * const { results } = await client.search("which tea?", { actorId: "ada" });
  * const block = renderMemories(results, { maxCharacters: 1_000 });
  * ```
  *
- * @param results of a search, best first.
+ * @param results the results of a search, best first.
  * @throws TypeError that names the option when one is unknown or wrong.
  */
 export function renderMemories(results: readonly { content: string }[], options?: RenderOptions): string;

@@ -1,5 +1,5 @@
-// The entry for the AI SDK of Vercel, its versions 6 and 7: a middleware, a callback and tools. They are plain objects and functions, so
-// it imports nothing of the SDK.
+// The entry for the AI SDK of Vercel, versions 6 and 7: a middleware, a callback and tools. They are plain objects and functions, so the
+// entry does not import the SDK.
 
 export { renderMemories } from "./agents/rendering.js";
 export { memoryMiddleware } from "./ai/middleware.js";

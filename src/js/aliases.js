@@ -1,4 +1,4 @@
-// The error classes under the names that the official Node SDK gives them. The very same classes.
+// The error classes under the names that the official Node SDK gives them. They are the same classes.
 export {
   AuthenticationError as MemsyAuthError,
   AuthorizationError as MemsyAuthorizationError,

@@ -1,4 +1,4 @@
-// The arguments of calls: checked, given their defaults, and put where the request has them.
+// Checks the arguments of calls, fills in the defaults, and makes the parts of the request from them.
 import { REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { kindOf } from "./kinds.js";
 import { at, isAbsent, isLenient, Mismatch, placed, Unknown, Unwritable } from "./mismatch.js";
@@ -27,11 +27,11 @@ import { isObject } from "./values.js";
  * @property {number} [pagedBy] for a list that can be gone through page by page: which argument has the options
  * @property {import("./replies.js").Reply} reply what becomes of the response
  */
-/** The same, with the number by which Rust knows it, and its name in messages. @typedef {Definition & { number: number, call: string }} Endpoint */
-/** Of a client, in the order of Rust. @typedef {{ own: Record<string, Definition>, resources: Record<string, Record<string, Definition>> }} Definitions */
+/** A definition with the number by which Rust knows it, and its name in messages. @typedef {Definition & { number: number, call: string }} Endpoint */
+/** The definitions of a client, in the order of Rust. @typedef {{ own: Record<string, Definition>, resources: Record<string, Record<string, Definition>> }} Definitions */
 /** @typedef {Record<string, Endpoint>} Endpoints by the names of their methods */
 /**
- * What a request says.
+ * The parts of a request that arguments decide.
  * @typedef {object} Encoded
  * @property {string[]} segments of the path, in its order
  * @property {string[]} query names and values in turn
@@ -40,12 +40,12 @@ import { isObject } from "./values.js";
 /** @typedef {Record<string, unknown>} Fields */
 /** @typedef {import("./kinds.js").Kind} Kind */
 
-/** Characters of the longest text in a URL, and of all headers together: servers refuse longer ones. */
+/** The most characters of a text in a URL, and of all headers together. Servers refuse longer ones. */
 const LONGEST = 65_536;
 
 /**
- * The request of a call. Throws a TypeError that names the argument, what was expected and what was given, or a RangeError that
- * names the one that is too long.
+ * Makes the request of a call. Throws a TypeError that names the argument, what was expected and what was given, or a RangeError that
+ * names an argument that is too long.
  * @param {Endpoint} endpoint @param {readonly unknown[]} given
  * @returns {Encoded}
  */
@@ -56,11 +56,11 @@ export function encode(endpoint, given) {
   });
 }
 
-/** The check of `encode` alone; returns what the body is to hold. @param {Omit<Endpoint, "number" | "reply">} endpoint @param {readonly unknown[]} given */
+/** Checks the arguments like `encode`, and returns the fields of the body. @param {Omit<Endpoint, "number" | "reply">} endpoint @param {readonly unknown[]} given */
 export const check = (endpoint, given) => named(endpoint.call, () => collect(endpoint, given).body);
 
 /**
- * What a request says, its body still an object.
+ * Makes the parts of a request. The body is still an object.
  * @param {Omit<Endpoint, "number" | "reply" | "call">} endpoint @param {readonly unknown[]} given
  * @returns {Omit<Encoded, "body"> & { body: Fields | undefined }}
  */
@@ -96,14 +96,14 @@ function collect({ arguments: positional, options, sendsEmptyBody }, given) {
   return { segments, query, body: isEmpty ? undefined : body };
 }
 
-/** A text of the URL. @param {unknown} value @param {string} name */
+/** Returns a value as text for the URL. @param {unknown} value @param {string} name */
 function urlText(value, name) {
   const text = `${value}`;
   if (text.length > LONGEST) throw new Mismatch(`at most ${LONGEST} characters long`, value).under(name);
   return text;
 }
 
-/** The JSON of a body. @param {Fields} body */
+/** Returns the JSON of a body. @param {Fields} body */
 function jsonOf(body) {
   try {
     return JSON.stringify(body);
@@ -120,8 +120,8 @@ function jsonOf(body) {
 }
 
 /**
- * The options of a client, or of a call besides its arguments, with their defaults; what is left out and has none is undefined.
- * Headers are names, in lower case, and values in turn. Throws as `encode` does.
+ * Checks the options of a client or of a call, and fills in the defaults. An option that is left out and has no default is undefined.
+ * Headers become a list of names, in lower case, and values in turn. Throws like `encode`.
  * @param {string} call @param {string} label @param {Field[]} fields @param {unknown} given
  * @returns {Fields}
  */
@@ -136,7 +136,7 @@ export function encodeOptions(call, label, fields, given) {
   });
 }
 
-/** By way of `Headers`, for which names are the same in any case. @param {unknown} headers */
+/** Reads headers with the class `Headers`, which ignores the case of names. @param {unknown} headers */
 function flat(headers) {
   if (headers === undefined) return undefined;
   /** @type {string[]} */
@@ -151,7 +151,7 @@ function flat(headers) {
 }
 
 /**
- * Names the call in what `check` throws.
+ * Runs `check`, and names the call in the error that it throws.
  * @template T @param {string} call @param {() => T} check @returns {T}
  */
 function named(call, check) {
@@ -167,7 +167,7 @@ function named(call, check) {
 /** @type {Map<string, string>} */
 const wireNames = new Map();
 
-/** The name in JSON, which is in snake_case. @param {string} name */
+/** Returns the name in JSON, which is in snake_case. @param {string} name */
 function wireName(name) {
   let wire = wireNames.get(name);
   if (wire === undefined) {
@@ -178,7 +178,7 @@ function wireName(name) {
 }
 
 /**
- * The argument that holds options, if it is an object with none but these fields.
+ * Checks that the argument with the options is an object that has only these fields.
  * @param {string} label @param {Field[]} fields @param {unknown} given @param {Field[]} [behind] fields of the argument behind it
  * @returns {Fields}
  */
@@ -195,7 +195,7 @@ function optionsObject(label, fields, given, behind = []) {
 const namesOf = (fields) => fields.map((field) => field.name);
 
 /**
- * Refuses a property that would be lost, which a wrong name would be.
+ * Refuses an unknown property, because its value would be lost.
  * @param {Fields} given @param {readonly string[]} names @param {readonly string[]} [behind] those of the request options
  */
 function refuseOthers(given, names, behind) {
@@ -205,7 +205,7 @@ function refuseOthers(given, names, behind) {
 }
 
 /**
- * What is sent for a value; undefined for nothing.
+ * Returns what is sent for a value; undefined when nothing is sent.
  * @param {Field} field @param {boolean | undefined} isRequired
  * @param {object} holder @param {PropertyKey} key where the value is
  * @param {string} before what the path to it begins with

@@ -1,4 +1,5 @@
-// More events than one request takes.
+// Methods for more events than one request takes.
+import { withoutStack } from "./errors.js";
 import { METHODS, MOST_BYTES, MOST_EVENTS, MOST_IDS } from "./generated/methods.js";
 import { poll, readOptions } from "./waiting.js";
 
@@ -16,7 +17,7 @@ import { poll, readOptions } from "./waiting.js";
 /** @typedef {{ eventIds: string[], usage: unknown, rateLimit: unknown }} Ingested */
 /** @typedef {(events: unknown[], requestOptions: unknown) => Promise<Ingested>} Ingest */
 
-/** One status of several. @param {Status} a @param {Status} b @returns {Status} */
+/** Joins the status of two requests. @param {Status} a @param {Status} b @returns {Status} */
 function merge(a, b) {
   return {
     completedIds: [...a.completedIds, ...b.completedIds],
@@ -31,7 +32,7 @@ function merge(a, b) {
 }
 
 /**
- * `status` of any number of ids, in as many requests as that takes.
+ * Requests the status of any number of ids, in as many requests as necessary.
  * @param {(ids: unknown) => Promise<unknown>} ask the endpoint @param {string[]} eventIds
  * @returns {Promise<unknown>}
  */
@@ -47,11 +48,11 @@ export async function statusOfAll(ask, eventIds) {
 }
 
 /**
- * Asks for the status of what is still pending until nothing is.
+ * Checks the options, and returns what asks for the status of the pending events until none is left.
  * @param {{ status: (eventIds: unknown, requestOptions: unknown) => Promise<Status> }} client
  * @param {unknown} eventIds @param {unknown} options
  */
-export async function waitForEvents(client, eventIds, options) {
+export function waitForEvents(client, eventIds, options) {
   const { signal, timeoutMs, pollIntervalMs, onProgress } = readOptions(
     "waitForEvents",
     METHODS.waitForEvents,
@@ -68,35 +69,37 @@ export async function waitForEvents(client, eventIds, options) {
     onProgress?.(status);
     return asked.pendingIds.length > 0 ? undefined : status;
   };
-  return poll("waitForEvents", ask, timeoutMs, pollIntervalMs, signal);
+  return () => poll("waitForEvents", ask, timeoutMs, pollIntervalMs, signal);
 }
 
 /**
- * Ingests any number of events in order, in as many requests as that takes.
+ * Checks the options, and returns what ingests any number of events in order, in as many requests as necessary.
  * @param {Ingest} ingest one request @param {unknown[]} events @param {unknown} options
  */
-export async function ingestMany(ingest, events, options) {
+export function ingestMany(ingest, events, options) {
   const { signal, onProgress } = readOptions("ingestMany", METHODS.ingestMany, options);
-  // Without events there is no request that would.
-  if (signal?.aborted && events.length === 0) throw signal.reason;
-  /** @type {string[]} */
-  const eventIds = [];
-  let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
-  for (const chunk of chunksOf(events)) {
-    try {
-      const { eventIds: accepted, ...observed } = await ingest(chunk, { signal });
-      eventIds.push(...accepted);
-      ingested = { ...observed, eventIds };
-    } catch (error) {
-      // On whatever it is, an abort's reason included: nothing must be sent twice unknowingly.
-      if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
-        Object.assign(error, { acceptedEventIds: eventIds });
+  return async () => {
+    // Without events there is no request that would reject with the reason.
+    if (signal?.aborted && events.length === 0) throw signal.reason;
+    /** @type {string[]} */
+    const eventIds = [];
+    let ingested = /** @type {Ingested} */ ({ eventIds, usage: null, rateLimit: null });
+    for (const chunk of chunksOf(events)) {
+      try {
+        const { eventIds: accepted, ...observed } = await ingest(chunk, { signal });
+        eventIds.push(...accepted);
+        ingested = { ...observed, eventIds };
+      } catch (error) {
+        // Every object gets the property, also the reason of an abort. Otherwise a caller could send events twice without knowing it.
+        if (typeof error === "object" && error !== null && Object.isExtensible(error)) {
+          Object.assign(error, { acceptedEventIds: eventIds });
+        }
+        throw error;
       }
-      throw error;
+      onProgress?.({ accepted: eventIds.length, total: events.length });
     }
-    onProgress?.({ accepted: eventIds.length, total: events.length });
-  }
-  return ingested;
+    return ingested;
+  };
 }
 
 /** @param {unknown} event @param {number} index */
@@ -104,7 +107,9 @@ function jsonOf(event, index) {
   try {
     return JSON.stringify(event);
   } catch (cause) {
-    throw new RangeError(`ingestMany(): events[${index}] is too long to be written as JSON`, { cause });
+    throw withoutStack(
+      () => new RangeError(`ingestMany(): events[${index}] is too long to be written as JSON`, { cause }),
+    );
   }
 }
 

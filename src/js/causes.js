@@ -1,16 +1,16 @@
-// What was thrown below a call, without the API key, should whoever threw it have repeated it.
+// Makes the causes of errors. A cause never holds the API key, also when the code that threw it has repeated the key.
 
-/** What stands for the key. */
+/** The text that replaces the key. */
 const INSTEAD = "[API key]";
 
-/** Values that are looked through; a cause with more is not shown. */
+/** The most values of a cause that are searched. A cause with more values is not shown. */
 const MOST_VALUES = 10_000;
 
-/** Causes of causes that a copy has. */
+/** How many levels of causes a copy has. */
 const MOST_CAUSES = 3;
 
 /**
- * What was thrown, for `cause`: the same value when the key is nowhere in it, else an Error that says what it was.
+ * Returns what was thrown, for `cause`: the same value when it does not hold the key, otherwise an Error that describes it.
  * @param {unknown} thrown
  * @param {string} key "" for none
  * @param {boolean} [isSuspect] whether it is to be replaced in any case
@@ -22,12 +22,12 @@ export function withoutKey(thrown, key, isSuspect, depth = MOST_CAUSES) {
     if (isSuspect) throw thrown;
     return key ? cleaned(thrown, key, depth) : thrown;
   } catch {
-    // A revoked proxy, a getter that throws, too many values.
+    // The value is a revoked proxy, has a getter that throws, or holds too many values.
     return new Error(`not shown, for it may hold the API key: ${kindOf(thrown)}`);
   }
 }
 
-/** The class of a value, as far as its engine says it. @param {unknown} value */
+/** Returns the class of a value, when the engine says it. @param {unknown} value */
 function kindOf(value) {
   try {
     return Object.prototype.toString.call(value).slice(8, -1);
@@ -37,7 +37,7 @@ function kindOf(value) {
 }
 
 /**
- * The same value when it does not show the key; else an error that says the same without it.
+ * Returns the same value when it does not hold the key, otherwise an error with the same text without the key.
  * @param {unknown} thrown @param {string} key @param {number} depth how many causes below this are kept
  * @returns {unknown}
  */
@@ -50,7 +50,7 @@ function cleaned(thrown, key, depth) {
   return new Error(text.replaceAll(key, INSTEAD), hasCause ? { cause: withoutKey(cause, key, false, depth - 1) } : {});
 }
 
-/** Whether the key is in a value, or in anything that can be reached from it. @param {unknown} value @param {string} key */
+/** Whether a value, or anything that can be reached from it, holds the key. @param {unknown} value @param {string} key */
 function shows(value, key) {
   const waiting = [value];
   const seen = new Set(waiting);
@@ -69,7 +69,7 @@ function shows(value, key) {
 }
 
 /**
- * Of what an object is made: the names and values of its own properties and of its classes' getters, the entries of a map.
+ * Yields the parts of an object: the names and values of its own properties and of the getters of its classes, and the entries of a map.
  * @param {object} whole @returns {Iterable<unknown>}
  */
 function* partsOf(whole) {
@@ -81,7 +81,7 @@ function* partsOf(whole) {
   const named = /** @type {Record<PropertyKey, unknown>} */ (whole);
   for (const name of Reflect.ownKeys(whole)) {
     yield name;
-    // Those of a function the language may refuse to show.
+    // The language may refuse to show these two properties of a function.
     if (typeof whole !== "function" || !/^(caller|arguments)$/.test(String(name))) yield named[name];
   }
   for (let owner = Object.getPrototypeOf(whole); owner; owner = Object.getPrototypeOf(owner)) {
@@ -89,7 +89,7 @@ function* partsOf(whole) {
       try {
         if (get && name !== "__proto__") yield named[name];
       } catch {
-        // The getter of a prototype refuses what is no object of its class.
+        // The getter of a prototype throws for an object that is not of its class.
       }
     }
   }

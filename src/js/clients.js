@@ -3,7 +3,7 @@ import { check, encode, encodeOptions } from "./arguments.js";
 import { ingestMany, statusOfAll, waitForEvents } from "./batches.js";
 import { within } from "./contexts.js";
 import { CLIENT, CONTROL } from "./endpoints.js";
-import { atCallSite } from "./errors.js";
+import { checked, moved, siteOf } from "./errors.js";
 import { CLIENT_OPTIONS, REQUEST_OPTIONS } from "./generated/endpoints.js";
 import { observerOf } from "./hooks.js";
 import { host } from "./host.js";
@@ -14,31 +14,31 @@ import { waitUntilAuthorized } from "./waiting.js";
 
 /** @typedef {(...args: unknown[]) => Promise<unknown>} Method */
 /** @typedef {import("./arguments.js").Endpoint} Endpoint */
-/** @typedef {import("./host.js").Site} Site */
+/** @typedef {import("./stacks.js").Site} Site */
 
-/** What a client and its resources have in common: the way into the wasm. */
+/** The base class of clients and resources. It holds the connection to the wasm. */
 class Caller {
   /** @param {Door} door */
   constructor(door) {
-    // A function, which a proxy that wraps objects leaves as it is. Only this module can have it say something.
+    // A proxy that wraps objects does not wrap a function. Only this module can get something from this function.
     Object.defineProperty(this, DOOR, {
       value: (/** @type {unknown} */ asker) => (asker === CALLER ? door : undefined),
     });
   }
 }
 
-/** Not a private name, which cannot be read through a proxy, such as a framework puts around what it observes. */
+/** It is not a private name, because frameworks put proxies around the objects that they observe, and private names cannot be read through a proxy. */
 const DOOR = Symbol("memsy-wasm");
 const CALLER = {};
 
-/** The door of a client or resource. @param {unknown} caller what a method was called on @param {string} call @returns {Door} */
+/** Returns the connection of a client or resource to the wasm. @param {unknown} caller what a method was called on @param {string} call @returns {Door} */
 function doorOf(caller, call) {
   /** @type {Door | undefined} */
   let door;
   try {
     door = /** @type {Record<symbol, Function>} */ (caller)[DOOR]?.(CALLER);
   } catch {
-    // Undefined, for a method that was taken off its client, or a proxy that lets nobody through.
+    // The method was taken off its client, or a proxy refuses the access.
   }
   if (!door) throw new TypeError(`${call}(): call it as a method of its client or resource, as in client.${call}(…)`);
   if (door.isFree) throw new TypeError(`${call}(): the client has been freed`);
@@ -46,7 +46,7 @@ function doorOf(caller, call) {
   return door;
 }
 
-/** Request options of a call without. */
+/** The request options of a call without any. */
 const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__: null });
 
 /**
@@ -54,48 +54,64 @@ const NO_OPTIONS = /** @type {ReturnType<typeof encodeOptions>} */ ({ __proto__:
  * @param {Endpoint} endpoint
  * @param {unknown[]} args
  * @param {Site} site
+ * @param {Function} method that was called
  * @returns {Promise<unknown>}
  */
-async function callEndpoint(caller, endpoint, args, site) {
-  const { door, request } = checked(caller, endpoint, args, site);
-  // Awaited, which does not look for `then`: a program may have replaced that.
+async function callEndpoint(caller, endpoint, args, site, method) {
+  const { door, request } = checked(method, () => prepare(caller, endpoint, args, site));
+  // `await` does not use `then`, which a program may have replaced.
   return await door.enter(site, request);
 }
 
 /**
- * The way into wasm, and what is done there. Throws when something is wrong with the caller or an argument.
+ * Makes the request of a call. Throws when the caller or an argument is wrong.
  * @param {unknown} caller @param {Endpoint} endpoint @param {unknown[]} args @param {Site} site
  * @returns {{ door: Door, request: Parameters<Door["enter"]>[1] }}
  */
-function checked(caller, endpoint, args, site) {
+function prepare(caller, endpoint, args, site) {
+  const door = doorOf(caller, endpoint.call);
+  const { number, reply } = endpoint;
+  const { segments, query, body } = encode(endpoint, args);
+  const given = args.at(argumentCount(endpoint));
+  const { signal, timeoutMs, maxRetries, headers, keepalive } =
+    given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
+  return {
+    door,
+    request: (core, pending) =>
+      core.call(
+        number,
+        segments,
+        query,
+        body,
+        signal,
+        timeoutMs,
+        maxRetries,
+        headers,
+        keepalive,
+        reply,
+        site,
+        pending,
+        within(),
+      ),
+  };
+}
+
+/**
+ * Runs a method that makes several calls. An error of any of them gets the stack of the method's own caller.
+ * @template T
+ * @param {unknown} caller what the method was called on @param {Function} method @param {string} call its name
+ * @param {() => () => Promise<T>} start checks the arguments, and returns what makes the calls
+ */
+async function inSeveralCalls(caller, method, call, start) {
+  const site = siteOf(method, call);
+  const work = checked(method, () => {
+    doorOf(caller, call);
+    return start();
+  });
   try {
-    const door = doorOf(caller, endpoint.call);
-    const { number, reply } = endpoint;
-    const { segments, query, body } = encode(endpoint, args);
-    const given = args.at(argumentCount(endpoint));
-    const { signal, timeoutMs, maxRetries, headers, keepalive } =
-      given === undefined ? NO_OPTIONS : encodeOptions(endpoint.call, "requestOptions", REQUEST_OPTIONS, given);
-    return {
-      door,
-      request: (core, pending) =>
-        core.call(
-          number,
-          segments,
-          query,
-          body,
-          signal,
-          timeoutMs,
-          maxRetries,
-          headers,
-          keepalive,
-          reply,
-          site,
-          pending,
-          within(),
-        ),
-    };
+    return await work();
   } catch (error) {
-    throw atCallSite(/** @type {Error} */ (error), site);
+    throw moved(error, site);
   }
 }
 
@@ -103,27 +119,7 @@ function checked(caller, endpoint, args, site) {
 const argumentCount = (endpoint) => endpoint.arguments.length + (endpoint.options ? 1 : 0);
 
 /**
- * Remembers where a public method was called; to be called by the method itself. An error that is made later, in a wasm
- * continuation, gets this stack.
- * @param {Function} method
- * @param {string} call its name
- * @returns {Site}
- */
-function siteOf(method, call) {
-  const site = { call, stack: "" };
-  try {
-    const { captureStackTrace } = /** @type {{ captureStackTrace?: typeof Error.captureStackTrace }} */ (Error);
-    if (captureStackTrace) captureStackTrace(site, method);
-    // Elsewhere the first two frames are this one and the method's.
-    else site.stack = (new Error().stack ?? "").split("\n").slice(2).join("\n");
-  } catch {
-    // A program may have replaced what captures stacks. A call does not fail for that.
-  }
-  return site;
-}
-
-/**
- * Gives a class a method for each endpoint, and `iterate` where a list can be gone through page by page.
+ * Gives a class a method for each endpoint, and the method `iterate` when it has a list with pages.
  * @param {{ prototype: object }} owner
  * @param {Record<string, Endpoint>} endpoints by the names of their methods
  */
@@ -131,7 +127,7 @@ function addMethods({ prototype }, endpoints) {
   for (const [name, endpoint] of Object.entries(endpoints)) {
     /** @this {Caller} @param {...unknown} args */
     const method = async function (...args) {
-      return await callEndpoint(this, endpoint, args, siteOf(method, endpoint.call));
+      return await callEndpoint(this, endpoint, args, siteOf(method, endpoint.call), method);
     };
     define(prototype, name, method);
     const { pagedBy } = endpoint;
@@ -139,7 +135,7 @@ function addMethods({ prototype }, endpoints) {
       /** @this {Record<string, Method> | undefined} @param {...unknown} args */
       const iterateAll = function (...args) {
         const list = (/** @type {unknown[]} */ ...given) => (this?.[name] ?? method).apply(this, given);
-        return iterate(list, args, pagedBy);
+        return iterate(list, args, pagedBy, siteOf(iterateAll, "iterate"));
       };
       define(prototype, "iterate", iterateAll);
     }
@@ -152,7 +148,7 @@ function define(prototype, name, value) {
 }
 
 /**
- * The class of each resource; a resource is one object per client.
+ * Makes the class of each resource. Each client has one object of each class.
  * @param {Record<string, Record<string, Endpoint>>} resources
  * @returns {[name: string, Class: typeof Caller][]}
  */
@@ -171,8 +167,9 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
   if (name !== "connectors") continue;
   /** @this {Parameters<typeof waitUntilAuthorized>[0]} @param {unknown[]} args */
   const wait = async function (...args) {
-    doorOf(this, "connectors.waitUntilAuthorized");
-    return waitUntilAuthorized(this, args[0], args[1]);
+    return await inSeveralCalls(this, wait, "connectors.waitUntilAuthorized", () =>
+      waitUntilAuthorized(this, args[0], args[1]),
+    );
   };
   define(Resource.prototype, "waitUntilAuthorized", wait);
 }
@@ -181,52 +178,52 @@ for (const [name, Resource] of CONTROL_RESOURCES) {
 export const COMPAT = [...CLIENT_RESOURCES, ...CONTROL_RESOURCES];
 
 /**
- * The way to the object in wasm of a client with these options.
- * @param {string} name of the class @param {boolean} isControl @param {unknown} options
+ * Makes the connection to the wasm for a client with these options.
+ * @param {Function} Class @param {boolean} isControl @param {unknown} options
  * @param {unknown} flavour of compat: arguments are taken and waits made as the official SDK does
  */
-function doorFor(name, isControl, options, flavour) {
+function doorFor(Class, isControl, options, flavour) {
+  const { name } = Class;
   const isLenient = flavour === COMPAT;
-  take(isLenient);
-  const checked = encodeOptions(name, "options", CLIENT_OPTIONS, options);
-  const observe = observerOf(checked);
-  // What a key function has given outlives the wasm.
+  // It holds the key that a key function has returned, also after the wasm has failed.
   /** @type {unknown[]} */
   const keyMemory = [];
-  return new Door(
-    name,
-    (Core) =>
+  return checked(Class, () => {
+    take(isLenient);
+    const given = encodeOptions(name, "options", CLIENT_OPTIONS, options);
+    const observe = observerOf(given);
+    const make = (/** @type {typeof import("#glue").Core} */ Core) =>
       new Core(
         isControl,
-        checked.baseUrl,
-        checked.apiKey,
-        checked.timeoutMs,
-        checked.maxRetries,
-        checked.retryOn,
-        checked.shareRateLimit,
-        checked.retryBackoffMs,
-        checked.maxRetryWaitMs,
-        checked.headers,
-        checked.fetch,
-        checked.credentials,
-        checked.maxResponseBytes,
-        checked.allowKeyInBrowser,
+        given.baseUrl,
+        given.apiKey,
+        given.timeoutMs,
+        given.maxRetries,
+        given.retryOn,
+        given.shareRateLimit,
+        given.retryBackoffMs,
+        given.maxRetryWaitMs,
+        given.headers,
+        given.fetch,
+        given.credentials,
+        given.maxResponseBytes,
+        given.allowKeyInBrowser,
         observe,
         isLenient,
-        checked.surface ?? "",
-        checked.captureMode ?? "",
-        checked.clientHeader,
+        given.surface ?? "",
+        given.captureMode ?? "",
+        given.clientHeader,
         keyMemory,
         host,
-      ),
-    isLenient,
-  );
+      );
+    return new Door(name, make, isLenient);
+  });
 }
 
 /** @param {object} client @param {[name: string, Class: typeof Caller][]} resources @param {Door} door */
 function addResources(client, resources, door) {
   for (const [name, Resource] of resources) {
-    // Configurable, so that a proxy may put one of its own around it.
+    // Configurable, so that a proxy can replace it by a proxy.
     Object.defineProperty(client, name, { value: new Resource(door), enumerable: true, configurable: true });
   }
 }
@@ -237,7 +234,7 @@ export class MemsyClient extends Caller {
 
   /** @param {unknown} options @param {unknown} [flavour] */
   constructor(options, flavour) {
-    const door = doorFor("MemsyClient", false, options, flavour);
+    const door = doorFor(MemsyClient, false, options, flavour);
     super(door);
     addResources(this, CLIENT_RESOURCES, door);
   }
@@ -245,35 +242,36 @@ export class MemsyClient extends Caller {
   /** @param {unknown} eventIds @param {unknown} requestOptions */
   async status(eventIds, requestOptions) {
     const { status } = CLIENT.own;
-    const site = siteOf(MemsyClient.prototype.status, "status");
-    const ask = (/** @type {unknown} */ ids) => callEndpoint(this, status, [ids, requestOptions], site);
-    let ids;
-    try {
+    const method = MemsyClient.prototype.status;
+    const site = siteOf(method, "status");
+    const ask = (/** @type {unknown} */ ids) => callEndpoint(this, status, [ids, requestOptions], site, method);
+    const ids = checked(method, () => {
       doorOf(this, "status");
-      // A list of our own, of which a part can be taken.
-      ids = check(status, [eventIds])?.event_ids;
-    } catch (error) {
-      throw atCallSite(/** @type {Error} */ (error), site);
-    }
+      // A list of our own, which can be divided.
+      return check(status, [eventIds])?.event_ids;
+    });
     return await statusOfAll(ask, /** @type {string[]} */ (ids));
   }
 
   /** @this {Parameters<typeof waitForEvents>[0]} @param {unknown} eventIds @param {unknown} options */
   async waitForEvents(eventIds, options) {
-    doorOf(this, "waitForEvents");
-    return waitForEvents(this, eventIds, options);
+    return await inSeveralCalls(this, MemsyClient.prototype.waitForEvents, "waitForEvents", () => {
+      check({ ...CLIENT.own.status, call: "waitForEvents" }, [eventIds]);
+      return waitForEvents(this, eventIds, options);
+    });
   }
 
   /** @this {MemsyClient & { ingest: import("./batches.js").Ingest }} @param {unknown} events @param {unknown} options */
   async ingestMany(events, options) {
-    doorOf(this, "ingestMany");
-    // All of them before the first is sent.
-    check(CLIENT.own.ingest, [events]);
-    return ingestMany(
-      (chunk, requestOptions) => this.ingest(chunk, requestOptions),
-      /** @type {unknown[]} */ (events),
-      options,
-    );
+    return await inSeveralCalls(this, MemsyClient.prototype.ingestMany, "ingestMany", () => {
+      // All events are checked before the first one is sent.
+      check({ ...CLIENT.own.ingest, call: "ingestMany" }, [events]);
+      return ingestMany(
+        (chunk, requestOptions) => this.ingest(chunk, requestOptions),
+        /** @type {unknown[]} */ (events),
+        options,
+      );
+    });
   }
 
   free() {
@@ -289,7 +287,7 @@ export class MemsyControlClient extends Caller {
 
   /** @param {unknown} options @param {unknown} [flavour] */
   constructor(options, flavour) {
-    const door = doorFor("MemsyControlClient", true, options, flavour);
+    const door = doorFor(MemsyControlClient, true, options, flavour);
     super(door);
     addResources(this, CONTROL_RESOURCES, door);
   }
@@ -300,12 +298,12 @@ export class MemsyControlClient extends Caller {
 }
 addMethods(MemsyControlClient, CONTROL.own);
 
-// For `using`, where the platform knows it.
+// For `using`, on platforms that know it.
 const { dispose } = /** @type {{ dispose?: symbol }} */ (Symbol);
 for (const { prototype } of dispose ? [MemsyClient, MemsyControlClient] : [])
   define(prototype, /** @type {symbol} */ (dispose), prototype.free);
 
-/** Frees a client; one that is freed already stays so. @param {unknown} client */
+/** Frees a client. A second call does nothing. @param {unknown} client */
 function free(client) {
   const door = /** @type {Record<symbol, Function>} */ (client)[DOOR]?.(CALLER);
   door?.free();

@@ -1,7 +1,8 @@
 /**
- * For programs written for the official Node SDK: change the import to `memsy-wasm/compat`. Everything of `memsy-wasm` under its own
- * names, and what the SDK has besides: its names of error classes, its resource classes, and clients that take arguments as it does.
- * The error classes are the very same, so `instanceof` holds for both names; a client is one of `memsy-wasm` as well.
+ * For programs that were written for the official Node SDK: change the import to `memsy-wasm/compat`. It exports everything that
+ * `memsy-wasm` exports, and also the SDK's names of error classes, its resource classes, and clients that take the arguments of the SDK.
+ * Both names of an error class are the same class, so `instanceof` works with both. A client is also an instance of the class of
+ * `memsy-wasm`.
  */
 
 import type * as strict from "./index.js";
@@ -46,7 +47,7 @@ export {
   UsageLimitExceeded as MemsyUsageLimitExceededError,
 };
 
-/** What a client is made from, as the SDK has it. A constructor takes all that `memsy-wasm` does. */
+/** Options of a client, as in the SDK. The constructor also takes all options of `memsy-wasm`. */
 export interface MemsyClientOptions extends strict.MemsyClientOptions {
   /** Absolute URL of the service with its suffix. */
   baseUrl: string;
@@ -54,10 +55,10 @@ export interface MemsyClientOptions extends strict.MemsyClientOptions {
   apiKey: string;
 }
 
-/** What a control client is made from. */
+/** Options of a control client. */
 export type MemsyControlClientOptions = MemsyClientOptions;
 
-/** A memory that fits the query. What the SDK has not may be left out, as in tests; a client fills all of it. */
+/** A memory that matches the query. Tests may leave out the properties that the SDK does not have; a client sets all of them. */
 export interface SearchResult
   extends Pick<strict.SearchResult, "id" | "content" | "score" | "metadata">,
     Partial<Omit<strict.SearchResult, "id" | "content" | "score" | "metadata" | "sourceEvents" | "sourceMetadata">> {
@@ -104,41 +105,41 @@ export type Mappable<Method> =
 /** A resource whose methods can be given to `map`. */
 export type Resource<Of> = { [Name in keyof Of]: Mappable<Of[Name]> };
 
-/** How the SDK has memories. */
+/** Memories with the types of the SDK. */
 export interface OfficialMemories {
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   list(options?: strict.MemoryListOptions, requestOptions?: strict.RequestOptions): Promise<MemoryListResponse>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   iterate(
     options?: strict.MemoryListOptions,
     requestOptions?: strict.RequestOptions,
   ): AsyncGenerator<MemoryItem, void, undefined>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   get(memoryId: string, requestOptions?: strict.RequestOptions): Promise<MemoryItem>;
 }
 
 /** `client.memories`: the memories themselves. */
 export type MemoriesResource = Resource<Omit<strict.MemoriesResource, keyof OfficialMemories> & OfficialMemories>;
 
-/** How the SDK names the organization of actors. */
+/** Methods of actors with the arguments of the SDK. */
 export interface OfficialActors {
-  /** The actors of an organization; `undefined` stands for that of the key. */
+  /** Lists the actors of an organization. `undefined` is the organization of the key. */
   list(
     orgId: string | null | undefined,
     options?: strict.ActorListOptions,
     requestOptions?: strict.RequestOptions,
   ): Promise<strict.ActorListResponse>;
-  /** Every actor of all pages. */
+  /** Yields every actor of all pages. */
   iterate(
     orgId: string | null | undefined,
     options?: strict.ActorListOptions,
     requestOptions?: strict.RequestOptions,
   ): AsyncGenerator<strict.Actor, void, undefined>;
-  /** An actor; without an organization one of that of the key. */
+  /** Returns an actor of an organization; by default of the organization of the key. */
   get(actorId: string, orgId?: string | null, requestOptions?: strict.RequestOptions): Promise<strict.Actor>;
 }
 
-/** `client.actors`: who memories are about. Takes an organization as the SDK does, and as `memsy-wasm` does. */
+/** `client.actors`: the people and things that memories are about. It takes the arguments of the SDK and those of `memsy-wasm`. */
 export type ActorsResource = strict.ActorsResource & OfficialActors;
 
 type Replaced =
@@ -155,9 +156,14 @@ type Replaced =
 declare const Inherited: new (options: strict.MemsyClientOptions) => Omit<strict.MemsyClient, Replaced>;
 
 /**
- * The client of `memsy-wasm` that takes arguments as the SDK does: null for what is optional is as good as absent, unknown options and
- * properties of events are ignored, and so is what `map` passes besides a value. It waits 1, 2, 4 s between attempts, without chance,
- * and a `fetch` gets the names of headers as the SDK writes them, such as `Authorization`.
+ * The client of `memsy-wasm`, with the arguments of the SDK. `null` for an optional value is the same as no value. Unknown options and
+ * unknown properties of events are ignored, and so are the further arguments that `map` passes. The pauses between attempts are exactly
+ * 1, 2 and 4 seconds. A `fetch` function gets the names of headers as the SDK writes them, such as `Authorization`.
+ *
+ * @example
+ * ```ts
+ * const client = new MemsyClient({ baseUrl: "https://api.memsy.io/v1", apiKey: "msy_your_key" });
+ * ```
  */
 export class MemsyClient extends Inherited {
   /** Customization records of organizations. */
@@ -168,30 +174,30 @@ export class MemsyClient extends Inherited {
   readonly teams: TeamsResource;
   /** The memories themselves. */
   readonly memories: MemoriesResource;
-  /** Who memories are about. */
+  /** The people and things that memories are about. */
   readonly actors: ActorsResource;
   /** @throws TypeError that names the option when one is missing or wrong. */
   constructor(options: strict.MemsyClientOptions);
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   ingest(
     events: readonly strict.EventPayload[],
     requestOptions?: strict.RequestOptions,
   ): Promise<strict.IngestResponse>;
-  /** As the SDK has it: can be given to `map`. */
+  /** Like in the SDK: it can be passed to `map`. */
   ingest(events: readonly strict.EventPayload[]): Promise<strict.IngestResponse>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   search(
     query: string,
     options?: strict.SearchOptions,
     requestOptions?: strict.RequestOptions,
   ): Promise<SearchResponse>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   status(eventIds: readonly string[], requestOptions?: strict.RequestOptions): Promise<StatusResponse>;
-  /** As the SDK has it: can be given to `map`. */
+  /** Like in the SDK: it can be passed to `map`. */
   status(eventIds: readonly string[]): Promise<StatusResponse>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   health(requestOptions?: strict.RequestOptions): Promise<strict.HealthResponse>;
-  /** As in `memsy-wasm`. */
+  /** Like in `memsy-wasm`. */
   waitForEvents(eventIds: readonly string[], options?: strict.WaitForEventsOptions): Promise<StatusResponse>;
 }
 

@@ -1,4 +1,4 @@
-// The default entry for programs written for the official Node SDK: with its names besides ours.
+// The default entry for programs written for the official Node SDK: it exports the names of the SDK and ours.
 import * as strict from "./index.js";
 import { lenientClient, lenientControlClient } from "./lenient.js";
 
@@ -20,6 +20,6 @@ export {
   UsageResource,
 } from "./lenient.js";
 
-// Pure for bundlers: a program that imports only error classes needs no wasm.
+// The calls are marked as pure, so that bundlers leave the wasm out of a program that imports only error classes.
 export const MemsyClient = /* @__PURE__ */ lenientClient(strict.MemsyClient);
 export const MemsyControlClient = /* @__PURE__ */ lenientControlClient(strict.MemsyControlClient);

@@ -1,11 +1,11 @@
-// The asynchronous context of a call, by which tools such as OpenTelemetry know whose request `fetch` makes. All calls share the task
-// queue of the wasm: those that overlap would have the context of the one that woke it.
+// The asynchronous context of a call. Tools such as OpenTelemetry use it to know to which call a request belongs. All calls share the task
+// queue of the wasm, so calls that run at the same time would otherwise get the context of the call that started the queue.
 
 /** Calls `fetch`, the global one where there is no other. @typedef {(fetch: typeof globalThis.fetch | undefined, url: string, init: RequestInit) => unknown} Within */
 
 /**
- * What calls `fetch` in the context that this is called in: an async function goes on in its own, whoever lets it go on. To bind each
- * call to its context, as Node can, took a fifth of the time of a search.
+ * Returns a function that calls `fetch` in the current context. It uses an async function, because such a function always continues in
+ * its own context. To bind each call to its context, as Node can, took a fifth of the time of a search.
  * @returns {Within}
  */
 export function within() {
@@ -13,7 +13,7 @@ export function within() {
   let start = () => {};
   const run = async () => {
     for (;;) {
-      // Resolved with nothing: of anything else, `then` would be looked up, which a program may have put on `Object.prototype`.
+      // It is resolved with nothing, because for an object the engine reads `then`, which a program may have put on `Object.prototype`.
       await new Promise((resolve) => {
         goOn = () => resolve(undefined);
       });
@@ -21,7 +21,7 @@ export function within() {
     }
   };
   run();
-  // The global function as it is then: a test may have replaced it.
+  // The global function is read at each call, because a test may have replaced it.
   return (fetch = globalThis.fetch, url, init) =>
     new Promise((resolve) => {
       start = () => resolve(call(fetch, url, init));
@@ -29,5 +29,5 @@ export function within() {
     });
 }
 
-/** What it throws is what the promise is rejected with. @param {typeof globalThis.fetch} fetch @param {string} url @param {RequestInit} init */
+/** An error that `fetch` throws rejects the promise. @param {typeof globalThis.fetch} fetch @param {string} url @param {RequestInit} init */
 const call = async (fetch, url, init) => await fetch(url, init);

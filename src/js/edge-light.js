@@ -1,11 +1,11 @@
-// The default entry of the edge runtime of Next.js and Vercel. It forbids compiling WebAssembly from bytes too, and has
-// another way to say that the import of a .wasm file shall be its compiled module.
+// The default entry of the edge runtime of Next.js and Vercel. This runtime does not allow to
+// compile WebAssembly from bytes. There the import of a .wasm file with `?module` is its compiled module.
 import * as core from "./core.js";
 import module from "./memsy.wasm?module";
 
 export * from "./classes.js";
 
 const load = () => module;
-// Pure for bundlers: a program that imports only error classes needs no wasm.
+// The calls are marked as pure, so that bundlers leave the wasm out of a program that imports only error classes.
 export const MemsyClient = /* @__PURE__ */ core.start(load, core.MemsyClient);
 export const MemsyControlClient = /* @__PURE__ */ core.start(load, core.MemsyControlClient);

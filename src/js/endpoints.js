@@ -1,4 +1,4 @@
-// The endpoints of both clients, with what follows from their places in the definitions.
+// The endpoints of both clients. Their numbers and names follow from their places in the definitions.
 import * as definitions from "./generated/endpoints.js";
 
 /** @typedef {import("./arguments.js").Definition} Definition */

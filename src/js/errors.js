@@ -1,11 +1,16 @@
 /**
- * The 14 error classes, and the two functions through which the wasm side makes them.
+ * The 14 error classes, and the function with which the wasm makes their errors.
  * Types for callers are in generated/errors.d.ts.
  */
 
+import { fromCaller } from "./stacks.js";
+
+// All entries share this file, so the functions for stacks are exported here.
+export { atCallSite, checked, fromCaller, moved, siteOf, withoutStack } from "./stacks.js";
+
 /** @typedef {Record<string, unknown>} Options */
 
-/** Longest part of a server's text that a message repeats; `detail` holds all of it. */
+/** How many characters of the service's text a message repeats. `detail` holds the whole text. */
 const SHOWN = 200;
 
 /** @type {WeakMap<Function, symbol>} the brand of each class below; a caller's own subclass has none */
@@ -13,20 +18,20 @@ const brands = new WeakMap();
 
 /** @param {string} text */
 function clip(text) {
-  // By code points, of which each takes at most two units: half a character is none.
+  // Cut between code points, each of which has at most two units, so that no half character is left.
   const characters = [...text.slice(0, 2 * SHOWN + 2)];
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}…` : text;
 }
 
 /**
- * Not enumerable: a logged error should show what happened, not the whole Response.
+ * Defines a property that is not enumerable, because a logged error should show what happened and not the whole Response.
  * @param {object} error @param {string} name @param {unknown} value
  */
 function define(error, name, value) {
   try {
     Object.defineProperty(error, name, { value: value ?? null });
   } catch {
-    // A program may have replaced it. The error is of use without the property.
+    // A program may have replaced the function. The error is useful without the property.
   }
 }
 
@@ -35,13 +40,13 @@ export class MemsyError extends Error {
   // the global symbol registry, makes `instanceof` hold across them.
   /** @override @param {unknown} value */
   static [Symbol.hasInstance](value) {
-    // biome-ignore-start lint/complexity/noThisInStatic: a subclass inherits this method, and asks for itself
+    // biome-ignore-start lint/complexity/noThisInStatic: a subclass inherits this method, and `this` is the subclass
     const brand = brands.get(this);
     return (
       (brand !== undefined && typeof value === "object" && value !== null && brand in value) ||
       Function.prototype[Symbol.hasInstance].call(this, value)
     );
-    // biome-ignore-end lint/complexity/noThisInStatic: as above
+    // biome-ignore-end lint/complexity/noThisInStatic: see the start of the block
   }
 
   /** @param {string} [message] @param {Options} [options] */
@@ -61,12 +66,15 @@ export class MemsyError extends Error {
     const { name, message, ...properties } = /** @type {Options} */ (Object(json));
     const Class = typeof name === "string" && Object.hasOwn(classes, name) ? classes[name] : undefined;
     if (!Class || typeof message !== "string") {
-      throw new TypeError("MemsyError.fromJSON(): json must be what toJSON() of an error of this package returned");
+      const problem = new TypeError(
+        "MemsyError.fromJSON(): json must be what toJSON() of an error of this package returned",
+      );
+      throw fromCaller(problem, MemsyError.fromJSON);
     }
-    // What cannot travel is not taken from there either.
+    // A response cannot be sent, so it is not read from the JSON either.
     const options = { ...properties, response: null };
     const error = createError(/** @type {string} */ (name), `${properties.detail ?? message}`, options);
-    // The constructors put a prefix before the detail, and take any cause.
+    // The constructors put a prefix before the detail, and accept any cause.
     Object.defineProperty(error, "message", { value: message, writable: true, configurable: true });
     Reflect.deleteProperty(error, "cause");
     const { acceptedEventIds } = properties;
@@ -77,7 +85,7 @@ export class MemsyError extends Error {
 export class MemsyConnectionError extends MemsyError {}
 
 export class MemsyAPIError extends MemsyError {
-  // Defined, for an assignment would call a setter that somebody has put on Object.prototype.
+  // Fields are defined, because an assignment would call a setter that a program has put on Object.prototype.
   statusCode;
   detail;
   errorCode;
@@ -153,7 +161,7 @@ const classes = {
   UsageLimitExceeded,
 };
 
-// Names as string literals: bundlers rename the variables, and callers log `constructor.name`.
+// The names are string literals, because bundlers rename the variables, and callers log `constructor.name`.
 for (const [name, value] of Object.entries(classes)) {
   const brand = Symbol.for(`memsy-wasm/${name}`);
   brands.set(value, brand);
@@ -174,66 +182,4 @@ export function createError(name, text, options) {
   if (Class !== MemsyAPIError) return new Class(text, options);
   const status = Number(options.statusCode);
   return new MemsyAPIError(`Memsy API error ${status}: ${clip(text)}`, status, text, options);
-}
-
-/**
- * Makes an error that is given another stack afterwards. Taking its own is most of what an error costs.
- * @template T
- * @param {() => T} make
- * @returns {T}
- */
-export function withoutStack(make) {
-  const { value: limit, writable } = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit") ?? {};
-  // Engines without a limit have no way to take no stack; frozen, it cannot be changed.
-  if (typeof limit !== "number" || !writable) return make();
-  try {
-    // No number: with 0, Node would still make a text of no frames, by a function that a program may have replaced.
-    Error.stackTraceLimit = /** @type {never} */ (undefined);
-    return make();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
-}
-
-/**
- * Gives `error` the stack of the call that failed: made in a wasm continuation, its own shows only wasm frames. The text is made
- * when somebody reads it, since engines take long for it.
- * @template {Error} E @param {E} error @param {{ stack?: string }} site an object with the stack of the call
- * @returns {E}
- */
-export function atCallSite(error, site) {
-  try {
-    // First: to replace it, an engine would read it, and call a function that a program may have replaced by one that throws.
-    Reflect.deleteProperty(error, "stack");
-    Object.defineProperty(error, "stack", {
-      get() {
-        return stackOf(error, textOfStack(site));
-      },
-      // As with the stack that an engine gives: whoever sets it has it.
-      set(value) {
-        Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
-      },
-      configurable: true,
-    });
-  } catch {
-    // A program may have replaced these functions.
-    Object.assign(error, { stack: stackOf(error, textOfStack(site)) });
-  }
-  return error;
-}
-
-/** A program may have replaced what makes the text of a stack. @param {{ stack?: unknown }} site */
-function textOfStack(site) {
-  try {
-    return typeof site.stack === "string" ? site.stack : "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {Error} error @param {string} stack of the call */
-function stackOf(error, stack) {
-  // Chromium and Node head the frames with name and message, other engines do not.
-  const [head = "", ...frames] = stack.split("\n");
-  return head.includes("@") ? stack : [`${error.name}: ${error.message}`, ...frames].join("\n");
 }

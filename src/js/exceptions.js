@@ -1,4 +1,4 @@
-// The 14 error classes alone, the same objects as in the other entries, without the wasm: for code that only tells errors apart.
+// The 14 error classes alone, the same objects as in the other entries, without the wasm: for code that only distinguishes errors.
 export {
   AuthenticationError,
   AuthorizationError,

@@ -1,16 +1,16 @@
-// What a client tells its caller about its calls: by hooks, and by a log.
+// Reports the calls of a client to its caller, by hooks and by a log.
 
 /** @typedef {import("./generated/models.js").RequestInfo} RequestInfo */
 /** @typedef {Record<string, ((event: unknown) => unknown) | undefined>} Hooks */
 /** @typedef {Record<string, (message: string) => unknown>} Logger */
 
-/** From nothing to everything. The place of a level is the number of the event that it adds: src/observer.rs has them. */
+/** The levels, from nothing to everything. The index of a level is the number of the event that it adds; src/observer.rs has the numbers. */
 export const LEVELS = ["off", "error", "warn", "info", "debug"];
 
 /** The hooks of these events. */
 export const HOOKS = ["", "onError", "onRetry", "onResponse", "onRequest"];
 
-/** What the log says of each event. @type {((request: RequestInfo, error: unknown) => string)[]} */
+/** Makes the text of the log for each event. @type {((request: RequestInfo, error: unknown) => string)[]} */
 const TEXTS = [
   () => "",
   (_, error) => `failed: ${error}`,
@@ -20,7 +20,7 @@ const TEXTS = [
 ];
 
 /**
- * What the wasm side calls with each event, its request, and the error of a call that has failed; undefined when nobody listens.
+ * Returns the function that the wasm calls with each event, its request, and the error of a failed call; undefined without hooks and log.
  * @param {Record<string, unknown>} options of a client, checked
  * @returns {((event: number, request: RequestInfo, error: unknown) => void) | undefined}
  */
@@ -28,17 +28,17 @@ export function observerOf({ hooks, logger, logLevel = logger ? "warn" : "off" }
   const level = LEVELS.indexOf(/** @type {string} */ (logLevel));
   if (!hooks && level < 1) return undefined;
   let hasReported = false;
-  /** Once for a client: a hook that fails would do so with each call. @param {unknown} error */
+  /** Reports only once for a client, because a hook that fails once would fail at each call. @param {unknown} error */
   const report = (error) => {
     if (hasReported) return;
     hasReported = true;
     try {
       console.error("memsy-wasm: a hook or logger has failed", error);
     } catch {
-      // A program without a console.
+      // The program has no console.
     }
   };
-  /** Awaited, since the caller's function may be an async one. @param {() => unknown} work */
+  /** It awaits the work, because the function of the caller may be async. @param {() => unknown} work */
   const attempt = async (work) => {
     try {
       await work();

@@ -1,15 +1,15 @@
-// What the wasm side has done in JavaScript: reading what a success holds, making errors. Given to it with each client.
+// The functions of JavaScript that the wasm calls: they read the body of a success and make errors. Each client passes them to the wasm.
 import { withoutKey } from "./causes.js";
 import { atCallSite, createError, withoutStack } from "./errors.js";
 import { read } from "./replies.js";
 
-/** Where a public method was called: its name, and an object that has the stack. @typedef {{ call: string, stack?: string }} Site */
+/** @typedef {import("./stacks.js").Site} Site */
 
 export const host = {
   read,
 
   /**
-   * Makes the error of the class that is named. `text` is the message of an error without a response, the detail of one with.
+   * Makes an error of the class with this name. `text` is the message of an error without a response, and the detail of an error with one.
    * @param {string} name
    * @param {string} text
    * @param {number | undefined} statusCode undefined for an error without a response
@@ -43,21 +43,24 @@ export const host = {
 
   /** @param {string} expected @param {Site} site */
   wrongKey(expected, site) {
-    return atCallSite(new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`), site);
+    return atCallSite(
+      withoutStack(() => new TypeError(`${site.call}(): what options.apiKey() returns must ${expected}`)),
+      site,
+    );
   },
 
   withoutKey,
 };
 
 /**
- * A response like the one whose body has been read, its body still to be read; the same one where that cannot be made.
+ * Copies a response whose body has been read, so that the body can be read again. Returns the same response when it cannot be copied.
  * @param {Response} response
  * @param {string | undefined} text undefined for none
  */
 function replay(response, text) {
   try {
     const again = new Response(text, { headers: response.headers });
-    // The constructor takes no URL, and not every status that a response can have.
+    // The constructor accepts no URL, and not every status that a response can have.
     for (const name of /** @type {const} */ (["status", "statusText", "ok", "url"])) {
       Object.defineProperty(again, name, { value: response[name] });
     }

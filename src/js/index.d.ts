@@ -1,4 +1,4 @@
-/** Client for the Memsy memory service: send events, let the service extract memories, search them. */
+/** Client for the Memsy memory service: it sends events, from which the service extracts memories, and searches the memories. */
 
 import type { Open, Provider } from "./generated/models.js";
 
@@ -7,11 +7,11 @@ export * from "./generated/errors.js";
 export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
 
-/** Providers of which each member attaches an own account. */
+/** Providers with an account for each member. Each member attaches its own account. */
 export const USER_SCOPED_PROVIDERS: readonly Open<Provider>[];
 
-/** Providers of which the organization has one connector. */
+/** Providers with one connector for the whole organization. */
 export const ORG_SCOPED_PROVIDERS: readonly Open<Provider>[];
 
-/** Whether a provider is the organization's to attach, as unknown ones are taken to be. Advisory: the service decides. */
+/** Whether only an administrator can attach a provider. For an unknown provider it returns true. It is only a hint: the service decides. */
 export function requiresOrgAdmin(provider: Open<Provider>): boolean;

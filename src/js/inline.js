@@ -1,18 +1,18 @@
 /**
  * Bytes as printable ASCII that compresses: the 89 most frequent byte values are one character each, the others two.
  *
- * Base64 lets four characters straddle three bytes, so that brotli and gzip no longer see what repeats: measured on
- * this package it costs 38 kB where this costs 28 kB and the bare bytes 27 kB. No character of the alphabet needs an
- * escape in a string of any quotes, so bundlers keep the text as it is.
+ * In base64, four characters hold three bytes, and the borders of bytes are inside characters. So brotli and gzip do not find repeated
+ * bytes: measured on this package, base64 costs 38 kB, this format 28 kB, and the bytes themselves 27 kB. No character of the alphabet
+ * needs an escape in a string with any quotes, so bundlers do not change the text.
  */
 
-/** Printable ASCII without `"`, `$`, `\` and `` ` ``; nor `'`, so that any quotes will do. */
+/** Printable ASCII without `"`, `$`, `\` and `` ` ``; and without `'`, so that any quotes can be used. */
 const ALPHABET = /* @__PURE__ */ (() =>
   [...Array(95).keys()]
     .map((index) => String.fromCharCode(index + 32))
     .filter((character) => !"\"$'\\`".includes(character)))();
 
-/** How many of the alphabet stand for a byte alone; each of the others begins a pair. */
+/** How many characters stand for one byte. Each of the other characters begins a pair. */
 const ALONE = /* @__PURE__ */ (() => ALPHABET.length - 2)();
 
 /**

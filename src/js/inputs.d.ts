@@ -1,9 +1,9 @@
-/** What scripts/build.js and the entries' environments give to the entries. */
+/** The modules that scripts/build.js and the environments of the entries provide. */
 
 declare module "#glue" {
-  /** The generated class, around which clients.js makes those that callers see. */
+  /** The generated class. clients.js makes the classes that callers see around it. */
   export class Core {
-    /** With the options of the client. Throws a TypeError that names the option when one is wrong. */
+    /** Takes the options of the client. Throws a TypeError that names the option when one is wrong. */
     constructor(
       isControl: boolean,
       baseUrl: unknown,
@@ -39,17 +39,17 @@ declare module "#glue" {
       headers: unknown,
       keepalive: unknown,
       reply: import("./replies.js").Reply,
-      site: import("./host.js").Site,
+      site: import("./stacks.js").Site,
       pending: import("./instances.js").Pending,
       within: import("./contexts.js").Within | undefined,
     ): void;
-    /** Gives its memory back; calls under way finish. */
+    /** Frees its memory. Running calls finish. */
     free(): void;
   }
   /** Makes the glue of one instance. */
   export function makeGlue(): {
     Core: typeof Core;
-    /** What the wasm imports. */
+    /** Returns the imports of the wasm. */
     imports(): WebAssembly.Imports;
     /** Starts the wasm with these exports. */
     use(exports: Record<string, unknown>): void;
@@ -64,7 +64,7 @@ declare module "#wasm" {
 }
 
 declare module "#version" {
-  /** Of the package. */
+  /** Version of the package. */
   export const version: string;
 }
 

@@ -1,11 +1,11 @@
-// Runs the wasm, and runs it anew when it has trapped: a trap leaves its memory in a state that nobody knows.
+// Runs the wasm, and starts a new instance after a trap, because after a trap the state of the memory is unknown.
 import { makeGlue } from "#glue";
 import { endAll } from "../../client/src/transport/race.js";
 import { atCallSite, MemsyError, withoutStack } from "./errors.js";
 
 /** @typedef {import("./host.js").Site} Site */
 /**
- * A call under way.
+ * A call that is running.
  * @typedef {object} Pending
  * @property {(ending: number, value: unknown) => void} settle with one of the endings of src/core.rs, and what it brought
  * @property {Site} site
@@ -51,28 +51,28 @@ export function running() {
   if (!module) {
     throw new Error("memsy-wasm: the WebAssembly module is not running yet; call init() first and wait for it");
   }
-  // What ended it may have used up the stack, and kept it from being buried.
+  // When the stack was full, the instance could not be removed at the time of the trap.
   if (current?.trap) bury(current, current.trap.reason);
   current ??= instantiate(module);
   return current;
 }
 
 /**
- * Each instance has glue of its own, so that what is left of a dead one, such as a timer or a finalizer, cannot reach the next.
+ * Each instance has its own glue, so that a timer or finalizer of an instance that has trapped cannot call the next instance.
  * @param {WebAssembly.Module} module @returns {Instance}
  */
 function instantiate(module) {
   const glue = makeGlue();
   /** @type {Instance} */
   const instance = { Core: glue.Core, pending: new Set(), trap: undefined };
-  /** How many calls of exports are under way, one inside the other. */
+  /** How many calls of exports are running, one inside the other. */
   let depth = 0;
   /** @param {(...args: unknown[]) => unknown} exported @returns {(...args: unknown[]) => unknown} */
   const guarded =
     (exported) =>
     (...args) => {
       if (instance.trap) {
-        // The import that called this ends as well. Otherwise it was a late call from outside, for which there is nothing to do.
+        // When an import called this, it must end too. Otherwise it is a late call from outside, which has nothing to do.
         if (depth > 0) throw instance.trap.reason;
         return NOTHING;
       }
@@ -100,7 +100,7 @@ function instantiate(module) {
   return instance;
 }
 
-/** What an export of a dead instance returns: the glue takes entries of a list. @type {never[]} */
+/** The result of an export of an instance that has trapped. It is a list, because the glue reads entries of a list. @type {never[]} */
 const NOTHING = [];
 
 /** Rejects the calls that an instance will not settle any more. @param {Instance} instance @param {unknown} reason */
@@ -114,7 +114,7 @@ const SUCCEEDED = 0;
 const FAILED = 1;
 
 /**
- * The error of a call that could not go its way.
+ * Makes the error of a call that the wasm could not run.
  * @param {unknown} cause @param {Site} site @param {string} [what] has happened
  */
 function failure(cause, site, what = "the WebAssembly instance has failed; the next call runs on a fresh one") {
@@ -124,7 +124,7 @@ function failure(cause, site, what = "the WebAssembly instance has failed; the n
   );
 }
 
-/** What a client and its resources share: the way to their object in the memory of the instance that runs. */
+/** The connection of a client and its resources to their object in the memory of the running instance. */
 export class Door {
   isFree = false;
   /** @type {(Core: Instance["Core"]) => import("#glue").Core} */
@@ -153,7 +153,7 @@ export class Door {
    * @returns {Promise<unknown>}
    */
   async enter(site, call) {
-    // Wasm needs room on the stack, and the caller may be deep in a recursion.
+    // Wasm needs space on the stack, and the caller may be deep in a recursion.
     await undefined;
     return new Promise((resolve, reject) => {
       this.#revive(site);
@@ -172,7 +172,7 @@ export class Door {
     });
   }
 
-  /** Makes the object anew, when the instance that had it is dead. @param {Site} site */
+  /** Makes a new object when the instance that had the object has trapped. @param {Site} site */
   #revive(site) {
     if (!this.#instance.trap) return;
     try {
@@ -190,7 +190,7 @@ export class Door {
     if (trap) throw failure(trap.reason, site);
   }
 
-  /** Gives the memory back, behind the calls that have been made before. */
+  /** Frees the memory, after the calls that were made before. */
   async free() {
     if (this.isFree) return;
     this.isFree = true;

@@ -1,4 +1,4 @@
-// The kinds of arguments and options: what each must be, in words, and how that is known.
+// The kinds of arguments and options: what each must be, in words, and the check for it.
 import { WRITERS } from "./generated/writers.js";
 import { HOOKS, LEVELS } from "./hooks.js";
 import { isObject } from "./values.js";
@@ -35,7 +35,7 @@ function areHeaders(value) {
   }
 }
 
-/** One of some words. @param {...string} words @returns {Kind} */
+/** Makes a kind for one of several words. @param {...string} words @returns {Kind} */
 const oneOf = (...words) => ({
   expected: words
     .map((word) => `"${word}"`)
@@ -92,13 +92,13 @@ const PLAIN = {
   },
   signal: {
     expected: "an AbortSignal",
-    // Not `instanceof`: a signal of another window, or of a test's DOM, serves as well.
+    // It does not use `instanceof`, because a signal of another window, or of the DOM of a test, works too.
     fits: (value) =>
       isObject(value) && typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
   },
 };
 
-/** Objects of ours, which the body of a request holds. */
+/** Kinds for the objects in the body of a request. */
 const OBJECTS = Object.entries(WRITERS).map(([name, writer]) => {
   const article = /^[AEIOU]/.test(name) ? "an" : "a";
   return /** @type {[string, Kind]} */ ([name, { expected: `${article} ${name} object`, fits: isObject, writer }]);
@@ -107,9 +107,5 @@ const OBJECTS = Object.entries(WRITERS).map(([name, writer]) => {
 /** @type {Map<string, Kind>} */
 const KINDS = new Map([...Object.entries(PLAIN), ...OBJECTS]);
 
-/** The kind that an endpoint names. @param {string} type @returns {Kind} */
-export function kindOf(type) {
-  const kind = KINDS.get(type);
-  if (!kind) throw new TypeError(`no kind of arguments is named ${type}`);
-  return kind;
-}
+/** Returns the kind that an endpoint names. @param {string} type */
+export const kindOf = (type) => /** @type {Kind} */ (KINDS.get(type));

@@ -11,46 +11,57 @@ import type { RequestOptions, SearchOptions, SearchResult } from "./generated/mo
 
 export type { MemoryClient, Recall, RecallOptions, RenderOptions, SaveOptions } from "./agents.js";
 
-/** What a retriever is made of: the options of LangChain's retrievers, and these. */
+/** Options of a retriever: those of LangChain's retrievers, and these. */
 export interface MemsyRetrieverInput extends BaseRetrieverInput {
   /** A `MemsyClient` of any entry. */
   client: MemoryClient;
-  /** The options of each search. Without an actor it would read the memories of the whole organization, so that one is required. */
+  /** The options of each search. An actor is required, because a search without one reads the memories of the whole organization. */
   search: SearchOptions & {
-    /** Whose memories. */
+    /** Id of the actor whose memories are searched. */
     actorId: string;
   };
-  /** The options of each request: `timeoutMs`, `maxRetries`, `signal` and so on. */
+  /** The options of each request, such as `timeoutMs`, `maxRetries` and `signal`. */
   request?: RequestOptions | undefined;
 }
 
-/** The metadata of a document: the result of the search without its `content`, which is the text, and without the service's own names. */
+/** The metadata of a document: the result of the search without its `content` (the text of the document) and its `metadata`. */
 export type MemoryMetadata = Omit<SearchResult, "content" | "metadata">;
 
 /**
- * Finds memories as documents, best first. `id` is the memory's, `pageContent` its statement, and `metadata` has `score`, `sessionId`,
- * `kind`, `observedAt` and the like.
+ * A retriever that finds memories as documents, best first. A document has the id of the memory as `id`, its text as `pageContent`, and
+ * `score`, `sessionId`, `kind`, `observedAt` and more in `metadata`.
  *
- * It rejects with the errors of the client, also for a blank query. The `signal` of a call ends its search, which then rejects with the
- * signal's `reason`; the `timeout` of a call, in milliseconds, does so as well. Made into JSON it shows no client and no key.
+ * It rejects with the errors of the client, also for a blank query. The `signal` of a call ends the search, which then rejects with the
+ * `reason` of the signal. The `timeout` of a call, in milliseconds, also ends it. The JSON of a retriever holds no client and no key.
  *
+ * @example
  * ```js
  * const retriever = new MemsyRetriever({ client, search: { actorId: "ada", limit: 4 } });
  * const [document] = await retriever.invoke("which tea?");
  * ```
  */
 export class MemsyRetriever extends BaseRetriever<MemoryMetadata> {
-  /** @throws TypeError that names the option when one is missing, unknown or wrong. */
+  /**
+   * Makes a retriever for the memories of one actor.
+   *
+   * @throws TypeError that names the option when one is missing, unknown or wrong.
+   *
+   * @example
+   * ```js
+   * const retriever = new MemsyRetriever({ client, search: { actorId: "ada", limit: 4 } });
+   * const [document] = await retriever.invoke("which tea?");
+   * ```
+   */
   constructor(fields: MemsyRetrieverInput);
 
-  /** Of LangChain's classes: where this one is from. */
+  /** The namespace of the class, for LangChain. */
   lc_namespace: string[];
 
-  /** Searches. */
+  /** Searches and returns the documents. */
   override invoke(query: string, config?: RunnableConfig): Promise<DocumentInterface<MemoryMetadata>[]>;
 }
 
-/** What a run was called with. */
+/** The arguments that a run was called with. */
 export interface Run {
   /** The `context` of the call; empty without one. */
   readonly context: Readonly<Record<string, unknown>>;
@@ -58,33 +69,33 @@ export interface Run {
   readonly configurable: Readonly<Record<string, unknown>>;
 }
 
-/** A string that is not blank, or a function that tells it for a run. */
+/** A string that is not blank, or a function that returns it for a run. */
 export type ByRun = string | ((run: Run) => unknown);
 
-/** Whose memories, and in which conversation. */
+/** Options that name the actor and the conversation. */
 export interface WhoOptions {
   /**
-   * Whose memories. Left out, and where a function returns nothing: the call's `context.actorId`, or else its `configurable.actorId`.
-   * A call without any rejects with a `TypeError`. The model cannot choose.
+   * Id of the actor whose memories are used. Default, also when a function returns nothing: `context.actorId` of the call, otherwise
+   * `configurable.actorId`. A call without an actor rejects with a `TypeError`. The model cannot choose the actor.
    */
   actorId?: ByRun | undefined;
   /**
-   * The conversation that a turn is saved in. Left out, and where a function returns nothing: the call's `configurable.thread_id`, or
-   * else `"default"`. The search is not limited to it.
+   * Id of the conversation that a turn is saved in. Default, also when a function returns nothing: `configurable.thread_id` of the call,
+   * otherwise `"default"`. The search is not limited to the conversation.
    */
   sessionId?: ByRun | undefined;
 }
 
-/** Whose memories an agent gets, how they are recalled, and how a turn is saved, all of it optional. */
+/** Options of the middleware. All of them are optional. */
 export interface MiddlewareOptions extends WhoOptions, RecallOptions, SaveOptions {}
 
-/** What hooks are shown of a run. */
+/** The parts of a run that the middleware reads. */
 export interface Runtime {
   /** The `context` of the call. */
   readonly context?: unknown;
   /** The `configurable` of the call. */
   readonly configurable?: unknown;
-  /** Ends the search as well. */
+  /** Ends the run, and the search with it. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -94,7 +105,7 @@ export interface ModelRequest {
   messages: BaseMessage[];
   /** The state of the agent. */
   state: {
-    /** The thread's. */
+    /** The messages of the thread. */
     messages: BaseMessage[];
   };
   /** The run. */
@@ -103,11 +114,11 @@ export interface ModelRequest {
 
 /** A middleware for `createAgent`. */
 export interface MemoryMiddleware {
-  /** Such as LangChain shows it. */
+  /** The name that LangChain shows. */
   readonly name: "Memsy";
   /**
-   * Calls the model with the user's memories in the last message of the user. Rejects with a `TypeError` when no `actorId` is known (an
-   * agent rejects with an error of that name then, whose `cause` it is), and with the reason of the run's signal.
+   * Calls the model with the memories of the user in the last message of the user. Rejects with a `TypeError` when no `actorId` is known
+   * (an agent then rejects with an error whose `cause` it is), and with the reason of the signal of the run.
    */
   wrapModelCall<Request extends ModelRequest, Response>(
     request: Request,
@@ -118,15 +129,17 @@ export interface MemoryMiddleware {
 }
 
 /**
- * Gives an agent the memories of its user, and saves each turn.
+ * Makes a middleware that gives an agent the memories of its user, and saves each turn.
  *
- * The last message of the user is searched for, once a turn: later calls of the model read the same memories again. They are put in
- * front of the message's text for the model only, so the thread's history does not hold them. When the search fails, the model is told
- * that memory could not be reached, and goes on; `onError` is told why.
+ * The middleware searches once in each turn, with the last message of the user. Later calls of the model get the same memories. They are
+ * put before the text of the message for the model only, so the history of the thread does not hold them. When the search fails, the
+ * model reads that memory could not be reached, and goes on; `onError` is called with the error.
  *
- * When the run has ended, what the user wrote in that message and what the model answered are saved; earlier turns of the thread are
- * not. Nobody waits for it. Texts of more than 8,000 characters become several events. A run that fails or is aborted saves nothing.
+ * When the run has ended, the message of the user and the answer of the model are saved. Earlier turns of the thread are not saved. The
+ * run does not wait for the save. A text of more than 8,000 characters becomes several events. A run that fails or is aborted saves
+ * nothing.
  *
+ * @example
  * ```js
  * const agent = createAgent({ model, tools, middleware: [memoryMiddleware(client)], checkpointer });
  * await agent.invoke({ messages: [new HumanMessage("Which tea?")] }, { context: { actorId: "ada" }, configurable: { thread_id: "chat-1" } });
@@ -137,30 +150,30 @@ export interface MemoryMiddleware {
  */
 export function memoryMiddleware(client: MemoryClient, options?: MiddlewareOptions): MemoryMiddleware;
 
-/** Whose memories the tool searches, and how, all of it optional. `sessionId` is what `onRecall` is told. */
+/** Options of the tool. All of them are optional. `sessionId` is passed to `onRecall`. */
 export interface SearchToolOptions extends WhoOptions, RecallOptions {}
 
 /** The input of the tool as a JSON Schema: one required text. */
 export interface SearchToolSchema {
-  /** Of the input. */
+  /** Type of the input. */
   type: "object";
-  /** The text to look for. */
+  /** The properties of the input. */
   properties: {
     /** What to look for. */
     query: {
-      /** A text. */
+      /** Type of the query. */
       type: "string";
-      /** For the model. */
+      /** The description that the model reads. */
       description: string;
     };
   };
-  /** The name of that text. */
+  /** Names of the required properties. */
   required: string[];
-  /** `false`. */
+  /** Always `false`. */
   additionalProperties: boolean;
 }
 
-/** The input of the tool. No interface, since the types of LangChain take none. */
+/** The input of the tool. It is a type and not an interface, because the types of LangChain accept no interface. */
 export type SearchToolInput = {
   /** What to look for. */
   query: string;
@@ -177,12 +190,14 @@ export type SearchMemoriesTool = DynamicStructuredTool<
 >;
 
 /**
- * A tool by which a model searches when it sees fit. The model reads the block of {@link renderMemories}; the `artifact` of the message
- * is the results in it, for the application.
+ * Makes a tool with which a model can search. The model reads the block of {@link renderMemories}. The `artifact` of the message holds
+ * the results for the application.
  *
- * When the search fails, the model reads that memory could not be reached, and `onError` is told why; nothing found is another
- * sentence. Without an `actorId` it rejects with a `TypeError`, of which `onError` is told as well, because an agent goes on after it.
+ * When the search fails, the model reads that memory could not be reached, and `onError` is called with the error. When nothing is
+ * found, the model reads another sentence. Without an `actorId` the tool rejects with a `TypeError`. `onError` is called with it too,
+ * because an agent goes on after it.
  *
+ * @example
  * ```js
  * const agent = createAgent({ model, tools: [searchMemoriesTool(client, { limit: 3 })] });
  * await agent.invoke({ messages }, { context: { actorId: "ada" } });
@@ -194,15 +209,16 @@ export type SearchMemoriesTool = DynamicStructuredTool<
 export function searchMemoriesTool(client: MemoryClient, options?: SearchToolOptions): SearchMemoriesTool;
 
 /**
- * The block of memories that the middleware gives a model, for a prompt of your own: quoted, and marked as data. Empty without
- * results. Memories that do not fit are left out, and one is shown with 400 characters at most.
+ * Returns the block of memories that the middleware gives to a model, for a prompt of your own. The memories are quoted and marked as
+ * data. The block is empty when there are no results. Memories that do not fit are left out, and each has at most 400 characters.
  *
+ * @example
  * ```js
  * const { results } = await client.search("which tea?", { actorId: "ada" });
  * const block = renderMemories(results, { maxCharacters: 1_000 });
  * ```
  *
- * @param results of a search, best first.
+ * @param results the results of a search, best first.
  * @throws TypeError that names the option when one is unknown or wrong.
  */
 export function renderMemories(results: readonly { content: string }[], options?: RenderOptions): string;

@@ -1,4 +1,4 @@
-// The clients of compat: they take arguments, name headers and wait as the official Node SDK does, and have its resource classes.
+// The clients of compat. They take arguments, name headers and wait like the official Node SDK, and have its resource classes.
 import { COMPAT } from "./core.js";
 import * as providers from "./providers.js";
 
@@ -19,7 +19,7 @@ export function lenientClient(Strict) {
   };
 }
 
-/** @param {Core["MemsyControlClient"]} Strict as above */
+/** @param {Core["MemsyControlClient"]} Strict the class of the entry, whose wasm has been started */
 export function lenientControlClient(Strict) {
   return class extends Strict {
     /** @override */
@@ -33,7 +33,7 @@ export function lenientControlClient(Strict) {
 }
 
 /**
- * Options of a client whose `fetch` is given the names of headers as the official SDK writes them.
+ * Returns options of a client whose `fetch` gets the names of headers as the official SDK writes them.
  * @param {unknown} options
  */
 function withSpelling(options) {
@@ -43,22 +43,22 @@ function withSpelling(options) {
   try {
     given = /** @type {{ fetch?: unknown }} */ (options).fetch ?? undefined;
   } catch {
-    // The check of the options says that it cannot be read.
+    // The check of the options throws an error for an option that cannot be read.
     return options;
   }
   if (given !== undefined && typeof given !== "function") return options;
   /** @param {string} url @param {{ headers: Record<string, string> }} init */
   const value = (url, { headers, ...init }) => {
-    // The global one as it is then: a test may have replaced it.
+    // The global function is read at each call, because a test may have replaced it.
     const send = /** @type {typeof fetch} */ (given ?? globalThis.fetch);
     return send(url, { ...init, headers: spelled(headers) });
   };
-  // Read one by one from what was given, which may inherit them, have private ones behind getters, or be frozen.
+  // Each option is read from the given object, which may inherit options, have getters that read private members, or be frozen.
   const others = /** @type {Record<PropertyKey, unknown>} */ (options);
   return new Proxy({}, { get: (_, name) => (name === "fetch" ? value : others[name]) });
 }
 
-/** The same headers with each word of a name capitalized. @param {Record<string, string>} headers */
+/** Returns the same headers, with a capital letter at the start of each word of a name. @param {Record<string, string>} headers */
 function spelled(headers) {
   const entries = Object.entries(headers);
   return Object.fromEntries(entries.map(([name, value]) => [name.replace(/\b[a-z]/g, capital), value]));
@@ -68,7 +68,7 @@ function spelled(headers) {
 const capital = (letter) => letter.toUpperCase();
 
 /**
- * The resource `actors`, which takes the official `list(orgId, options)` and `get(actorId, orgId)` besides its own.
+ * The resource `actors`, which also takes the arguments of the official `list(orgId, options)` and `get(actorId, orgId)`.
  * @param {object} actors
  */
 function officialActors(actors) {
@@ -90,8 +90,8 @@ function officialActors(actors) {
 }
 
 /**
- * Arguments of either signature as those of ours. The object behind an organization may be the SDK's options or our request options,
- * of which each takes what it knows.
+ * Returns arguments of both signatures in our form. The object after an organization can hold options of the SDK or our request options.
+ * Each of both takes the properties that it knows.
  * @param {unknown[]} args
  */
 function listArguments([first, second, third]) {
@@ -100,13 +100,13 @@ function listArguments([first, second, third]) {
   try {
     return [{ ...(typeof second === "object" ? second : undefined), orgId }, third ?? second];
   } catch {
-    // What cannot be read goes on as it is, for its TypeError.
+    // Arguments that cannot be read are passed on unchanged, and cause a TypeError.
     return [second, third];
   }
 }
 
 /**
- * The class of a resource. A program does not make one; for one that does, it is that of the client.
+ * Returns the class of a resource. A program does not normally construct it. When it does, it gets the resource of the client.
  * @param {string} name
  */
 function resourceClass(name) {
@@ -126,6 +126,6 @@ export const EventsResource = /* @__PURE__ */ resourceClass("events");
 export const InterestResource = /* @__PURE__ */ resourceClass("interest");
 export const ConnectorsResource = /* @__PURE__ */ resourceClass("connectors");
 
-/** Sets, as in the SDK. */
+/** The lists as sets, like in the SDK. */
 export const USER_SCOPED_PROVIDERS = /* @__PURE__ */ new Set(providers.USER_SCOPED_PROVIDERS);
 export const ORG_SCOPED_PROVIDERS = /* @__PURE__ */ new Set(providers.ORG_SCOPED_PROVIDERS);

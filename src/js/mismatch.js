@@ -1,13 +1,13 @@
 // How a wrong argument is described: where it is, what was expected, and what was given.
 
 /**
- * How an object of the caller's becomes one of the body.
+ * How an object of the caller becomes an object of the body.
  * @typedef {object} Writer
  * @property {readonly string[]} [names] of the properties that it may have; any without
  * @property {(given: Record<string, unknown>) => Record<string, unknown>} write its form in JSON
  */
 
-/** What is wrong with an argument; the path to it grows while the error travels up. */
+/** What is wrong with an argument. Each function that passes the error on adds a part to the path. */
 class Wrong {
   path = "";
   /** @type {unknown} what was thrown, if anything */
@@ -35,7 +35,7 @@ export class Mismatch extends Wrong {
   }
 }
 
-/** A property that nothing would be done with. */
+/** An unknown property. */
 export class Unknown extends Wrong {
   /** @param {string} name @param {readonly string[]} names those that there are @param {string} [place] where it belongs instead */
   constructor(name, names, place) {
@@ -82,11 +82,11 @@ export class Unwritable extends Wrong {
   }
 }
 
-/** What was thrown, with the place in which it was. @param {unknown} thrown @param {string} place */
+/** Adds a place to the path of what was thrown. @param {unknown} thrown @param {string} place */
 export const placed = (thrown, place) => (thrown instanceof Wrong ? thrown : new Unreadable(thrown)).under(place);
 
 /**
- * Reads a value in a place, of which an error tells.
+ * Reads a value. An error names its place.
  * @template T @param {string} place @param {() => T} read @returns {T}
  */
 export function at(place, read) {
@@ -111,8 +111,8 @@ function kindOf(value) {
 }
 
 /**
- * How arguments are taken. Lenient, as the official SDK takes them, null for what is optional is as good as absent, and nothing is said
- * of what is unknown. Set for each call before its arguments are checked, which happens in one go.
+ * Whether arguments are checked leniently, like in the official SDK: then null for an optional value is the same as no value, and unknown
+ * properties are ignored. Each call sets it before its arguments are checked, and no other call can run in between.
  */
 export let isLenient = false;
 
@@ -121,19 +121,19 @@ export function take(leniently) {
   isLenient = leniently;
 }
 
-/** Whether what is optional is left out. @param {unknown} value @returns {value is undefined} */
+/** Whether an optional value is left out. @param {unknown} value @returns {value is undefined} */
 export const isAbsent = (value) => value === undefined || (value === null && isLenient);
 
-/** A text that an object of the caller's must hold. @param {unknown} value @param {string} name @returns {string} */
+/** Returns a text that an object of the caller must hold. @param {unknown} value @param {string} name @returns {string} */
 export function requiredText(value, name) {
   if (typeof value !== "string") throw new Mismatch("a string", value).under(`.${name}`);
   return value;
 }
 
-/** A text that an object of the caller's may hold. @param {unknown} value @param {string} name */
+/** Returns a text that an object of the caller may hold. @param {unknown} value @param {string} name */
 export const optionalText = (value, name) => (isAbsent(value) ? undefined : requiredText(value, name));
 
-/** The name most like this one; if none is, one that shortens it, as `ts` does `timestamp`. @param {string} name @param {readonly string[]} names */
+/** Returns the most similar name; if no name is similar, one that shortens it, as `ts` shortens `timestamp`. @param {string} name @param {readonly string[]} names */
 function nearest(name, names) {
   const given = name.toLowerCase();
   const steps = (/** @type {string} */ other) => distance(given, other.toLowerCase());
@@ -142,7 +142,7 @@ function nearest(name, names) {
   return steps(best) > name.length / 2 ? (others.find(shortens) ?? best) : best;
 }
 
-/** How many characters must be added, removed or replaced. @param {string} a @param {string} b */
+/** Counts how many characters must be added, removed or replaced. @param {string} a @param {string} b */
 function distance(a, b) {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [index, character] of [...a].entries()) {

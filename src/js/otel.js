@@ -2,6 +2,7 @@
 
 import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { version } from "#version";
+import { fromCaller, moved, siteOf } from "./errors.js";
 import { common, failure, OPERATIONS, server } from "./memory-spans.js";
 import { at, Mismatch, Unknown } from "./mismatch.js";
 import { isObject } from "./values.js";
@@ -54,7 +55,7 @@ function check(client, options) {
     return { location: typeof baseUrl === "string" ? server(baseUrl) : {}, captureContent: captureContent === true };
   } catch (error) {
     const { cause } = /** @type {Mismatch} */ (error);
-    throw new TypeError(`traced(): ${error}`, cause === undefined ? undefined : { cause });
+    throw fromCaller(new TypeError(`traced(): ${error}`, cause === undefined ? undefined : { cause }), traced);
   }
 }
 
@@ -99,7 +100,9 @@ function isCaptureAskedFor() {
 function wrap(client, method, operation, { location, captureContent }) {
   const { name, request, requestContent, response, responseContent } = operation;
   /** @this {unknown} @param {unknown[]} args */
-  return async function (...args) {
+  const wrapped = async function (...args) {
+    // The frames of OpenTelemetry are more than the ten that a stack has.
+    const site = siteOf(wrapped, name);
     // On the client itself. Its ingestMany calls its own ingest then, which makes no span. A method that was taken off its client
     // has no `this`, and rejects with a sentence about that.
     const owner = this === undefined || this === null ? this : client;
@@ -128,8 +131,7 @@ function wrap(client, method, operation, { location, captureContent }) {
       }),
     );
     try {
-      // The span is the active one then, so that spans of `fetch` become its children. Not by a function of its own, since the stack
-      // of an error has ten lines, among which the caller's are to be.
+      // The span is the active one then, so that spans of `fetch` become its children.
       if (span) context.with(trace.setSpan(context.active(), span), call);
     } catch {
       // The context manager has failed, and the call may not have been made.
@@ -145,11 +147,12 @@ function wrap(client, method, operation, { location, captureContent }) {
       // The message may quote what people wrote.
       const message = captureContent ? quietly(() => messageOf(error)) : undefined;
       quietly(() => span.setStatus({ code: SpanStatusCode.ERROR, ...(message === undefined ? {} : { message }) }));
-      throw error;
+      throw moved(error, site);
     } finally {
       quietly(() => span.end());
     }
   };
+  return wrapped;
 }
 
 /** @param {Span} span @param {() => Attributes} attributes read only for a span that is recorded */

@@ -1,9 +1,9 @@
-// What is known of connector providers. Advisory: the service decides.
+// The lists of connector providers. They are only hints: the service decides.
 
-/** Each member connects an own account. */
+/** Each member connects its own account. */
 export const USER_SCOPED_PROVIDERS = Object.freeze(["google_drive", "onedrive"]);
 
-/** One connection for the organization. */
+/** The organization has one connection. */
 export const ORG_SCOPED_PROVIDERS = Object.freeze(["slack", "s3", "notion", "github"]);
 
 /** @param {string} provider */

@@ -1,136 +1,160 @@
-/** A queue for pages that ingest as they go: it batches, retries, and survives reloads. */
+/** A queue that ingests events in the background: it sends batches, repeats failed requests, and keeps events when the page is reloaded. */
 
 import type { EventPayload, RequestOptions } from "./generated/models.js";
 
 /** What the queue needs of a client: a `MemsyClient` of any entry has it. */
 export interface Ingesting {
-  /** As `MemsyClient.ingest`. */
+  /** Like `MemsyClient.ingest`. */
   ingest(events: readonly EventPayload[], requestOptions?: RequestOptions): Promise<unknown>;
 }
 
-/** Why events were dropped. */
+/** The reason why events were dropped. */
 export type DropReason =
-  /** More than `maxEvents` waited: these were the oldest. */
+  /** More than `maxEvents` events waited. These were the oldest. */
   | "full"
-  /** The service refuses the event as it is (422, 413), or what was in the storage is no event. */
+  /** The service refused the event (422 or 413), or an entry of the storage is not an event. */
   | "refused"
-  /** The queue was closed or aborted, and no storage has them. They may have been accepted if a request was under way. */
+  /** The queue was closed or aborted, and no storage holds the events. They may have been accepted, if a request was running. */
   | "closed";
 
-/** What a failure was about. */
+/** Describes a failure. */
 export interface QueueFailure {
-  /** The events of the failed request, which are kept. Empty for a storage that failed: then the queue goes on in memory. */
+  /** The events of the failed request. The queue keeps them. Empty when the storage failed; then the queue goes on in memory. */
   events: EventPayload[];
   /**
-   * Whether the queue sends them again by itself. `false` after anything but a rate limit, a connection failure or a status from 500
-   * up: then it sends again after `flush()`, after the browser's `online` event, or with an `add()` that comes `maxRetryWaitMs` later.
+   * Whether the queue sends the events again without a further call: after a rate limit, a connection failure, or a status of 500 or
+   * above. When it is `false`, the queue sends again after `flush()`, after the `online` event of the browser, or at the first `add()`
+   * after `maxRetryWaitMs`.
    */
   willRetry: boolean;
-  /** Milliseconds until then; `null` where `willRetry` is false. */
+  /** Milliseconds until the next attempt; `null` when `willRetry` is false. */
   retryInMs: number | null;
 }
 
-/** How a queue works, all of it optional. */
+/** Options of a queue. All of them are optional. */
 export interface IngestQueueOptions {
-  /** Where events are kept until they are accepted; left out, in memory only. Tabs with the same storage send each event once. */
+  /** Where events are kept until they are accepted. Default: in memory only. Tabs with the same storage send each event once. */
   storage?: QueueStorage | undefined;
-  /** Events of one request, at least 1; 100 when left out. As many are sent at once. */
+  /** Maximum number of events in one request, at least 1. Default: 100. When so many events wait, they are sent at once. */
   maxBatchEvents?: number | undefined;
-  /** Bytes of the events of one request; 1,000,000 when left out. One event with more is sent alone. */
+  /** Maximum size of the events in one request, in bytes. Default: 1,000,000. A larger event is sent alone. */
   maxBatchBytes?: number | undefined;
-  /** How long an event waits for others, in milliseconds; 2,000 when left out. */
+  /** How long an event waits for others, in milliseconds. Default: 2,000. */
   maxDelayMs?: number | undefined;
-  /** How many events may wait, at least 1; 10,000 when left out. The oldest of more are dropped, and `onDrop` is told. */
+  /** How many events may wait, at least 1. Default: 10,000. When there are more, the oldest are dropped, and `onDrop` is called. */
   maxEvents?: number | undefined;
-  /** How long one request may take, in milliseconds; 30,000 when left out. */
+  /** How long one request may take, in milliseconds. Default: 30,000. */
   timeoutMs?: number | undefined;
-  /** The pause before the first retry, in milliseconds; 1,000 when left out. It doubles each time, less up to a quarter by chance. */
+  /** The pause before the first retry, in milliseconds. Default: 1,000. It doubles each time, and is shortened at random by up to 25 %. */
   retryBackoffMs?: number | undefined;
-  /** The longest such pause, in milliseconds; 60,000 when left out. A rate limit is waited for as long as the service asks. */
+  /** The longest such pause, in milliseconds. Default: 60,000. After a rate limit the queue waits as long as the service asks. */
   maxRetryWaitMs?: number | undefined;
-  /** Ends the queue as {@link IngestQueue.close} does, but without sending what waits; its `reason` is what `flush` and `add` fail with then. */
+  /** Ends the queue like {@link IngestQueue.close}, but does not send the events that wait. `flush` and `add` then fail with its `reason`. */
   signal?: AbortSignal | undefined;
-  /** Is told of each failed request and of a storage that fails. Left out, the console warns of those that are not retried. */
+  /** Called for each failed request, and when the storage fails. Default: a warning on the console for each failure without retry. */
   onError?: ((error: unknown, failure: QueueFailure) => void) | undefined;
-  /** Is told of events that will not be sent; `error` is why the service refuses one. Left out, the console warns. */
+  /** Called with events that will not be sent. `error` says why the service refused an event. Default: a warning on the console. */
   onDrop?: ((events: EventPayload[], reason: DropReason, error?: unknown) => void) | undefined;
 }
 
-/** What `flush` and `close` can be told. */
+/** Options of `flush` and `close`. */
 export interface QueueWaitOptions {
-  /** Ends the wait; the promise is rejected with the signal's own `reason`. The events stay in the queue. */
+  /** Ends the wait. The promise is rejected with the `reason` of the signal. The events stay in the queue. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Takes events at once and sends them in the background: in batches, one request after the other, in order. What fails is kept
- * and sent again. In a page that goes away, what was added last is sent by requests that outlive it.
+ * A queue that takes events at once and sends them in the background: in batches, one request after the other, in order. Events of a
+ * failed request are kept and sent again. When the page is closed, the last events are sent by requests that continue after it.
  *
- * An event may reach the service more than once, when its response is lost. The service knows it again within 60 seconds; after
- * that it is stored twice.
+ * An event can reach the service twice, when its response is lost. The service recognizes it within 60 seconds. After that time the
+ * event is stored twice.
  *
+ * @example
  * ```js
  * const queue = new IngestQueue(client, { storage: indexedDBAdapter("chat") });
  * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
  * ```
  */
 export class IngestQueue {
-  /** @throws TypeError that names the option when one is unknown or wrong. */
+  /**
+   * Makes a queue, which sends the events of an earlier page first if its storage has some.
+   *
+   * @param client a `MemsyClient` of any entry.
+   * @throws TypeError that names the option when one is unknown or wrong.
+   *
+   * @example
+   * ```js
+   * const queue = new IngestQueue(client, { storage: indexedDBAdapter("chat") });
+   * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
+   * ```
+   */
   constructor(client: Ingesting, options?: IngestQueueOptions);
 
-  /** How many events wait or are being sent; with a storage, also those of other tabs that this one has seen. */
+  /** Number of events that wait or are being sent. With a storage, events of other tabs that this tab has seen are included. */
   readonly size: number;
 
   /**
-   * Adds an event and returns at once. Lengths and values are the service's to judge: `onDrop` is told when it refuses the event.
+   * Adds an event and returns at once. The service judges lengths and values: `onDrop` is called when it refuses the event.
    *
    * @throws TypeError that names what is wrong with the event, which then is not added; the `reason` of an aborted signal; a
    * `DOMException` named `AbortError` when the queue is closed.
+   *
+   * @example
+   * ```js
+   * queue.add({ actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." });
+   * ```
    */
   add(event: EventPayload): void;
 
   /**
-   * Sends what is in the queue now, and waits until all of it is accepted or dropped. Retries are waited for, and so is the network
-   * of a browser that is offline. Rejects with the error of a request that is not retried, and with the `reason` of a signal.
+   * Sends the events that are in the queue now, and waits until all of them are accepted or dropped. It also waits for retries, and
+   * for the network when the browser is offline. Rejects with the error of a request that is not retried, and with the `reason` of a
+   * signal.
+   *
+   * @example
+   * ```js
+   * await queue.flush({ signal: AbortSignal.timeout(10_000) });
+   * ```
    */
   flush(options?: QueueWaitOptions): Promise<void>;
 
   /**
-   * Flushes, and ends the queue even when that fails: it sends nothing more, and takes nothing more. What is left stays in the storage
-   * for the next queue; without one `onDrop` is told.
+   * Flushes the queue and ends it, also when the flush fails. After that the queue takes and sends no events. Events that are left stay
+   * in the storage for the next queue. Without a storage, `onDrop` is called with them.
    */
   close(options?: QueueWaitOptions): Promise<void>;
 }
 
 /** An event in a storage. */
 export interface StoredEvent {
-  /** By their ids events are in their order. */
+  /** Id of the event. The order of the ids is the order of the events. */
   id: string;
   /** The event. */
   event: EventPayload;
-  /** Unix milliseconds at which a page sent it when it went away; absent where none did. */
+  /** When a page sent the event while it was closed, in Unix milliseconds; absent when no page did. */
   leftAt?: number;
 }
 
-/** Where a queue keeps its events. Each method may return a promise; what it throws is told to `onError`. */
+/** A storage for the events of a queue. Each method may return a promise. `onError` is called with what a method throws. */
 export interface QueueStorage {
-  /** The same for all tabs that share it. */
+  /** Name of the storage: the same in all tabs that share it. */
   readonly name: string;
-  /** All events in it, in any order. */
+  /** Returns all events in the storage, in any order. */
   load(): StoredEvent[] | Promise<StoredEvent[]>;
-  /** Adds events, or replaces those of the same ids. */
+  /** Adds events. They replace events with the same ids. */
   put(events: readonly StoredEvent[]): void | Promise<void>;
-  /** Removes events. Some may be gone already. */
+  /** Removes events. Some of them may be removed already. */
   remove(ids: readonly string[]): void | Promise<void>;
   /**
-   * Where the Web Locks API is missing: takes the right to send for so many milliseconds, or gives it back for 0. False while another
-   * owner has it. A storage of one page alone needs none.
+   * Used where the Web Locks API is missing. Takes the right to send for this number of milliseconds, or gives it back when the number
+   * is 0. Returns false while another owner has the right. A storage that only one page uses does not need this method.
    */
   lease?(owner: string, ms: number): boolean | Promise<boolean>;
 }
 
-/** Keeps events in `localStorage`, which holds some 5 MB. Nothing but events is stored; anyone with access to the page can read them. */
+/** Keeps events in `localStorage`, which holds about 5 MB. Only events are stored. Everyone with access to the page can read them. */
 export function localStorageAdapter(name: string): QueueStorage;
 
-/** Keeps events in IndexedDB: more of them, and in workers too. Nothing but events is stored; anyone with access to the page can read them. */
+/** Keeps events in IndexedDB, which holds more and works in workers. Only events are stored. Everyone with access to the page can read them. */
 export function indexedDBAdapter(name: string): QueueStorage;

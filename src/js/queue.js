@@ -1,5 +1,5 @@
-// The entry for pages that ingest as they go: a queue that batches, retries and survives reloads. It wraps a client of any entry, so it
-// has no part of the wasm; the checks of arguments are those of core.js, which the client's entry has loaded already.
+// The entry with the ingest queue, which batches events, retries requests and keeps events when a page is reloaded. It uses a client of any
+// entry, so it has no part of the wasm. The checks of arguments are in core.js, which the entry of the client has loaded already.
 
 export { indexedDBAdapter } from "./queue/indexed-db.js";
 export { localStorageAdapter } from "./queue/local-storage.js";

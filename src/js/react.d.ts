@@ -16,11 +16,11 @@ import type {
 } from "./generated/models.js";
 
 /**
- * What the hooks need of a client: a `MemsyClient` of any entry has it, and so has a stand-in of a test. The types ask for less than
- * what clients return, because those of `memsy-wasm/compat` let tests leave out some of it.
+ * The methods of a client that the hooks call. A `MemsyClient` of any entry has them, and a test can use its own object. Only the
+ * properties of results that the types of `memsy-wasm/compat` have are required.
  */
 export interface ReactClient {
-  /** As `MemsyClient.search`. `useMemorySearch` calls it. */
+  /** Like `MemsyClient.search`. `useMemorySearch` calls it. */
   search(
     query: string,
     options?: SearchOptions,
@@ -31,9 +31,9 @@ export interface ReactClient {
       results: Pick<SearchResult, "id" | "content" | "score" | "metadata">[];
     }
   >;
-  /** As `MemsyClient.ingestMany`. `useIngest` calls it. */
+  /** Like `MemsyClient.ingestMany`. `useIngest` calls it. */
   ingestMany(events: readonly EventPayload[], options?: IngestManyOptions): Promise<IngestResponse>;
-  /** As `MemsyClient.waitForEvents`. `useIngest` calls it where it is told to wait. */
+  /** Like `MemsyClient.waitForEvents`. `useIngest` calls it with the setting `wait`. */
   waitForEvents(
     eventIds: readonly string[],
     options?: WaitForEventsOptions,
@@ -41,25 +41,26 @@ export interface ReactClient {
 }
 
 /**
- * What a call of the client fails with. `MemsyError` and its subclasses: as from the client. `TypeError`: a wrong argument, and nothing
- * was sent. `RangeError`: an event that is too long to be written as JSON. The classes are in `memsy-wasm` and `memsy-wasm/exceptions`.
+ * The error of a failed call. `MemsyError` and its subclasses are the errors of the client. A `TypeError` is a wrong argument; nothing was
+ * sent. A `RangeError` is an event that is too long for JSON. The classes are in `memsy-wasm` and `memsy-wasm/exceptions`.
  */
 export type MemoryError = MemsyError | TypeError | RangeError;
 
-/** What `MemsyProvider` takes. */
+/** Properties of `MemsyProvider`. */
 export interface MemsyProviderProps {
   /**
-   * The client of the components inside. Make it once, outside of components or by `useState(() => new MemsyClient(…))`: searches start
-   * again with another one, and one that is made while rendering is another one each time.
+   * The client of the components inside. Make it once, outside of components or with `useState(() => new MemsyClient(…))`. A client that
+   * is made while a component renders is a new one each time, and each new client starts all searches again.
    */
   client: ReactClient;
-  /** The components that may use it. */
+  /** The components that use the client. */
   children?: ReactNode;
 }
 
 /**
- * Gives the components inside a client.
+ * Provides a client to the components inside.
  *
+ * @example
  * ```jsx
  * <MemsyProvider client={client}>
  *   <SearchBox />
@@ -71,115 +72,123 @@ export interface MemsyProviderProps {
 export function MemsyProvider(props: MemsyProviderProps): ReactElement;
 
 /**
- * The client of the provider around the component. With TypeScript it has the type of the default client; name another one where the
- * provider was given another one: `useMemsy<ReactClient>()`.
+ * Returns the client of the provider around the component. In TypeScript it has the type of the default client. For another client name
+ * its type: `useMemsy<ReactClient>()`.
+ *
+ * @example
+ * ```jsx
+ * const client = useMemsy();
+ * ```
  *
  * @throws Error without a provider.
  */
 export function useMemsy<Client extends ReactClient = MemsyClient>(): Client;
 
-/** How `useMemorySearch` searches, all of it optional. */
+/** Settings of `useMemorySearch`. All of them are optional. */
 export interface MemorySearchSettings {
-  /** How long the query must rest before it is sent, in milliseconds from 0; 200 when left out. */
+  /** How long the query must not change before it is sent, in milliseconds, 0 or more. Default: 200. */
   debounceMs?: number | undefined;
-  /** The client instead of the provider's. Make it once, as there. */
+  /** A client, instead of the client of the provider. Make it only once. */
   client?: ReactClient | undefined;
-  /** `false` sends nothing and shows nothing, as while it is not known who the user is; `true` when left out. */
+  /** With `false` nothing is sent and nothing is shown, for example while the user is not known. Default: `true`. */
   enabled?: boolean | undefined;
-  /** What is different for these requests, such as `timeoutMs`. */
+  /** Options of the requests, such as `timeoutMs`. */
   request?: Omit<RequestOptions, "signal"> | undefined;
 }
 
-/** What `useMemorySearch` returns. */
+/** The result of `useMemorySearch`. */
 export interface MemorySearch {
   /**
-   * Best first. While `isPending`, and with an `error`, those of the query before, if they are of the same client and actor. Empty for a
-   * blank query.
+   * The results, best first; empty for a blank query. While `isPending` is true, and with an `error`, these are the results of the query
+   * before, if the client and the actor are the same.
    */
   results: SearchResult[];
-  /** The whole response that the results are of; `undefined` when there is none. */
+  /** The response that holds the results; `undefined` when there is none. */
   response: SearchResponse | undefined;
-  /** Why the search for this query failed; `undefined` while it is pending and when it did not fail. */
+  /** The error of the search for this query; `undefined` while it runs and when it did not fail. */
   error: MemoryError | undefined;
-  /** Whether this query is still to be answered. */
+  /** Whether the search for this query has not ended yet. */
   isPending: boolean;
-  /** Searches once more, at once. It is always the same function. */
+  /** Searches again at once. It is always the same function. */
   retry(): void;
 }
 
 /**
- * Searches memories while a user types. It waits until the query rests, aborts the search before, and shows a response only as long as
- * it is that of the current query. A blank query sends nothing. It keeps no cache. Retries are the client's (`maxRetries`).
+ * Searches memories while a user types. The hook waits until the query does not change any more, aborts the search before, and shows a
+ * response only while its query is the current one. For a blank query nothing is sent. There is no cache. The client makes the retries
+ * (`maxRetries`).
  *
- * Queries and options are compared by their JSON: options may be written inline.
+ * Queries and options are compared by their JSON, so options can be written inline.
  *
+ * @example
  * ```jsx
  * const { results, error, isPending, retry } = useMemorySearch(query, { actorId: user.id, limit: 5 });
  * ```
  *
  * @param query what to search for.
- * @param options as of `client.search`. Left out, `actorId` means the whole organization, but with a proxy that names the user itself.
- *   One that is given but `undefined` or blank, as of a user who is not known yet, is a `TypeError` in `error`.
+ * @param options the options of `client.search`. Without `actorId` the whole organization is searched, unless a proxy names the user. An
+ *   `actorId` that is `undefined` or blank, for example because the user is not known yet, is a `TypeError` in `error`.
  * @throws TypeError that names the setting when one is unknown or wrong; Error without a client.
  */
 export function useMemorySearch(query: string, options?: SearchOptions, settings?: MemorySearchSettings): MemorySearch;
 
-/** How `useIngest` ingests, all of it optional. */
+/** Settings of `useIngest`. All of them are optional. */
 export interface IngestSettings {
-  /** The client instead of the provider's. */
+  /** A client, instead of the client of the provider. */
   client?: ReactClient | undefined;
   /**
-   * Whether to wait until the events are processed, so that a search finds what they tell: `true`, or the options of `waitForEvents`.
-   * `false` when left out.
+   * Whether to wait until the events are processed, so that a search finds their memories: `true`, or the options of `waitForEvents`.
+   * Default: `false`.
    */
   wait?: boolean | Omit<WaitForEventsOptions, "signal"> | undefined;
 }
 
-/** How far a call of `ingest` is. */
+/** The progress of a call of `ingest`. */
 export interface IngestProgress {
-  /** `processing` is there only with `wait`. */
+  /** The stage of the call. `processing` exists only with `wait`. */
   stage: "sending" | "processing" | "done";
-  /** Events that were accepted in the stage `sending`, and that are no longer pending in the stage `processing`. */
+  /** In the stage `sending`, how many events were accepted; in the stage `processing`, how many are no longer pending. */
   done: number;
-  /** Events in all. */
+  /** Number of all events. */
   total: number;
 }
 
-/** What `ingest` of `useIngest` resolves with. */
+/** The result of `ingest` of `useIngest`. */
 export interface IngestResult extends IngestResponse {
-  /** What became of the events; `undefined` without `wait`, and when the component was unmounted before it was known. */
+  /** The status of the events; `undefined` without `wait`, and when the component was unmounted before the status was known. */
   status: StatusResponse | undefined;
 }
 
-/** What `useIngest` returns. */
+/** The result of `useIngest`. */
 export interface Ingest {
   /**
-   * Ingests any number of events in order, as `client.ingestMany` does. It is always the same function.
+   * Ingests any number of events in order, like `client.ingestMany`. It is always the same function.
    *
-   * Rejects as the client does; `error` is the same one, so a caller may ignore the promise. `acceptedEventIds` of the error lists the
-   * events that were accepted: all of them, when only the wait failed. A component that is unmounted does not end the sending, only the
-   * wait; a `signal` ends both, and its reason is not shown as `error`.
+   * Rejects with the errors of the client. `error` holds the same error, so a caller can ignore the promise. `acceptedEventIds` of the
+   * error lists the events that were accepted: all of them, when only the wait failed. When the component is unmounted, only the wait
+   * ends; the events are still sent. A `signal` ends both, and its reason is not shown as `error`.
    */
   ingest(
     events: readonly EventPayload[],
     options?: {
-      /** Ends the call; the promise is rejected with the signal's own `reason`. */
+      /** Ends the call. The promise is rejected with the `reason` of the signal. */
       signal?: AbortSignal | undefined;
     },
   ): Promise<IngestResult>;
-  /** Of the call that began last; `null` before the first. After a failure it stays where it was. */
+  /** The progress of the last call; `null` before the first call. After a failure it does not change. */
   progress: IngestProgress | null;
-  /** Whether a call is under way. */
+  /** Whether a call is running. */
   isPending: boolean;
-  /** Why the last call that failed did so. `undefined` again when a call begins while no other is under way. */
+  /** The error of the last call that failed. It becomes `undefined` when a call begins while no other call is running. */
   error: MemoryError | undefined;
-  /** Back to `progress: null` and no error. Calls under way go on without being shown. It is always the same function. */
+  /** Sets `progress` to `null` and removes the error. Running calls go on, but are not shown. It is always the same function. */
   reset(): void;
 }
 
 /**
- * Ingests events and shows how far that is.
+ * Ingests events and shows the progress.
  *
+ * @example
  * ```jsx
  * const { ingest, progress, isPending, error } = useIngest({ wait: true });
  * ```

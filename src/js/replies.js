@@ -35,7 +35,7 @@ export function read(reply, body, numbers, plan) {
   return value;
 }
 
-/** The JSON of a body. None is as good as null, for which `empty` stands. @param {string} body @param {object} empty */
+/** Parses the JSON of a body. An empty body is the same as null; both become `empty`. @param {string} body @param {object} empty */
 const parse = (body, empty) => (body === "" ? empty : (JSON.parse(body) ?? empty));
 
 /** Adds what the headers say. @param {Json} value @param {Float64Array} numbers @param {string | undefined} plan */
@@ -43,6 +43,6 @@ function observe(value, numbers, plan) {
   const usage = UsageInfo(numbers, plan);
   const rateLimit = RateLimitInfo(numbers);
   value.usage = Object.values(usage).some((known) => known !== null) ? usage : null;
-  // When the count starts anew says nothing by itself.
+  // The time at which the count starts again has no meaning without the other values.
   value.rateLimit = rateLimit.limit === null && rateLimit.remaining === null ? null : rateLimit;
 }

@@ -1,15 +1,17 @@
-// The entry with the wasm as a file of its own, which a browser compiles while it arrives and caches compiled. The
-// price is an init() that the program has to wait for once.
+// The entry with the wasm in a separate file. A browser compiles it while it is loaded, and caches the result. In return, the program
+// has to call init() and wait for it once.
 import { isStarted, start } from "./core.js";
+import { moved, siteOf, withoutStack } from "./errors.js";
 
 export * from "./classes.js";
 export { MemsyClient, MemsyControlClient } from "./core.js";
 
-/** @type {Promise<void> | undefined} of the start under way */
+/** @type {Promise<void> | undefined} of the running start */
 let starting;
 
 /** @param {unknown} [source] */
 export function init(source) {
+  const site = siteOf(init, "init");
   starting ??= (async () => {
     try {
       if (isStarted()) return;
@@ -17,7 +19,7 @@ export function init(source) {
       start(() => module, undefined);
     } catch (error) {
       starting = undefined;
-      throw error;
+      throw moved(error, site);
     }
   })();
   return starting;
@@ -25,7 +27,7 @@ export function init(source) {
 
 /** @param {unknown} source @returns {Promise<WebAssembly.Module>} */
 async function compile(source) {
-  // Not instanceof, here and below: what another realm made serves as well.
+  // It does not use instanceof, here and below, because objects of another realm work too.
   const tag = Object.prototype.toString.call(source).slice(8, -1);
   if (tag === "WebAssembly.Module") return /** @type {WebAssembly.Module} */ (source);
   if (tag === "ArrayBuffer" || ArrayBuffer.isView(source)) {
@@ -33,12 +35,12 @@ async function compile(source) {
   }
   if (tag === "String" || tag === "URL") return compile(await load(/** @type {string | URL} */ (source)));
   if (tag === "Response") return compileResponse(/** @type {Response} */ (source));
-  throw new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module");
+  throw withoutStack(() => new TypeError("init(): source must be a URL, a Response, bytes or a WebAssembly.Module"));
 }
 
 /** @param {string | URL} url */
 async function load(url) {
-  // The fetch of Node has no file: URLs. Not an import: bundlers for browsers would stumble over it.
+  // The fetch of Node does not load file: URLs. It is not an import, because bundlers for browsers would fail.
   const { protocol } = new URL(url, globalThis.location?.href ?? "file:///");
   const files = protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs/promises") : undefined;
   return files ? files.readFile(`${url}`.startsWith("file:") ? new URL(url) : url) : fetch(url);
@@ -46,15 +48,17 @@ async function load(url) {
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  if (!response.ok) throw new Error(`init(): ${response.url || "the response"} has status ${response.status}`);
+  const { url } = response;
+  if (!response.ok) throw problem(`${url || "the response"} has status ${response.status}`);
   try {
     return response.headers.get("content-type") === "application/wasm" && "compileStreaming" in WebAssembly
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
-    // A server that answers every path with its page, for one.
-    throw new Error(`init(): what ${response.url || "the response"} holds is no complete WebAssembly module`, {
-      cause,
-    });
+    // For example, some servers respond to every path with their page.
+    throw problem(`what ${url || "the response"} holds is no complete WebAssembly module`, { cause });
   }
 }
+
+/** @param {string} what is wrong @param {ErrorOptions} [options] */
+const problem = (what, options) => withoutStack(() => new Error(`init(): ${what}`, options));

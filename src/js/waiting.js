@@ -1,7 +1,7 @@
-// Waiting for something to happen at the service.
+// Methods that wait for something to happen at the service.
 import { offAbort, onAbort, timeoutError } from "../../client/src/transport/race.js";
 import { encodeOptions } from "./arguments.js";
-import { MemsyAPIError, MemsyConnectionError } from "./errors.js";
+import { MemsyAPIError, MemsyConnectionError, withoutStack } from "./errors.js";
 import { METHODS } from "./generated/methods.js";
 
 /**
@@ -21,7 +21,7 @@ export const readOptions = (call, fields, options) =>
   /** @type {WaitOptions} */ (/** @type {unknown} */ (encodeOptions(call, "options", fields, options)));
 
 /**
- * Asks until it gets something.
+ * Calls `ask` again and again until it returns something.
  * @template T
  * @param {string} call
  * @param {() => Promise<T | undefined>} ask undefined for "not yet"
@@ -34,9 +34,11 @@ export async function poll(call, ask, timeoutMs, pollIntervalMs, signal) {
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;
-    // A question behind the deadline would come too late.
+    // A request after the deadline would be too late.
     if (performance.now() + pollIntervalMs >= deadline)
-      throw new MemsyConnectionError(`${call}() did not finish within ${timeoutMs} ms`, { cause: timeoutError() });
+      throw withoutStack(
+        () => new MemsyConnectionError(`${call}() did not finish within ${timeoutMs} ms`, { cause: timeoutError() }),
+      );
     await pause(pollIntervalMs, signal);
   }
 }
@@ -61,17 +63,18 @@ function pause(ms, signal) {
 }
 
 /**
+ * Checks the options, and returns what asks for the resources of a connector until its user has consented.
  * @param {{ listResources: (...args: unknown[]) => Promise<unknown[]> }} connectors
  * @param {unknown} connectorId @param {unknown} options
  */
-export async function waitUntilAuthorized(connectors, connectorId, options) {
+export function waitUntilAuthorized(connectors, connectorId, options) {
   const call = "connectors.waitUntilAuthorized";
   const { signal, timeoutMs, pollIntervalMs } = readOptions(call, METHODS.waitUntilAuthorized, options);
   const ask = () =>
     connectors.listResources(connectorId, {}, { signal }).catch((/** @type {unknown} */ error) => {
-      // 409: the user has not consented yet.
+      // The status is 409 as long as the user has not consented.
       if (error instanceof MemsyAPIError && error.statusCode === 409) return undefined;
       throw error;
     });
-  return poll(call, ask, timeoutMs, pollIntervalMs, signal);
+  return () => poll(call, ask, timeoutMs, pollIntervalMs, signal);
 }

@@ -37,7 +37,7 @@ for (const version of VERSIONS) {
       const tools = memoryTools(client, { ...ADA, sessionId: "s", event: { roleId: "r" }, waitUntil });
       const fact = "The user's cat is called Miso.";
       const noting = await use(tools, ["addMemory", { content: fact }]);
-      assert.equal(noting.read, 'tool: text "Noted. It can be found in some seconds."');
+      assert.equal(noting.read, 'tool: text "Noted. It can be found in a few seconds."');
       const [[event] = []] = await service.ingests();
       assert.deepEqual(event, { actor_id: "ada", session_id: "s", kind: "app_event", content: fact, role_id: "r" });
       assert.deepEqual(await Promise.all(promises), [undefined]);

@@ -66,7 +66,7 @@ test("wrong events are found before anything is sent", async () => {
   Object.assign(bad[449] ?? {}, { kind: 7 });
   await assert.rejects(client.ingestMany(bad), {
     name: "TypeError",
-    message: "ingest(): events[449].kind must be a string, got number",
+    message: "ingestMany(): events[449].kind must be a string, got number",
   });
   await assert.rejects(client.ingestMany(/** @type {never} */ (event(0))), TypeError);
   assert.equal((await requestsTo("/v1/ingest")).length, 0);
@@ -197,6 +197,10 @@ test("wrong options of the methods that wait are TypeErrors", async () => {
     );
   }
   await assert.rejects(client.waitForEvents(["a"], /** @type {never} */ (null)), TypeError);
+  await assert.rejects(client.waitForEvents(/** @type {never} */ (42)), {
+    name: "TypeError",
+    message: "waitForEvents(): eventIds must be an array (each entry a string), got number",
+  });
   await assert.rejects(client.ingestMany([], /** @type {never} */ ({ timeoutMs: 5 })), TypeError);
 });
 

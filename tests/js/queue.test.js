@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { after, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
 import { AuthenticationError, MemsyAPIError, MemsyClient, MemsyConnectionError, RateLimitExceeded } from "memsy-wasm";
+import * as compat from "memsy-wasm/compat";
 import { IngestQueue, indexedDBAdapter, localStorageAdapter } from "memsy-wasm/queue";
 import { startEmulator } from "../../scripts/emulator.js";
 
@@ -317,6 +318,17 @@ test("wrong arguments are TypeErrors that name them", async (t) => {
     makeQueue(t).flush(/** @type {any} */ ({ signal: 1 })),
     /queue\.flush\(\): options\.signal must be an AbortSignal/,
   );
+});
+
+test("arguments are checked as strictly behind a call of a client of compat", async (t) => {
+  const lenient = new compat.MemsyClient({ baseUrl: emulator.baseUrl, apiKey: KEY });
+  const queue = makeQueue(t);
+  await lenient.health();
+  assert.throws(() => new IngestQueue(lenient, /** @type {any} */ ({ storag: 1 })), /storag is unknown/);
+  await lenient.health();
+  assert.throws(() => queue.add(/** @type {any} */ ({ ...event(0), timestamp: "x" })), /timestamp is unknown/);
+  await lenient.health();
+  await assert.rejects(queue.flush(/** @type {any} */ ({ timeout: 1 })), /timeout is unknown/);
 });
 
 test("an aborted flush() ends with the reason, and the events are sent all the same", async (t) => {

@@ -239,7 +239,7 @@ fn retry_after_decides_the_pause_in_seconds_or_as_a_date() {
         ("60", 60_000.0),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 9500.0),
         ("Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
-        // What cannot be used is as good as absent.
+        // A header that is not valid is the same as no header.
         ("", 1000.0),
         ("5abc", 1000.0),
         ("-3", 1000.0),

@@ -1,4 +1,4 @@
-//! The fields of an error body, in whichever of its shapes the service sent them.
+//! The fields of an error body, in each of the forms that the service sends.
 
 /// Characters of a body's text that an error keeps, in UTF-16 code units as JavaScript counts them.
 pub const KEPT: u32 = 65_536;
@@ -21,7 +21,7 @@ pub enum Field {
     Text(String),
     /// A whole number that JavaScript can count to.
     Integer(i64),
-    /// Anything else, which hides a field of the same name all the same.
+    /// Anything else. It also hides a field with the same name.
     Other,
 }
 

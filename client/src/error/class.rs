@@ -127,7 +127,7 @@ macro_rules! error_classes {
             $( $(#[$property_doc:meta])* $property:ident: $type:ty, )*
         }
     )*) => {
-        /// Everything that can go wrong in a call, one variant for each error class.
+        /// The error of a call that failed, with one variant for each error class.
         ///
         /// ```
         /// use memsy::MemsyError;
@@ -147,7 +147,7 @@ macro_rules! error_classes {
         #[derive(Clone, Debug, thiserror::Error, PartialEq)]
         #[non_exhaustive]
         pub enum MemsyError {
-            /// No request could be made: the provider of the API key failed, or an argument cannot be sent.
+            /// No request could be made, because the provider of the API key failed, or an argument cannot be sent.
             #[error("{message}")]
             MemsyError {
                 /// What happened.
@@ -155,8 +155,8 @@ macro_rules! error_classes {
                 /// The request of the call, which was not sent; absent for an error that no call has made.
                 request: Option<Box<$crate::RequestInfo>>,
             },
-            /// There is no complete HTTP response: connection refused, DNS failure, blocked by CORS, timeout, or lost while the
-            /// body was read.
+            /// There is no complete HTTP response: the connection was refused or lost, the name was not found, CORS blocked the request,
+            /// or it took too long.
             #[error("{message}")]
             MemsyConnectionError {
                 /// What happened.
@@ -166,8 +166,8 @@ macro_rules! error_classes {
                 /// The request that has no response; absent for an error that no call has made.
                 request: Option<Box<$crate::RequestInfo>>,
             },
-            /// A response that is not a success: a 404, a 422 for data that the service does not accept, a 5xx, any status that
-            /// no other class stands for. Also a 2xx that is not the JSON that was promised.
+            /// A response that is not a success and for which there is no class: for example a 404, a 422 for data that the service
+            /// does not accept, or a 5xx. Also a 2xx whose body is not the JSON that was expected.
             #[error("Memsy API error {}: {}", response.status_code, response.shown())]
             MemsyAPIError {
                 /// What every error made from a response has.

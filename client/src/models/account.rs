@@ -1,9 +1,9 @@
-//! Whose key it is.
+//! Who an API key belongs to.
 
 use super::{Open, model::models, open::enumerations};
 
 enumerations! {
-    /// Name of a plan; the service may know more.
+    /// Name of a plan. The service may add others.
     pub enum Tier {
         /// Free of charge.
         Free = "free",
@@ -13,23 +13,23 @@ enumerations! {
 }
 
 models! {
-    /// Whose key it is.
+    /// Who the API key belongs to.
     pub struct MeResponse {
-        /// Customer.
+        /// Id of the customer.
         pub customer_id: String,
-        /// E-mail address.
+        /// E-mail address of the customer.
         pub email: String,
-        /// Plan.
+        /// Name of the plan.
         pub tier: Open<Tier>,
-        /// Whether it is the service's own staff.
+        /// Whether the owner of the key is an employee of the service.
         pub is_superadmin: bool,
-        /// Organization of the key; never changes for a key.
+        /// Id of the organization of the key. It never changes.
         pub org_id: String,
-        /// Whether it may see billing.
+        /// Whether the key may read the billing data.
         pub is_billing_admin: bool,
-        /// User, if the key is one's.
+        /// Id of the user that the key belongs to; absent when it belongs to no user.
         pub user_id: Option<String>,
-        /// `org:admin` for administrators.
+        /// Role in the organization: `org:admin` for administrators.
         pub org_role: Option<String>,
     }
 }

@@ -3,13 +3,13 @@
 use super::{Open, ScopeLevel, model::models, open::enumerations, payload::options};
 
 enumerations! {
-    /// Order of actors; the service refuses others.
+    /// Order of actors. The service rejects other values.
     pub enum ActorSort {
-        /// Newest first memory first.
+        /// By the time of the first memory, latest first.
         FirstMemoryDesc = "first_memory_desc",
-        /// Oldest first memory first.
+        /// By the time of the first memory, earliest first.
         FirstMemoryAsc = "first_memory_asc",
-        /// Newest last memory first.
+        /// By the time of the last memory, latest first.
         LastMemoryDesc = "last_memory_desc",
         /// By id.
         ActorIdAsc = "actor_id_asc",
@@ -17,17 +17,17 @@ enumerations! {
 }
 
 models! {
-    /// Who memories are about: derived from the memories at each request, never stored.
+    /// An actor: a person or thing that memories are about. The service derives actors from the memories at each request.
     pub struct Actor {
-        /// As the events gave it.
+        /// Id of the actor, as the events have it.
         pub actor_id: String,
         /// When the oldest memory was made (ISO 8601).
         pub first_memory_at: Option<String>,
         /// When the newest memory was made (ISO 8601).
         pub last_memory_at: Option<String>,
-        /// All memories.
+        /// Number of all memories.
         pub memory_count: i64,
-        /// Active memories.
+        /// Number of active memories.
         pub active_memory_count: i64,
         /// Levels of the memories.
         pub scope_levels: Vec<Open<ScopeLevel>>,
@@ -39,37 +39,37 @@ models! {
 
     /// A page of actors.
     pub struct ActorListResponse {
-        /// The page.
+        /// The entries of the page.
         pub items: Vec<Actor>,
-        /// Actors in all, after `q`.
+        /// Number of all actors that match `q`.
         pub total: i64,
-        /// As asked for.
+        /// The `limit` of the request.
         pub limit: i64,
-        /// As asked for.
+        /// The `offset` of the request.
         pub offset: i64,
-        /// The service looked at only part of the memories: actors may be missing, counts are too low.
+        /// Whether the service looked at only a part of the memories. Then actors may be missing, and counts are too low.
         pub truncated: bool,
     }
 }
 
 options! {
-    /// Which actors.
+    /// Selects actors.
     pub struct ActorListOptions {
-        /// Entries of a page, 1 to 500.
+        /// How many entries a page has, 1 to 500.
         pub limit: u32 = 100,
-        /// Entries before it.
+        /// How many entries to skip before the page.
         pub offset: u32 = 0,
-        /// In which order.
+        /// The order of the entries.
         pub sort: Open<ActorSort> = ActorSort::FirstMemoryDesc,
-        /// Default: the organization of the key; another one is an `AuthorizationError`.
+        /// Id of an organization. Default: the organization of the key. Another one is an `AuthorizationError`.
         pub org_id: Option<String>,
-        /// Only ids with this in them, in any case.
+        /// Only actors whose id contains this text, in upper or lower case.
         pub q: Option<String>,
     }
 
-    /// Which organization.
+    /// Selects an organization.
     pub struct ActorGetOptions {
-        /// Default: the organization of the key.
+        /// Id of an organization. Default: the organization of the key.
         pub org_id: Option<String>,
     }
 }

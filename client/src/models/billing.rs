@@ -3,67 +3,67 @@
 use super::{Open, Tier, model::models};
 
 models! {
-    /// A card.
+    /// A credit or debit card.
     pub struct PaymentMethod {
-        /// Such as `visa`.
+        /// Brand of the card, such as `visa`.
         pub brand: String,
-        /// Last four digits.
+        /// Last four digits of the card number.
         pub last4: String,
-        /// 1 to 12.
+        /// Month in which the card expires, 1 to 12.
         pub exp_month: i64,
-        /// Four digits.
+        /// Year in which the card expires, with four digits.
         pub exp_year: i64,
     }
 
-    /// What is due next.
+    /// The next invoice.
     pub struct UpcomingInvoice {
-        /// In the smallest unit of the currency.
+        /// Amount due, in the smallest unit of the currency.
         pub amount_due: i64,
-        /// Such as `usd`.
+        /// Code of the currency, such as `usd`.
         pub currency: String,
-        /// Unix seconds.
+        /// End of the billing period, in Unix seconds.
         pub period_end: i64,
     }
 
     /// State of the subscription.
     pub struct BillingSummary {
-        /// Plan.
+        /// Name of the plan.
         pub tier: Open<Tier>,
         /// Seats purchased.
         pub purchased_seats: i64,
         /// Seats assigned.
         pub assigned_seats: i64,
-        /// Seats left.
+        /// Seats that are not assigned.
         pub available_seats: i64,
-        /// Id at Stripe.
+        /// Id of the customer at Stripe.
         pub stripe_customer_id: Option<String>,
-        /// Card.
+        /// The card that pays.
         pub payment_method: Option<PaymentMethod>,
-        /// What is due next.
+        /// The next invoice.
         pub upcoming_invoice: Option<UpcomingInvoice>,
-        /// Such as `active`.
+        /// State of the subscription, such as `active`.
         pub subscription_status: Option<String>,
-        /// E-mail address.
+        /// E-mail address for invoices.
         pub billing_contact: Option<String>,
-        /// Id at Stripe.
+        /// Id of the subscription at Stripe.
         pub stripe_subscription_id: Option<String>,
     }
 
     /// A past invoice.
     pub struct Invoice {
-        /// Id.
+        /// Id of the invoice.
         pub id: String,
-        /// In the smallest unit of the currency.
+        /// Amount due, in the smallest unit of the currency.
         pub amount_due: i64,
-        /// In the smallest unit of the currency.
+        /// Amount paid, in the smallest unit of the currency.
         pub amount_paid: i64,
-        /// Such as `usd`.
+        /// Code of the currency, such as `usd`.
         pub currency: String,
-        /// Such as `paid`.
+        /// State of the invoice, such as `paid`.
         pub status: String,
-        /// Unix seconds, as text.
+        /// When the invoice was made: Unix seconds, as text.
         pub created: String => number_or_text,
-        /// Page to see it on.
+        /// URL of a page that shows the invoice.
         pub hosted_invoice_url: Option<String>,
     }
 }

@@ -1,11 +1,11 @@
-//! Sources that are synced in.
+//! Connectors: sources whose content the service reads.
 
 use super::{
     Nullable, Open, model::models, open::enumerations, payload::options, payload::payloads,
 };
 
 enumerations! {
-    /// Source of a connector; the service may know more.
+    /// Source of a connector. The service may add others.
     pub enum Provider {
         /// Slack.
         Slack = "slack",
@@ -21,7 +21,7 @@ enumerations! {
         Onedrive = "onedrive",
     }
 
-    /// What a source has; the service may know more.
+    /// Type of a resource of a source. The service may add others.
     pub enum ResourceType {
         /// A channel of Slack.
         Channel = "channel",
@@ -41,19 +41,19 @@ enumerations! {
         File = "file",
     }
 
-    /// State of a connector; the service may know more.
+    /// State of a connector. The service may add others.
     pub enum ConnectorState {
-        /// Not connected or without selected resources.
+        /// The connector is not connected, or no resources are selected.
         Pending = "pending",
-        /// Syncing.
+        /// The connector syncs.
         Active = "active",
-        /// It cannot sync; `last_error` says why.
+        /// The connector cannot sync; `last_error` says why.
         Error = "error",
     }
 }
 
 payloads! {
-    /// Credentials of a bucket; checked before they are stored.
+    /// Credentials of an S3 bucket. The service checks them before it stores them.
     pub struct ConfigureS3Options {
         /// AWS access key id.
         pub access_key_id: String,
@@ -64,24 +64,24 @@ payloads! {
         /// Name of the bucket.
         pub bucket: String,
     } with optional {
-        /// To configure an existing connector anew.
+        /// Id of an existing connector, to configure it again.
         pub connector_id: String,
     }
 
-    /// Something to sync. An entry of what `list_resources` returns serves as well.
+    /// A resource to sync. An entry of the result of `list_resources` can be used as one.
     pub struct ResourceSelection {
-        /// Id at the source.
+        /// Id of the resource at the source.
         pub external_id: String,
     } with optional {
-        /// What it is, as listed.
+        /// Type of the resource, as `list_resources` returned it.
         pub resource_type: Open<ResourceType> = ResourceType::Channel,
-        /// Name.
+        /// Name of the resource.
         pub name: Nullable<String>,
     }
 }
 
 impl From<ConnectorResourceItem> for ResourceSelection {
-    /// To sync what was listed.
+    /// Selects a listed resource.
     fn from(item: ConnectorResourceItem) -> Self {
         Self {
             external_id: item.external_id,
@@ -92,69 +92,69 @@ impl From<ConnectorResourceItem> for ResourceSelection {
 }
 
 models! {
-    /// Where to send the user for consent.
+    /// A new connector, and the page to which the user is sent for consent.
     pub struct ConnectorConnection {
         /// Id of the new connector.
         pub connector_id: String,
-        /// Page for the user.
+        /// URL of the page where the user gives consent.
         pub authorize_url: String,
     }
 
     /// An attached source.
     pub struct Connector {
-        /// Id.
+        /// Id of the connector.
         pub id: String,
-        /// Source.
+        /// Source of the connector.
         pub provider: Open<Provider>,
-        /// `active` once resources are selected.
+        /// State of the connector: `active` as soon as resources are selected.
         pub status: Open<ConnectorState>,
-        /// Such as the name of a workspace.
+        /// Name to show, such as the name of a workspace.
         pub display_name: Option<String>,
-        /// Account at the source.
+        /// Id of the account at the source.
         pub external_account_id: Option<String>,
-        /// Who attached it.
+        /// E-mail address of the user who attached the source.
         pub configured_by_email: Option<String>,
-        /// What it may read there.
+        /// What the connector may read at the source.
         pub scopes: Vec<String>,
-        /// ISO 8601.
+        /// When the connector last synced (ISO 8601).
         pub last_sync_at: Option<String>,
-        /// ISO 8601.
+        /// When the connector syncs next (ISO 8601).
         pub next_sync_at: Option<String>,
-        /// What went wrong last.
+        /// The last error of the connector.
         pub last_error: Option<String>,
-        /// ISO 8601.
+        /// When the connector was made (ISO 8601).
         pub created_at: String,
-        /// Of S3.
+        /// Name of the bucket of S3.
         pub bucket: Option<String>,
-        /// Of S3.
+        /// AWS region of the bucket of S3.
         pub region: Option<String>,
     }
 
-    /// Something a source has to sync.
+    /// A resource that a source has to sync.
     pub struct ConnectorResourceItem {
-        /// Id at the source.
+        /// Id of the resource at the source.
         pub external_id: String,
-        /// What it is.
+        /// Type of the resource.
         pub resource_type: Open<ResourceType> = ResourceType::Channel,
-        /// Name.
+        /// Name of the resource.
         pub name: Option<String>,
-        /// Whether it is synced.
+        /// Whether the resource is synced.
         pub selected: bool,
     }
 
     /// Whether a source is attached.
     pub struct ConnectorStatus {
-        /// Whether it is.
+        /// Whether the source is attached.
         pub connected: bool,
-        /// Such as the name of a workspace.
+        /// Name to show, such as the name of a workspace.
         pub display_name: Option<String>,
     }
 
-    /// What Google's picker needs. Holds a live credential: do not log it.
+    /// The settings of Google's file picker. They hold a live credential: do not log them.
     pub struct PickerConfig {
         /// Google access token.
         pub access_token: String,
-        /// Seconds until it expires.
+        /// Seconds until the access token expires.
         pub expires_in: i64 => text_or_number,
         /// Google API key.
         pub api_key: String,
@@ -164,9 +164,9 @@ models! {
 }
 
 options! {
-    /// Which resources.
+    /// Selects resources.
     pub struct ListResourcesOptions {
-        /// Those in this folder; only where a provider has folders.
+        /// Id of a folder: only resources in it. Only for providers that have folders.
         pub parent_id: Option<String>,
     }
 }

@@ -1,4 +1,4 @@
-//! Ingested events as they came.
+//! Events as they were ingested.
 
 use super::{EventKind, JsonObject, Open, model::models, open::enumerations, payload::options};
 
@@ -15,53 +15,53 @@ enumerations! {
 models! {
     /// An event as it was ingested.
     pub struct EventItem {
-        /// Id.
+        /// Id of the event.
         pub event_id: String,
-        /// Organization.
+        /// Id of the organization.
         pub org_id: String,
-        /// Who it is about.
+        /// Id of the actor that the event is about.
         pub actor_id: String,
-        /// What it is.
+        /// Kind of the event.
         pub kind: Open<EventKind>,
-        /// Its text.
+        /// Text of the event.
         pub content: String,
-        /// When it happened (ISO 8601).
+        /// When the event happened (ISO 8601).
         pub ts: String,
-        /// Its conversation.
+        /// Id of the conversation.
         pub session_id: Option<String>,
-        /// Parsed; `{ raw }` when it was not JSON.
+        /// The parsed metadata of the event; `{ raw }` with the text when it was not JSON.
         pub metadata: Option<JsonObject>,
-        /// When it arrived (ISO 8601).
+        /// When the service received the event (ISO 8601).
         pub ingested_at: Option<String>,
     }
 
     /// A page of events.
     pub struct EventListResponse {
-        /// The page.
+        /// The entries of the page.
         pub items: Vec<EventItem>,
-        /// Events in all, after the filters.
+        /// Number of all events that match the filters.
         pub total: i64,
-        /// As asked for.
+        /// The `limit` of the request.
         pub limit: i64,
-        /// As asked for.
+        /// The `offset` of the request.
         pub offset: i64,
     }
 }
 
 options! {
-    /// Which events.
+    /// Selects events.
     pub struct ConsoleEventListOptions {
-        /// Only of this actor.
+        /// Only events of this actor.
         pub actor_id: Option<String>,
-        /// Only of this session.
+        /// Only events of this session.
         pub session_id: Option<String>,
-        /// Only of this kind.
+        /// Only events of this kind.
         pub kind: Option<Open<EventKind>>,
-        /// In which order.
+        /// The order of the entries.
         pub sort: Open<EventSort> = EventSort::TsDesc,
-        /// Entries of a page, 1 to 200.
+        /// How many entries a page has, 1 to 200.
         pub limit: u32 = 50,
-        /// Entries before it.
+        /// How many entries to skip before the page.
         pub offset: u32 = 0,
     }
 }

@@ -9,11 +9,11 @@ use crate::headers::{RateLimitInfo, UsageInfo};
 use std::collections::BTreeMap;
 
 enumerations! {
-    /// What an event is. A closed set: the service rejects others.
+    /// Kind of an event. The service rejects other values.
     pub enum EventKind {
         /// What a user wrote.
         UserMessage = "user_message",
-        /// What an assistant answered.
+        /// What an assistant wrote.
         AssistantMessage = "assistant_message",
         /// What a tool returned.
         ToolResult = "tool_result",
@@ -21,23 +21,23 @@ enumerations! {
         AppEvent = "app_event",
     }
 
-    /// How the service is.
+    /// State of the service.
     pub enum HealthState {
-        /// It is well.
+        /// The service works.
         Ok = "ok",
-        /// It does not say.
+        /// The service does not say.
         Unknown = "unknown",
     }
 
     /// How far the processing of an event is.
     pub enum EventStatus {
-        /// Its memories can be found.
+        /// The event is processed. Searches can find its memories.
         Completed = "completed",
-        /// It is queued or being processed.
+        /// The event is queued or being processed.
         Pending = "pending",
-        /// It failed for good.
+        /// The processing of the event has failed and is not repeated.
         Failed = "failed",
-        /// The service does not know it.
+        /// The service does not know the event.
         Unknown = "unknown",
     }
 }
@@ -45,29 +45,29 @@ enumerations! {
 payloads! {
     /// Something that happened, from which the service extracts memories.
     pub struct EventPayload {
-        /// Who it is about: 1 to 256 characters.
+        /// Id of the actor that the event is about: 1 to 256 characters.
         pub actor_id: String,
-        /// The conversation, thread or job: 1 to 256 characters. Search accepts only letters, digits and `_-:.@/` in it.
+        /// Id of the conversation, thread or job: 1 to 256 characters. Searches accept only letters, digits and `_-:.@/` in it.
         pub session_id: String,
-        /// What it is.
+        /// Kind of the event.
         pub kind: EventKind,
-        /// The text: up to 32,000 characters, not blank.
+        /// Text of the event: up to 32,000 characters, not blank.
         pub content: String,
     } with optional {
-        /// Role of the actor, for memories shared by a role; up to 256 characters.
+        /// Id of the actor's role, for memories that a role shares: up to 256 characters.
         pub role_id: String,
-        /// Team of the actor, for memories shared by a team; up to 256 characters.
+        /// Id of the actor's team, for memories that a team shares: up to 256 characters.
         pub team_id: String,
-        /// When it happened (ISO 8601), if not now. Pass it when backfilling: search weighs recency.
+        /// When the event happened (ISO 8601). Default: now. Pass it for events of the past, because searches prefer recent memories.
         pub ts: String,
-        /// JSON text of up to 4,096 characters that comes back with the memories. Text: an object is to be stringified.
+        /// JSON text of up to 4,096 characters, which searches return with the memories. It must be a text: stringify objects.
         pub metadata: String,
-        /// The object that it came from, such as `acme/repo:README.md`. This and who wrote it are indexed by the service, which `metadata`
-        /// is not; an empty text is left out.
+        /// Id of the object that the event came from, such as `acme/repo:README.md`. The service indexes it, unlike `metadata`. An empty
+        /// text is not sent.
         pub source_id: String => unless_empty,
-        /// Email address of who wrote that object; an empty text is left out.
+        /// E-mail address of the author of that object. The service indexes it. An empty text is not sent.
         pub source_author_email: String => unless_empty,
-        /// Id at the source of who wrote that object, such as `U0A1b2C3`; an empty text is left out.
+        /// Id of the author of that object at the source, such as `U0A1b2C3`. The service indexes it. An empty text is not sent.
         pub source_author_id: String => unless_empty,
     }
 }
@@ -75,39 +75,39 @@ payloads! {
 models! {
     /// Result of `ingest`.
     pub struct IngestResponse: observed {
-        /// One id per event, in the order of the events. A repeated event has the id of the original.
+        /// One id for each event, in the order of the events. A repeated event has the id of the first one.
         pub event_ids: Vec<String>,
-        /// How much of the plan is used; absent when the response had no usage headers.
+        /// Usage of the plan; absent when the response had no usage headers.
         pub usage: Option<UsageInfo> => from_headers,
-        /// Where the caller stands with its API calls; absent when the response had no rate-limit headers.
+        /// Rate limit of the API calls; absent when the response had no rate-limit headers.
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 
     /// Result of `search`.
     pub struct SearchResponse: observed {
-        /// Best first; may be empty, or fewer than the limit.
+        /// The memories that were found, best first. There may be none, or fewer than the limit.
         pub results: Vec<SearchResult>,
-        /// How much of the plan is used; absent when the response had no usage headers.
+        /// Usage of the plan; absent when the response had no usage headers.
         pub usage: Option<UsageInfo> => from_headers,
-        /// Where the caller stands with its API calls; absent when the response had no rate-limit headers.
+        /// Rate limit of the API calls; absent when the response had no rate-limit headers.
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 
-    /// A memory that fits the query.
+    /// A memory that matches the query.
     pub struct SearchResult {
         /// Id of the memory.
         pub id: String,
-        /// The memory, as a statement.
+        /// The memory, as a sentence.
         pub content: String,
-        /// How well it fits; higher is better. Not to be compared between queries.
+        /// How well the memory matches the query; higher is better. Scores of different queries cannot be compared.
         pub score: f64,
-        /// Everything the service attached, under its own snake_case names.
+        /// Everything that the service has attached, with the snake_case names of the service.
         pub metadata: Option<JsonObject>,
-        /// What of the metadata has a type of its own. In JavaScript these are properties of the result itself.
+        /// The parts of the metadata that have a type. In JavaScript these are properties of the result itself.
         pub details: SearchDetails => within_metadata,
     } => read_details;
 
-    /// What the metadata of a [`SearchResult`] tells.
+    /// The typed parts of the metadata of a [`SearchResult`].
     pub struct SearchDetails {
         /// Title.
         pub title: Option<String>,
@@ -117,23 +117,23 @@ models! {
         pub tags: Vec<String>,
         /// Named entities, such as `{ name: "Berlin" }`.
         pub entities: Vec<JsonObject>,
-        /// The conversation it comes from; absent for what belongs to none.
+        /// Id of the conversation that the memory comes from; absent when it belongs to none.
         pub session_id: Option<String>,
-        /// Ids of the events it comes from.
+        /// Ids of the events that the memory comes from.
         pub source_event_ids: Vec<String>,
-        /// Those events, when `include_source_events` was set.
+        /// These events, when `include_source_events` was set.
         pub source_events: Vec<SourceEvent>,
-        /// Metadata of those events, of at most 5.
+        /// Metadata of at most 5 of these events.
         pub source_metadata: Vec<SourceMetadata>,
-        /// Kind of memory.
+        /// Kind of the memory.
         pub kind: Option<Open<MemoryKind>>,
-        /// Type of statement.
+        /// Type of the memory.
         pub r#type: Option<Open<MemoryType>>,
-        /// How reinforced it is, 0 to 5, starting at 1.
+        /// Strength of the memory, 0 to 5. It starts at 1.
         pub strength: Option<f64>,
-        /// How sure the extraction was, 0 to 1.
+        /// How certain the memory is, 0 to 1.
         pub confidence: Option<f64>,
-        /// When it was observed (ISO 8601).
+        /// When the memory was observed (ISO 8601).
         pub observed_at: Option<String>,
     }
 
@@ -141,11 +141,11 @@ models! {
     pub struct SourceEvent {
         /// Id of the event.
         pub event_id: String,
-        /// What it is.
+        /// Kind of the event.
         pub kind: Open<EventKind>,
-        /// Its text.
+        /// Text of the event.
         pub content: String,
-        /// When it happened (ISO 8601).
+        /// When the event happened (ISO 8601).
         pub ts: Option<String>,
     }
 
@@ -153,67 +153,67 @@ models! {
     pub struct SourceMetadata {
         /// Id of the event.
         pub event_id: String,
-        /// When its metadata was the JSON of an object.
+        /// The parsed metadata, when it was the JSON of an object.
         pub metadata: Missing<JsonObject>,
-        /// When it was anything else: the text as it was sent.
+        /// The text as it was sent, when the metadata was anything else.
         pub raw: Missing<String>,
     }
 
     /// Result of `status`.
     pub struct StatusResponse: observed camel {
-        /// Processed: their memories can be found.
+        /// Ids of events that are processed. Searches can find their memories.
         pub completed_ids: Vec<String>,
-        /// Queued or being processed.
+        /// Ids of events that are queued or being processed.
         pub pending_ids: Vec<String>,
-        /// Failed for good.
+        /// Ids of events whose processing has failed and is not repeated.
         pub failed_ids: Vec<String>,
-        /// Unknown to the service.
+        /// Ids that the service does not know.
         pub unknown_ids: Vec<String>,
-        /// How many ids were asked for.
+        /// How many ids were requested.
         pub total: i64,
-        /// The same by id; absent when the service did not send it.
+        /// The status of each id; absent when the service did not send it.
         pub statuses: Option<BTreeMap<String, Open<EventStatus>>>,
-        /// How much of the plan is used; absent when the response had no usage headers.
+        /// Usage of the plan; absent when the response had no usage headers.
         pub usage: Option<UsageInfo> => from_headers,
-        /// Where the caller stands with its API calls; absent when the response had no rate-limit headers.
+        /// Rate limit of the API calls; absent when the response had no rate-limit headers.
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 
     /// Result of `health`.
     pub struct HealthResponse: observed {
-        /// How the service is.
+        /// State of the service.
         pub status: Open<HealthState> = HealthState::Unknown,
-        /// Version of the service; empty when it did not send one.
+        /// Version of the service; empty when the service did not send it.
         pub version: String,
         /// Whether billing is configured.
         pub billing_enabled: Option<bool>,
         /// State of each part of the service.
         pub components: Option<BTreeMap<String, String>>,
-        /// How much of the plan is used; absent when the response had no usage headers.
+        /// Usage of the plan; absent when the response had no usage headers.
         pub usage: Option<UsageInfo> => from_headers,
-        /// Where the caller stands with its API calls; absent when the response had no rate-limit headers.
+        /// Rate limit of the API calls; absent when the response had no rate-limit headers.
         pub rate_limit: Option<RateLimitInfo> => from_headers,
     }
 }
 
 options! {
-    /// What `search` may be told besides the query.
+    /// Options of `search`.
     pub struct SearchOptions {
-        /// Only memories of this actor; left out: of the whole organization.
+        /// Only memories of this actor. Without it, memories of the whole organization are searched.
         pub actor_id: Option<String>,
-        /// How many results at most, 1 to 100.
+        /// Maximum number of results, 1 to 100.
         pub limit: u32 = 10,
-        /// Least score of a result, 0 to 1; 0 keeps all. Useful values depend on the plan.
+        /// Minimum score of a result, 0 to 1. With 0 all results are kept. Useful values depend on the plan.
         pub threshold: f64 = 0.0,
-        /// Whether results carry the events they come from.
+        /// Whether each result has the events that it comes from.
         pub include_source_events: bool = false,
-        /// This conversation, and memories that belong to none. Not together with `exclude_session_id`.
+        /// Only memories of this conversation, and memories that belong to no conversation. Not together with `exclude_session_id`.
         pub session_id: Option<String>,
-        /// Everything but this conversation.
+        /// No memories of this conversation.
         pub exclude_session_id: Option<String>,
-        /// Roles of the actor, for memories promoted to them.
+        /// Ids of the actor's roles. Memories that were promoted to these roles are searched too.
         pub role_ids: Vec<String>,
-        /// Teams of the actor, for memories promoted to them.
+        /// Ids of the actor's teams. Memories that were promoted to these teams are searched too.
         pub team_ids: Vec<String>,
     }
 }

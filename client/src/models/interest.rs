@@ -5,19 +5,19 @@ use super::{model::models, payload::options};
 models! {
     /// Result of `interest.express`.
     pub struct ProInterestResponse {
-        /// For the user.
+        /// Text to show to the user.
         pub message: String,
     }
 }
 
 options! {
-    /// More about who is interested.
+    /// Who is interested, and why.
     pub struct InterestExpressOptions {
-        /// Company.
+        /// Name of the company.
         pub company: Option<String>,
-        /// What for.
+        /// What the plan is wanted for.
         pub use_case: Option<String>,
-        /// Anything else.
+        /// Other remarks.
         pub notes: Option<String>,
     }
 }

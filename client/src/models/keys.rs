@@ -3,11 +3,11 @@
 use super::{Open, model::models, open::enumerations, payload::options};
 
 enumerations! {
-    /// What a key may do; the service may know more.
+    /// What a key may do. The service may add others.
     pub enum KeyScope {
-        /// Search and read.
+        /// The key may search and read.
         Read = "read",
-        /// Ingest and change.
+        /// The key may ingest and change.
         Write = "write",
     }
 }
@@ -15,21 +15,21 @@ enumerations! {
 models! {
     /// An API key without its secret.
     pub struct ApiKeyInfo {
-        /// Id.
+        /// Id of the key.
         pub key_id: String,
         /// How the key begins, such as `msy_abc`.
         pub prefix: String,
-        /// Label.
+        /// Name of the key, for people.
         pub name: String,
-        /// What it may do.
+        /// What the key may do.
         pub scopes: Vec<Open<KeyScope>>,
-        /// Whether it works.
+        /// Whether the key works.
         pub is_active: bool,
-        /// ISO 8601.
+        /// When the key was made (ISO 8601).
         pub created_at: String,
-        /// ISO 8601; absent when never.
+        /// When the key was last used (ISO 8601); absent when it was never used.
         pub last_used_at: Option<String>,
-        /// ISO 8601; absent for never.
+        /// When the key expires (ISO 8601); absent when it never expires.
         pub expires_at: Option<String>,
     }
 
@@ -37,33 +37,33 @@ models! {
     pub struct ApiKeyListResponse {
         /// The keys.
         pub keys: Vec<ApiKeyInfo>,
-        /// How many the plan allows.
+        /// How many keys the plan allows.
         pub max_keys: i64,
-        /// How many work.
+        /// How many keys work.
         pub active_count: i64,
     }
 
     /// A new key.
     pub struct CreateKeyResponse {
-        /// Id.
+        /// Id of the key.
         pub key_id: String,
-        /// The secret: shown this once.
+        /// The key itself. The service shows it only once: store it now.
         pub raw_key: String,
-        /// How it begins.
+        /// How the key begins.
         pub prefix: String,
-        /// Label.
+        /// Name of the key, for people.
         pub name: String,
-        /// What it may do.
+        /// What the key may do.
         pub scopes: Vec<Open<KeyScope>>,
     }
 }
 
 options! {
-    /// What a new key is to be.
+    /// Options of a new key.
     pub struct CreateKeyOptions {
-        /// What it may do.
+        /// What the key may do.
         pub scopes: Vec<Open<KeyScope>> = [KeyScope::Read, KeyScope::Write],
-        /// ISO 8601; left out for never.
+        /// When the key expires (ISO 8601). Without it the key never expires.
         pub expires_at: Option<String>,
     }
 }

@@ -10,9 +10,9 @@ enumerations! {
         ObservedAtDesc = "observed_at_desc",
         /// Oldest observation first.
         ObservedAtAsc = "observed_at_asc",
-        /// Strongest first.
+        /// Highest strength first.
         StrengthDesc = "strength_desc",
-        /// Surest first.
+        /// Highest confidence first.
         ConfidenceDesc = "confidence_desc",
         /// Newest memory first.
         CreatedAtDesc = "created_at_desc",
@@ -20,15 +20,15 @@ enumerations! {
 
     /// Kind of memory.
     pub enum MemoryKind {
-        /// What is so.
+        /// Something that is true, such as a fact or a preference.
         Semantic = "semantic",
-        /// What happened.
+        /// Something that happened.
         Episodic = "episodic",
         /// How something is done.
         Procedural = "procedural",
     }
 
-    /// Type of statement; the service may know more.
+    /// Type of a memory. The service may add others.
     pub enum MemoryType {
         /// A fact.
         Fact = "fact",
@@ -44,15 +44,15 @@ enumerations! {
 
     /// State of a memory.
     pub enum MemoryStatus {
-        /// In use.
+        /// The memory is in use.
         Active = "active",
-        /// Set aside.
+        /// The memory is archived.
         Archived = "archived",
-        /// Faded.
+        /// The memory has lost its strength.
         Decayed = "decayed",
     }
 
-    /// Whom a memory is for.
+    /// Level at which a memory is shared.
     pub enum ScopeLevel {
         /// The organization.
         Org = "org",
@@ -66,129 +66,129 @@ enumerations! {
 }
 
 models! {
-    /// Whom a memory is for.
+    /// Who shares a memory.
     pub struct MemoryScope {
-        /// Level.
+        /// Level at which the memory is shared.
         pub level: Open<ScopeLevel>,
-        /// The actor, at that level.
+        /// Id of the actor, when the level is `actor`.
         pub actor_id: Option<String>,
-        /// The team, at that level.
+        /// Id of the team, when the level is `team`.
         pub team_id: Option<String>,
-        /// The role, at that level.
+        /// Id of the role, when the level is `role`.
         pub role_id: Option<String>,
     }
 
-    /// A memory with everything known of it.
+    /// A memory with all its properties.
     pub struct MemoryItem {
-        /// Opaque.
+        /// Id of the memory.
         pub memory_id: String,
-        /// The organization.
+        /// Id of the organization.
         pub org_id: String,
-        /// Whom it is for.
+        /// Who shares the memory.
         pub scope: MemoryScope,
-        /// Type of statement.
+        /// Type of the memory.
         pub r#type: Open<MemoryType>,
-        /// As the service names it; for filters use `memory_kind`.
+        /// Kind of the memory, as the service names it. For filters use `memory_kind`.
         pub kind: String,
-        /// Kind of memory.
+        /// Kind of the memory.
         pub memory_kind: Open<MemoryKind>,
-        /// State.
+        /// State of the memory.
         pub status: Open<MemoryStatus>,
-        /// The memory, as a statement.
+        /// The memory, as a sentence.
         pub text: String,
-        /// 0 to 1.
+        /// How certain the memory is, 0 to 1.
         pub confidence: f64,
-        /// 0 to 5, starting at 1.
+        /// Strength of the memory, 0 to 5. It starts at 1.
         pub strength: f64,
-        /// How often search returned it.
+        /// How often searches have returned the memory.
         pub recall_count: i64,
-        /// Days until its strength is half.
+        /// Days until the strength is half of what it was.
         pub decay_half_life_days: f64,
-        /// Whether it never decays.
+        /// Whether the memory never decays.
         pub pinned: bool,
         /// Tags.
         pub tags: Vec<String>,
-        /// Entities, each as the service has it.
+        /// Entities of the memory, in the form of the service.
         pub entity_refs: Vec<JsonObject>,
-        /// Events it comes from.
+        /// Ids of the events that the memory comes from.
         pub source_event_ids: Vec<String>,
-        /// URLs it comes from.
+        /// URLs that the memory comes from.
         pub source_urls: Vec<String>,
         /// Short summary.
         pub summary: Option<String>,
-        /// What extraction returned.
+        /// What the extraction returned.
         pub payload: Option<JsonObject>,
-        /// ISO 8601.
+        /// When a search last returned the memory (ISO 8601).
         pub last_recalled_at: Option<String>,
-        /// When it starts to hold (ISO 8601).
+        /// When the memory becomes true (ISO 8601).
         pub effective_from: Option<String>,
-        /// When it ceases to hold (ISO 8601); absent for never.
+        /// When the memory is no longer true (ISO 8601); absent when it has no end.
         pub effective_to: Option<String>,
-        /// When it was observed (ISO 8601).
+        /// When the memory was observed (ISO 8601).
         pub observed_at: Option<String>,
-        /// ISO 8601.
+        /// When the memory was made (ISO 8601).
         pub created_at: Option<String>,
-        /// ISO 8601.
+        /// When the memory was last changed (ISO 8601).
         pub updated_at: Option<String>,
     }
 
     /// A page of memories.
     pub struct MemoryListResponse {
-        /// The page.
+        /// The entries of the page.
         pub items: Vec<MemoryItem>,
-        /// Memories in all, after the filters.
+        /// Number of all memories that match the filters.
         pub total: i64,
-        /// As asked for.
+        /// The `limit` of the request.
         pub limit: i64,
-        /// As asked for.
+        /// The `offset` of the request.
         pub offset: i64,
     }
 
     /// Counts over all memories.
     pub struct MemoryStatsResponse {
-        /// Memories in all.
+        /// Number of all memories.
         pub total: i64,
-        /// The same.
+        /// The same number as `total`.
         pub total_memories: i64,
-        /// Active ones.
+        /// Number of active memories.
         pub active_memories: i64,
-        /// Count by type.
+        /// Number of memories of each type.
         pub by_type: BTreeMap<String, i64>,
-        /// Count by kind.
+        /// Number of memories of each kind.
         pub by_kind: BTreeMap<String, i64>,
-        /// Count by state.
+        /// Number of memories in each state.
         pub by_status: BTreeMap<String, i64>,
         /// Mean confidence.
         pub avg_confidence: f64,
         /// Mean strength.
         pub avg_strength: f64,
-        /// Most frequent entities, each as the service has it.
+        /// The most frequent entities, in the form of the service.
         pub top_entities: Vec<JsonObject>,
-        /// Histogram, as the service has it.
+        /// Histogram of the confidence, in the form of the service.
         pub confidence_buckets: Option<Vec<JsonObject>>,
-        /// Oldest and newest, as the service has it.
+        /// Dates of the oldest and the newest memory, in the form of the service.
         pub date_range: Option<BTreeMap<String, Option<String>>>,
     }
 }
 
 options! {
-    /// Which memories.
+    /// Selects memories.
     pub struct MemoryListOptions {
-        /// In which order.
+        /// The order of the entries.
         pub sort: Open<MemorySort> = MemorySort::ObservedAtDesc,
-        /// Entries of a page, 1 to 200.
+        /// How many entries a page has, 1 to 200.
         pub limit: u32 = 50,
-        /// Entries before it.
+        /// How many entries to skip before the page.
         pub offset: u32 = 0,
-        /// Only those of this actor.
+        /// Only memories of this actor.
         pub actor_id: Option<String>,
-        /// Only this `memory_kind`.
+        /// Only memories of this `memory_kind`.
         pub kind: Option<Open<MemoryKind>>,
-        /// Only this type.
+        /// Only memories of this type.
         pub r#type: Option<Open<MemoryType>>,
-        /// Only those in this state; left out: active ones.
+        /// Only memories in this state. Without it, only active memories are listed.
         pub status: Option<Open<MemoryStatus>>,
-        /// Only those with this in their text.
+        /// Only memories whose text contains this.
         pub search: Option<String>,
     }
 }

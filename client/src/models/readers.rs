@@ -1,4 +1,4 @@
-//! How the few fields are made that are not simply a JSON value of their type.
+//! Readers of the few fields that are not a JSON value of their type.
 
 use super::{SearchDetails, SearchResult};
 use serde::Deserialize;

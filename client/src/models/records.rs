@@ -5,17 +5,17 @@ use super::{JsonObject, model::models, payload::options};
 models! {
     /// Customization record of an organization.
     pub struct Org {
-        /// The organization.
+        /// Id of the organization.
         pub org_id: String,
         /// Display name.
         pub name: String,
-        /// What matters at this level; the prompt is made from it.
+        /// What is important at this level. The service makes the prompt from it.
         pub focus: String,
-        /// What the service tells its extraction at this level.
+        /// The prompt that the service gives its extraction at this level.
         pub promotion_prompt: String,
-        /// ISO 8601.
+        /// When the record was made (ISO 8601).
         pub created_at: String,
-        /// ISO 8601.
+        /// When the record was last changed (ISO 8601).
         pub updated_at: String,
         /// How the prompt was made; absent when the service does not say.
         pub prompt_meta: Option<JsonObject>,
@@ -23,19 +23,19 @@ models! {
 
     /// Customization record of a role.
     pub struct Role {
-        /// Assigned by the service.
+        /// Id of the role, which the service has assigned.
         pub role_id: String,
-        /// The organization.
+        /// Id of the organization.
         pub org_id: String,
         /// Display name.
         pub name: String,
-        /// What matters at this level; the prompt is made from it.
+        /// What is important at this level. The service makes the prompt from it.
         pub focus: String,
-        /// What the service tells its extraction at this level.
+        /// The prompt that the service gives its extraction at this level.
         pub promotion_prompt: String,
-        /// ISO 8601.
+        /// When the record was made (ISO 8601).
         pub created_at: String,
-        /// ISO 8601.
+        /// When the record was last changed (ISO 8601).
         pub updated_at: String,
         /// How the prompt was made; absent when the service does not say.
         pub prompt_meta: Option<JsonObject>,
@@ -43,19 +43,19 @@ models! {
 
     /// Customization record of a team.
     pub struct Team {
-        /// Assigned by the service.
+        /// Id of the team, which the service has assigned.
         pub team_id: String,
-        /// The organization.
+        /// Id of the organization.
         pub org_id: String,
         /// Display name.
         pub name: String,
-        /// What matters at this level; the prompt is made from it.
+        /// What is important at this level. The service makes the prompt from it.
         pub focus: String,
-        /// What the service tells its extraction at this level.
+        /// The prompt that the service gives its extraction at this level.
         pub promotion_prompt: String,
-        /// ISO 8601.
+        /// When the record was made (ISO 8601).
         pub created_at: String,
-        /// ISO 8601.
+        /// When the record was last changed (ISO 8601).
         pub updated_at: String,
         /// How the prompt was made; absent when the service does not say.
         pub prompt_meta: Option<JsonObject>,
@@ -63,30 +63,30 @@ models! {
 }
 
 options! {
-    /// What to change of a record; what is left out stays.
+    /// Changes of a record. Fields that are left out do not change.
     pub struct OnboardingUpdate {
         /// Display name.
         pub name: Option<String>,
-        /// What matters at this level. Does not make a new prompt by itself.
+        /// What is important at this level. The service does not make a new prompt when it changes.
         pub focus: Option<String>,
-        /// The prompt itself.
+        /// The prompt that the service gives its extraction at this level.
         pub promotion_prompt: Option<String>,
     }
 
-    /// Which page of roles or teams.
+    /// Selects a page of roles or teams.
     pub struct RoleListOptions {
-        /// Entries of a page.
+        /// How many entries a page has.
         pub limit: u32 = 100,
-        /// Entries before it.
+        /// How many entries to skip before the page.
         pub offset: u32 = 0,
     }
 }
 
-/// What to change of an organization's record.
+/// Changes of the record of an organization.
 pub type OrgUpdate = OnboardingUpdate;
-/// What to change of a role.
+/// Changes of the record of a role.
 pub type RoleUpdate = OnboardingUpdate;
-/// What to change of a team.
+/// Changes of the record of a team.
 pub type TeamUpdate = OnboardingUpdate;
-/// Which page of teams.
+/// Selects a page of teams.
 pub type TeamListOptions = RoleListOptions;

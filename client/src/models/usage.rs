@@ -3,7 +3,7 @@
 use super::{Open, Tier, model::models, open::enumerations, payload::options};
 
 enumerations! {
-    /// What is counted; the service may know more.
+    /// What the service counts. It may add others.
     pub enum UsageDimension {
         /// API calls.
         ApiCalls = "api_calls",
@@ -11,13 +11,13 @@ enumerations! {
         EventsIngested = "events_ingested",
         /// Memories stored.
         MemoriesStored = "memories_stored",
-        /// Tokens that extraction used.
+        /// Tokens that the extraction used.
         LlmTokens = "llm_tokens",
         /// Searches.
         SearchQueries = "search_queries",
     }
 
-    /// Length of a stretch of time.
+    /// Length of an interval.
     pub enum Granularity {
         /// A day.
         Daily = "daily",
@@ -27,59 +27,59 @@ enumerations! {
 }
 
 models! {
-    /// Use of one dimension.
+    /// Usage of one dimension.
     pub struct DimensionUsage {
-        /// Which.
+        /// What is counted.
         pub dimension: Open<UsageDimension>,
-        /// How much is used.
+        /// How much has been used.
         pub used: i64,
-        /// How much the plan has; absent for no limit.
+        /// How much the plan includes; absent when there is no limit.
         pub limit: Option<i64>,
-        /// Price beyond the limit.
+        /// Price of each unit above the limit.
         pub overage_rate: Option<f64>,
     }
 
-    /// Use in the current billing period.
+    /// Usage in the current billing period.
     pub struct UsageSummaryResponse {
-        /// Organization.
+        /// Id of the organization.
         pub org_id: String,
-        /// Plan.
+        /// Name of the plan.
         pub tier: Open<Tier>,
         /// First day (ISO date).
         pub period_start: String,
         /// Last day (ISO date).
         pub period_end: String,
-        /// Each dimension.
+        /// Usage of each dimension.
         pub dimensions: Vec<DimensionUsage>,
     }
 
-    /// Use in one stretch of time.
+    /// Usage in one interval.
     pub struct TimeseriesPoint {
-        /// When it began (ISO 8601).
+        /// When the interval began (ISO 8601).
         pub date: String,
-        /// Which.
+        /// What is counted.
         pub dimension: Open<UsageDimension>,
-        /// How much.
+        /// How much was used in the interval.
         pub quantity: i64,
     }
 
-    /// Use over time.
+    /// Usage over time.
     pub struct UsageTimeseriesResponse {
-        /// Organization.
+        /// Id of the organization.
         pub org_id: String,
-        /// Length of a stretch.
+        /// Length of an interval.
         pub granularity: Open<Granularity>,
-        /// The points.
+        /// Usage in each interval.
         pub data: Vec<TimeseriesPoint>,
     }
 }
 
 options! {
-    /// Which use over time.
+    /// Selects usage over time.
     pub struct UsageTimeseriesOptions {
-        /// Only this one.
+        /// Only this dimension.
         pub dimension: Option<Open<UsageDimension>>,
-        /// Length of a stretch.
+        /// Length of an interval.
         pub granularity: Open<Granularity> = Granularity::Daily,
         /// First day (ISO date), included.
         pub period_start: Option<String>,

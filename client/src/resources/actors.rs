@@ -5,7 +5,7 @@ use crate::models::{Actor, ActorGetOptions, ActorListOptions, ActorListResponse}
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// `client.actors()`: who memories are about. Read-only.
+/// `client.actors()`: the people and things that memories are about. Read-only.
 #[derive(Clone, Debug)]
 pub struct Actors {
     pub(crate) transport: Rc<Transport>,
@@ -15,14 +15,14 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Actors = "actors.";
 
-    /// A page of actors.
+    /// Lists actors, one page at a time.
     ///
     /// Notable errors: `AuthorizationError` for another organization, `MemsyAPIError` with status 422 for an
-    /// unknown order.
+    /// unknown `sort`.
     pub fn list(; options: ActorListOptions) -> ActorListResponse = GET "/actors";
 
-    /// An actor.
+    /// Returns one actor.
     ///
-    /// Notable errors: `MemsyAPIError` with status 404 for one without memories.
+    /// Notable errors: `MemsyAPIError` with status 404 for an actor without memories.
     pub fn get(path actor_id: Id; options: ActorGetOptions) -> Actor = GET "/actors/{actor_id}";
 }

@@ -5,7 +5,7 @@ use crate::models::{BillingSummary, Invoice};
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// `control.billing()`: subscription and invoices. For administrators, otherwise `AuthorizationError`.
+/// `control.billing()`: subscription and invoices. Only for administrators; for others the error is `AuthorizationError`.
 #[derive(Clone, Debug)]
 pub struct Billing {
     pub(crate) transport: Rc<Transport>,
@@ -15,12 +15,12 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Billing = "billing.";
 
-    /// State of the subscription.
+    /// Returns the state of the subscription.
     ///
     /// Notable errors: `BillingNotEnabledError`.
     pub fn summary() -> BillingSummary = GET "/billing/summary";
 
-    /// Past invoices.
+    /// Lists past invoices.
     ///
     /// Notable errors: `BillingNotEnabledError`.
     pub fn invoices() -> Vec<Invoice> = GET "/billing/invoices";

@@ -8,8 +8,8 @@ use crate::models::{
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// `control.connectors()`: sources that are synced in. Changes to those of the organization are for administrators and API keys,
-/// to a member's own for that member; otherwise `AuthorizationError`.
+/// `control.connectors()`: sources whose content the service reads. Administrators and API keys may change the connectors of the
+/// organization, and a member may change its own connectors. Otherwise the error is `AuthorizationError`.
 #[derive(Clone, Debug)]
 pub struct Connectors {
     pub(crate) transport: Rc<Transport>,
@@ -19,50 +19,50 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Connectors = "connectors.";
 
-    /// Sources there are.
+    /// Lists the sources that can be attached.
     pub fn list_providers() -> Vec<Open<Provider>> as member "providers" = GET "/connectors/providers";
 
-    /// Whether a source is attached.
+    /// Tells whether a source is attached.
     pub fn status(path provider: Open<Provider>) -> ConnectorStatus = GET "/connectors/{provider}/status";
 
     /// Attaches a source: send the user to `authorizeUrl`, then call `waitUntilAuthorized`.
     ///
-    /// Notable errors: `MemsyAPIError` with status 400 for one without OAuth (S3), 409 for one attached already.
+    /// Notable errors: `MemsyAPIError` with status 400 for a source without OAuth (S3), 409 for a source that is attached already.
     pub fn create(path provider: Open<Provider>) -> ConnectorConnection = POST "/connectors/{provider}/connect";
 
-    /// Attaches a bucket, or configures it anew; a backfill starts.
+    /// Attaches an S3 bucket, or configures it again. A backfill starts.
     pub fn configure_s3(fields options: ConfigureS3Options) -> Connector = POST "/connectors/s3/configure";
 
-    /// Attached sources.
+    /// Lists the attached sources.
     pub fn list() -> Vec<Connector> = GET "/connectors";
 
-    /// An attached source.
+    /// Returns one attached source.
     ///
     /// Notable errors: `MemsyAPIError` with status 404.
     pub fn get(path connector_id: Id) -> Connector = GET "/connectors/{connector_id}";
 
-    /// What a source has to sync.
+    /// Lists the resources that a source has to sync.
     ///
-    /// Notable errors: `MemsyAPIError` with status 409 before the user has consented, 400 for a `parentId` where
-    /// there are no folders.
+    /// Notable errors: `MemsyAPIError` with status 409 before the user has consented, 400 for a `parentId` when
+    /// the source has no folders.
     pub fn list_resources(path connector_id: Id; options: ListResourcesOptions) -> Vec<ConnectorResourceItem> as member "resources" = GET "/connectors/{connector_id}/resources";
 
-    /// Branches of a repository.
+    /// Lists the branches of a repository.
     ///
     /// Notable errors: `MemsyAPIError` with status 400 for a source without branches.
     ///
-    /// `repo`: `externalId` of a listed repository.
+    /// `repo`: the `externalId` of a listed repository.
     pub fn list_branches(path connector_id: Id, query repo: &str) -> Vec<ConnectorResourceItem> as member "resources" = GET "/connectors/{connector_id}/branches";
 
-    /// What Google's picker needs, for the owner of a Google Drive connector.
+    /// Returns the settings of Google's file picker, for the owner of a Google Drive connector.
     pub fn picker_config(path connector_id: Id) -> PickerConfig = GET "/connectors/{connector_id}/picker-token";
 
-    /// Selects what is synced, instead of what was; a backfill starts.
+    /// Selects the resources to sync. They replace the resources that were selected before. A backfill starts.
     pub fn configure_resources(path connector_id: Id, body resources: &[ResourceSelection]) -> Connector = PUT "/connectors/{connector_id}/resources";
 
-    /// Syncs now.
+    /// Starts to sync now.
     ///
-    /// Notable errors: `MemsyAPIError` with status 409 unless active.
+    /// Notable errors: `MemsyAPIError` with status 409 when the connector is not active.
     pub fn sync(path connector_id: Id) -> Connector = POST "/connectors/{connector_id}/sync";
 
     /// Detaches a source and revokes its credentials.

@@ -8,11 +8,11 @@ endpoints! {
     /// The endpoints of the control client itself.
     pub const CONTROL: ControlClient = "";
 
-    /// Whose key it is.
+    /// Returns who the API key belongs to.
     pub fn me() -> MeResponse = GET "/me";
 
-    /// Whether the service is well and the key is good.
+    /// Checks whether the service works and accepts the key.
     ///
-    /// Notable errors: `AuthenticationError` for a bad key.
+    /// Notable errors: `AuthenticationError` for a key that is not valid.
     pub fn health() -> HealthResponse = GET "/health";
 }

@@ -5,7 +5,7 @@ use crate::models::{ConsoleEventListOptions, EventListResponse};
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// `control.events()`: ingested events as they came. Read-only; needs a seat, otherwise `SeatRequiredError`.
+/// `control.events()`: events as they were ingested. Read-only. It needs a seat; without one the error is `SeatRequiredError`.
 #[derive(Clone, Debug)]
 pub struct Events {
     pub(crate) transport: Rc<Transport>,
@@ -15,6 +15,6 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Events = "events.";
 
-    /// A page of events.
+    /// Lists events, one page at a time.
     pub fn list(; options: ConsoleEventListOptions) -> EventListResponse = GET "/console/events";
 }

@@ -1,4 +1,4 @@
-//! `POST /ingest`, `POST /search`, `POST /status`, `GET /health`: what a [`Client`](crate::Client) does all day.
+//! `POST /ingest`, `POST /search`, `POST /status`, `GET /health`: the endpoints of a [`Client`](crate::Client) itself.
 
 use super::endpoints::endpoints;
 use crate::Client;
@@ -10,32 +10,52 @@ endpoints! {
     /// The endpoints of the client itself.
     pub const HOT_PATH: Client = "";
 
-    /// Stores events; the service extracts memories from them in the background, within seconds. One request,
-    /// however many events. Repeating an event within 60 seconds returns the id of the first (and so it does no
-    /// harm that a browser by itself repeats a request whose connection was closed unanswered).
+    /// Stores events in one request. The service extracts memories from them in the background, within seconds. An event
+    /// that is repeated within 60 seconds is stored once, and gets the id of the first one. So a browser that repeats a
+    /// request, because its connection was closed, does no harm.
     ///
     /// Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`, `MemsyAPIError` with
-    /// status 422 for an event that breaks a rule (then none is stored).
+    /// status 422 for an event that breaks a rule (then no event is stored).
     ///
-    /// `events`: the service advises tens to low hundreds per call.
+    /// ```
+    /// # async fn example(client: memsy::Client) -> Result<(), memsy::MemsyError> {
+    /// use memsy::{EventKind, EventPayload};
+    ///
+    /// let event = EventPayload::new("ada", "chat-1", EventKind::UserMessage, "I prefer green tea.");
+    /// let ingested = client.ingest(&[event]).await?;
+    /// println!("{:?}", ingested.event_ids);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `events`: the service recommends at most some hundreds in one call.
     pub fn ingest(body events: &[EventPayload]) -> IngestResponse = POST "/ingest";
 
-    /// Finds memories. Only what has been processed is found.
+    /// Finds memories. Events that are not processed yet are not found.
     ///
-    /// Notable errors: `FeatureNotAvailable`, `UsageLimitExceeded`, `MemsyAPIError` with status 422 for options out
-    /// of range.
+    /// Notable errors: `FeatureNotAvailable`, `UsageLimitExceeded`, `MemsyAPIError` with status 422 for options that
+    /// are out of range.
     ///
-    /// `query`: natural language.
+    /// ```
+    /// # async fn example(client: memsy::Client) -> Result<(), memsy::MemsyError> {
+    /// let found = client.search("Which tea?").actor_id("ada").limit(5).await?;
+    /// for memory in found.results {
+    ///     println!("{} {}", memory.score, memory.content);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `query`: what to search for, in natural language.
     pub fn search(body query: &str; options: SearchOptions) -> SearchResponse = POST "/search";
 
-    /// How far the processing of events is. The service takes 500 ids at once: more are asked for in several
-    /// requests.
+    /// Tells which events are processed. The service takes 500 ids at once: for more ids several requests are sent.
     ///
-    /// `event_ids`: what `ingest` returned.
+    /// `event_ids`: the ids that `ingest` returned.
     pub(crate) fn status_of_some(body event_ids: &[String]) -> StatusResponse = POST "/status" as "status";
 
-    /// Whether the service is well and the key is good.
+    /// Checks whether the service works and accepts the key.
     ///
-    /// Notable errors: `AuthenticationError` for a bad key.
+    /// Notable errors: `AuthenticationError` for a key that is not valid.
     pub fn health() -> HealthResponse = GET "/health";
 }

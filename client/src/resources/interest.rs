@@ -15,11 +15,11 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Interest = "interest.";
 
-    /// Says that somebody is interested.
+    /// Tells the service that somebody is interested.
     ///
-    /// Notable errors: `MemsyAPIError` with status 422 for what is no e-mail address.
+    /// Notable errors: `MemsyAPIError` with status 422 for a text that is not an e-mail address.
     pub fn express(body email: &str, body name: &str; options: InterestExpressOptions) -> ProInterestResponse = POST "/interest/pro";
 
-    /// Whether somebody has said so.
+    /// Tells whether somebody has expressed interest.
     pub fn status() -> bool as member "expressed" = GET "/interest/pro/status";
 }

@@ -15,16 +15,16 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Memories = "memories.";
 
-    /// A page of memories.
+    /// Lists memories, one page at a time.
     ///
     /// Notable errors: `SeatRequiredError`.
     pub fn list(; options: MemoryListOptions) -> MemoryListResponse = GET "/console/memories";
 
-    /// Counts over all memories.
+    /// Counts all memories, by type, kind and state.
     pub fn stats() -> MemoryStatsResponse = GET "/console/memories/stats";
 
-    /// A memory.
+    /// Returns one memory.
     ///
-    /// Notable errors: `MemsyAPIError` with status 404, or 422 for what is no id.
+    /// Notable errors: `MemsyAPIError` with status 404, or 422 for a text that is not an id.
     pub fn get(path memory_id: Id) -> MemoryItem = GET "/console/memories/{memory_id}";
 }

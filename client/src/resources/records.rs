@@ -15,15 +15,15 @@ endpoints! {
     /// The endpoints of `client.roles()`.
     pub const ROLES: Roles = "roles.";
 
-    /// The roles of an organization, a page.
+    /// Lists the roles of an organization, one page at a time.
     pub fn list(query org_id: Id; options: RoleListOptions) -> Vec<Role> = GET "/roles";
 
-    /// Makes a role; the service writes its prompt from name and focus.
+    /// Makes a role. The service writes its prompt from the name and the focus.
     ///
-    /// Notable errors: `AuthorizationError` for all but administrators.
+    /// Notable errors: `AuthorizationError` for everyone except administrators.
     pub fn create(body org_id: Id, body name: &str, body focus: &str) -> Role = POST "/roles";
 
-    /// A role.
+    /// Returns one role.
     ///
     /// Notable errors: `MemsyAPIError` with status 404.
     pub fn get(path role_id: Id, query org_id: Id) -> Role = GET "/roles/{role_id}";
@@ -33,12 +33,12 @@ endpoints! {
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn update(path role_id: Id, query org_id: Id; update: OnboardingUpdate) -> Role = PATCH "/roles/{role_id}";
 
-    /// Lets the service write the prompt anew.
+    /// Lets the service write a new prompt.
     ///
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn regenerate_prompt(path role_id: Id, query org_id: Id) -> Role = POST "/roles/{role_id}/regenerate-prompt";
 
-    /// Deletes the record; memories of the role stay.
+    /// Deletes the record. Memories of the role are not deleted.
     ///
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn delete(path role_id: Id, query org_id: Id) = DELETE "/roles/{role_id}";
@@ -54,15 +54,15 @@ endpoints! {
     /// The endpoints of `client.teams()`.
     pub const TEAMS: Teams = "teams.";
 
-    /// The teams of an organization, a page.
+    /// Lists the teams of an organization, one page at a time.
     pub fn list(query org_id: Id; options: TeamListOptions) -> Vec<Team> = GET "/teams";
 
-    /// Makes a team; the service writes its prompt from name and focus.
+    /// Makes a team. The service writes its prompt from the name and the focus.
     ///
-    /// Notable errors: `AuthorizationError` for all but administrators.
+    /// Notable errors: `AuthorizationError` for everyone except administrators.
     pub fn create(body org_id: Id, body name: &str, body focus: &str) -> Team = POST "/teams";
 
-    /// A team.
+    /// Returns one team.
     ///
     /// Notable errors: `MemsyAPIError` with status 404.
     pub fn get(path team_id: Id, query org_id: Id) -> Team = GET "/teams/{team_id}";
@@ -72,12 +72,12 @@ endpoints! {
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn update(path team_id: Id, query org_id: Id; update: OnboardingUpdate) -> Team = PATCH "/teams/{team_id}";
 
-    /// Lets the service write the prompt anew.
+    /// Lets the service write a new prompt.
     ///
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn regenerate_prompt(path team_id: Id, query org_id: Id) -> Team = POST "/teams/{team_id}/regenerate-prompt";
 
-    /// Deletes the record; memories of the team stay.
+    /// Deletes the record. Memories of the team are not deleted.
     ///
     /// Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
     pub fn delete(path team_id: Id, query org_id: Id) = DELETE "/teams/{team_id}";

@@ -5,7 +5,7 @@ use crate::models::{UsageSummaryResponse, UsageTimeseriesOptions, UsageTimeserie
 use crate::transport::Transport;
 use std::rc::Rc;
 
-/// `control.usage()`: how much of the plan is used. For administrators, otherwise `AuthorizationError`.
+/// `control.usage()`: usage of the plan. Only for administrators; for others the error is `AuthorizationError`.
 #[derive(Clone, Debug)]
 pub struct Usage {
     pub(crate) transport: Rc<Transport>,
@@ -15,9 +15,9 @@ endpoints! {
     /// The endpoints of this resource.
     pub const ENDPOINTS: Usage = "usage.";
 
-    /// The current billing period.
+    /// Returns the usage in the current billing period.
     pub fn summary() -> UsageSummaryResponse = GET "/usage/summary";
 
-    /// Use over time.
+    /// Returns the usage over time.
     pub fn timeseries(; options: UsageTimeseriesOptions) -> UsageTimeseriesResponse = GET "/usage/timeseries";
 }

@@ -1,4 +1,4 @@
-//! One call on its way through the platform: what the state machine wants done, done.
+//! Runs one call on the platform: it executes the actions of the state machine.
 
 mod exchange;
 
@@ -177,7 +177,7 @@ impl<'a> Driver<'a> {
         }
     }
 
-    /// Lets the next call ask the provider anew, unless another call has done so already.
+    /// Lets the next call ask the provider again, unless another call has done so already.
     pub fn forget_key(&self) {
         self.transport.key.forget(&self.asked);
     }

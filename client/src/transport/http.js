@@ -119,7 +119,7 @@ const LONGEST_VALUE = 1000;
 
 /**
  * The values of these headers, one a line, "" for an absent one; no lines where a stand-in made them unreadable. One text for
- * all, since each text that enters wasm memory by itself takes as long as this.
+ * all, because each separate text that enters wasm memory takes as long as this one.
  * @param {{ headers?: unknown }} response
  * @param {string[]} names
  */

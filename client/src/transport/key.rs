@@ -67,7 +67,7 @@ impl KeySource {
         Ok(promise)
     }
 
-    /// Lets the provider be asked anew, if this is still what it returned last.
+    /// Lets the next call ask the provider again, if this is still the last key that it returned.
     pub fn forget(&self, asked: &JsValue) {
         if let Self::Provider { memory, .. } = self
             && Object::is(&memory.get(0), asked)

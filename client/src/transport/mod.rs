@@ -104,7 +104,7 @@ pub enum Reason {
         text: JsString,
         /// What was thrown below; undefined for nothing.
         cause: JsValue,
-        /// The API key, should the cause repeat it.
+        /// The API key, for the case that the cause repeats it.
         key: Rc<str>,
     },
     /// The caller aborted it.
@@ -162,7 +162,7 @@ impl Transport {
             &settings.surface,
             &settings.capture_mode,
         );
-        // Behind those, since the last one of a name is sent.
+        // The headers of the call come last, because the last header of a name is sent.
         headers.append(&mut settings.headers);
         Ok(Self {
             base_url: without_slashes(base_url).to_owned(),

@@ -15,7 +15,7 @@ pub struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// Behind all others.
+    /// Takes the last place.
     pub fn new(turns: &'a RefCell<Turns>) -> Self {
         let number = turns.borrow_mut().number();
         Self { turns, number }

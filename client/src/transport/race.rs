@@ -46,7 +46,7 @@ pub enum Ending {
 /// The place where a race leaves how it ended, and the future that is to be woken then.
 #[derive(Default)]
 struct Slot {
-    /// Counts the races that used this place: a late message to an earlier one is told apart by it.
+    /// Counts the races that used this place: it distinguishes a late message for an earlier race.
     generation: u32,
     is_taken: bool,
     ending: Option<Ending>,

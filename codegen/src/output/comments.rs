@@ -214,7 +214,11 @@ pub fn comment(paragraphs: &[String], indent: usize) -> String {
             lines.push(String::new());
         }
         is_tag_before = is_tag;
-        lines.extend(wrapped(paragraph, WIDTH - indent - 3));
+        // The lines of an example stay as they are.
+        match paragraph.contains('\n') {
+            true => lines.extend(paragraph.lines().map(str::to_owned)),
+            false => lines.extend(wrapped(paragraph, WIDTH - indent - 3)),
+        }
     }
     let lines: String = lines
         .iter()

@@ -2,6 +2,7 @@
 
 use super::code::endpoints::paged_by;
 use super::comments::{Absent, Comments, comment};
+use super::examples::example;
 use super::types::models::say;
 use super::types::options::composed_option_name;
 use super::types::{argument_text, type_text};
@@ -75,6 +76,26 @@ impl Method {
 
 /// The methods of a resource, or of a client itself.
 pub fn methods_of(
+    definitions: &Definitions,
+    comments: &Comments,
+    facts: &ClientFacts,
+    resource: &Resource,
+) -> Outcome<Vec<Method>> {
+    let mut methods = without_examples(definitions, comments, facts, resource)?;
+    // The client's own methods are those of its class, others those of an interface.
+    let owner = match resource.owner == facts.rust {
+        true => facts.class.to_owned(),
+        false => format!("{}Resource", resource.owner),
+    };
+    for method in &mut methods {
+        let example = example(&format!("{owner}.{}", method.name));
+        method.tags.extend(example);
+    }
+    Ok(methods)
+}
+
+/// The same without examples.
+fn without_examples(
     definitions: &Definitions,
     comments: &Comments,
     facts: &ClientFacts,

@@ -3,6 +3,7 @@
 mod api;
 mod code;
 mod comments;
+mod examples;
 mod methods;
 #[cfg(test)]
 mod tests;

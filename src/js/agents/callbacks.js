@@ -1,12 +1,12 @@
-// Callbacks of the application, which must not break the turn that they are told of.
+// Calls callbacks of the application. Their errors must not break a turn.
 
 /** @template T @param {((value: T) => unknown) | undefined} callback @param {T} value */
 export function tell(callback, value) {
   try {
     const result = callback?.(value);
-    // One that is asynchronous may reject; nobody else would look.
+    // An asynchronous callback may reject, and no other code handles that.
     if (result instanceof Promise) result.catch(() => {});
   } catch {
-    // Its failure is the application's.
+    // The error belongs to the application.
   }
 }

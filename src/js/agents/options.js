@@ -1,5 +1,6 @@
-// Checks of what the application gives, with errors that name what was expected.
+// Checks the options of the application, with errors that name what was expected.
 
+import { fromCaller } from "../errors.js";
 import { at, Mismatch, Unknown } from "../mismatch.js";
 import { isObject } from "../values.js";
 
@@ -24,7 +25,7 @@ export const RECALL = {
     fits: (/** @type {unknown} */ value) => Number.isInteger(value) && isPositive(value) && Number(value) <= 100,
   },
   maxCharacters: { expected: "a number above 0", fits: isPositive },
-  // A longer one would end a timer at once.
+  // With a longer time, a timer would fire at once.
   timeoutMs: {
     expected: "a number of milliseconds above 0, at most 2147483647",
     fits: (/** @type {unknown} */ value) => isPositive(value) && Number(value) <= 2 ** 31 - 1,
@@ -37,11 +38,11 @@ export const SAVE = { event: OBJECT, waitUntil: FUNCTION, onError: FUNCTION };
 
 /**
  * Throws a TypeError that names the function and the option.
- * @param {string} name of the function @param {unknown} client @param {unknown} options @param {Record<string, Rule>} rules
- * @param {readonly string[]} [required] options that must be there
+ * @param {Function} called the function, for the stack @param {string} name of the function @param {unknown} client
+ * @param {unknown} options @param {Record<string, Rule>} rules @param {readonly string[]} [required] options that must be there
  */
-export function check(name, client, options, rules, required = []) {
-  naming(name, () => {
+export function check(called, name, client, options, rules, required = []) {
+  naming(called, name, () => {
     at("client", () => {
       if (!isObject(client) || typeof client.search !== "function" || typeof client.ingest !== "function")
         throw new Mismatch("a MemsyClient, or an object with search and ingest", client);
@@ -50,16 +51,20 @@ export function check(name, client, options, rules, required = []) {
   });
 }
 
-/** Checks options that come without a client. @param {string} name of the function @param {string} place of the options @param {unknown} options @param {Record<string, Rule>} rules */
-export const checkIn = (name, place, options, rules) =>
-  naming(name, () => at(place, () => checkOptions(options, rules, [])));
+/**
+ * Checks options that come without a client.
+ * @param {Function} called the function, for the stack @param {string} name of the function @param {string} place of the options
+ * @param {unknown} options @param {Record<string, Rule>} rules
+ */
+export const checkIn = (called, name, place, options, rules) =>
+  naming(called, name, () => at(place, () => checkOptions(options, rules, [])));
 
-/** @param {string} name @param {() => void} checks */
-function naming(name, checks) {
+/** @param {Function} called @param {string} name @param {() => void} checks */
+function naming(called, name, checks) {
   try {
     checks();
   } catch (error) {
-    throw new TypeError(`${name}(): ${error}`);
+    throw fromCaller(new TypeError(`${name}(): ${error}`), called);
   }
 }
 

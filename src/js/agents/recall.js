@@ -1,4 +1,4 @@
-// One search for a turn of a conversation. It is bounded in time and size, and lets the turn go on without memories when it fails.
+// Searches once for a turn of a conversation. The time and the size are limited. When the search fails, the turn goes on without memories.
 
 import { MemsyConnectionError } from "../errors.js";
 import { tell } from "./callbacks.js";
@@ -15,7 +15,7 @@ export const MAX_CHARACTERS = 2_000;
 export const TIMEOUT_MS = 1_000;
 
 /**
- * Runs a call of the client, and ends by the time limit or the signal whatever the client does.
+ * Runs a call of the client. It ends after the time limit or when the signal aborts, also when the client does not end.
  * @template T @param {string} doing for the error @param {number} timeoutMs @param {AbortSignal | undefined} signal
  * @param {(signal: AbortSignal) => Promise<T>} call
  * @returns {Promise<T>} rejected with the signal's reason, or the error of the call
@@ -52,11 +52,11 @@ export async function find(client, options, actorId, text, signal) {
   return /** @type {SearchResult[]} */ (results);
 }
 
-/** What is searched for. @param {string} text */
+/** Makes the query of a search. @param {string} text */
 export const queryOf = (text) => cut(text.trim(), QUERY_CHARACTERS);
 
 /**
- * What a model is given to read before it answers this text.
+ * Returns the text with memories that a model reads before it answers the user.
  * @param {MemoryClient} client @param {RecallOptions} options @param {{ actorId: string, sessionId?: string | undefined }} who
  * @param {string} query what the user wrote @param {AbortSignal | undefined} signal of the turn
  * @returns {Promise<string>} empty when nothing was found; rejected with the signal's reason only
@@ -75,7 +75,7 @@ export async function recall(client, options, who, query, signal) {
   }
 }
 
-/** Without a callback an error must not be lost. @param {unknown} error */
+/** Shows an error for which there is no callback. @param {unknown} error */
 export function warn(error) {
   console.warn("memsy-wasm: memory failed, and the conversation goes on without it:", error);
 }

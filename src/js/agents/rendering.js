@@ -1,4 +1,4 @@
-// The block of memories, for applications that put it into a prompt by themselves.
+// Makes the block of memories for applications that write their own prompt.
 
 import { checkIn, RECALL } from "./options.js";
 import { MAX_CHARACTERS } from "./recall.js";
@@ -8,6 +8,6 @@ const { maxCharacters } = RECALL;
 
 /** @param {readonly { content: string }[]} results @param {import("../agents.js").RenderOptions} [options] */
 export function renderMemories(results, options) {
-  checkIn("renderMemories", "options", options, { maxCharacters });
+  checkIn(renderMemories, "renderMemories", "options", options, { maxCharacters });
   return blockOf(fitting(results, options?.maxCharacters ?? MAX_CHARACTERS));
 }

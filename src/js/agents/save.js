@@ -1,4 +1,4 @@
-// Saves a turn: what the user wrote, and what the model answered. Nobody waits for it.
+// Saves a turn: what the user wrote, and what the model wrote. No code waits for the save.
 
 import { tell } from "./callbacks.js";
 import { warn } from "./recall.js";
@@ -13,7 +13,7 @@ import { cut, withoutBlocks } from "./render.js";
 /** The longest content of an event that every deployment of the service takes. */
 const CONTENT_CHARACTERS = 8_000;
 
-/** Parts that the service takes, cut between words where there are some. @param {string} text @returns {string[]} */
+/** Splits a text into parts that the service accepts, between words if possible. @param {string} text @returns {string[]} */
 function partsOf(text) {
   const parts = [];
   let rest = text.trim();
@@ -28,7 +28,7 @@ function partsOf(text) {
 }
 
 /**
- * The events of some texts, without blocks of recalled memories and without blank ones.
+ * Makes events of texts. Blocks of recalled memories are removed, and blank texts are left out.
  * @param {Who} who @param {SaveOptions["event"]} fields @param {readonly (readonly [EventKind, string | undefined])[]} texts
  * @returns {EventPayload[]}
  */
@@ -51,7 +51,7 @@ export function save(client, { waitUntil, onError = warn }, events) {
 }
 
 /**
- * Hands a promise to what keeps the process alive; there it never rejects.
+ * Passes a promise that never rejects to the function that keeps the process alive.
  * @param {SaveOptions["waitUntil"]} waitUntil @param {Promise<unknown>} saving @param {(error: unknown) => void} onError
  */
 export function keep(waitUntil, saving, onError) {

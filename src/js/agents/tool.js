@@ -1,12 +1,12 @@
-// What a model reads of a tool that searches, in every framework.
+// The texts of the search tool that a model reads, the same in every framework.
 
 export const SEARCH_DESCRIPTION = "Search what is remembered about the user from earlier conversations.";
 export const QUERY_DESCRIPTION = "What to look for, in a few words.";
-/** A failure reads otherwise: an empty memory and one that cannot be reached must not look the same. */
+/** The text for no results. It differs from the text for a failure, so that a model can distinguish both. */
 export const NOTHING_FOUND = "No memories were found.";
 
 /**
- * The JSON Schema of an object with one text, which is required: some providers refuse properties that are optional.
+ * Makes the JSON Schema of an object with one text. The text is required, because some providers refuse optional properties.
  * @template {string} Name @param {Name} name @param {string} description
  */
 export const schemaOfText = (name, description) => ({

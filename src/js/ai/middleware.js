@@ -1,7 +1,8 @@
-// The middleware for a language model: it searches once a turn, and puts what it finds before the user's message.
+// The middleware for a language model. It searches once in each turn, and puts the memories before the message of the user.
 
 import { check, checkIn, RECALL, WHO } from "../agents/options.js";
 import { queryOf, recall } from "../agents/recall.js";
+import { fromCaller } from "../errors.js";
 
 /** @typedef {import("../ai.js").ModelCall} ModelCall */
 /** @typedef {import("../ai.js").ModelMessage} ModelMessage */
@@ -16,15 +17,15 @@ const RULES = {
   },
 };
 
-/** Turns whose block is kept for their later model calls. A turn that is forgotten searches again. */
+/** The most turns whose block is kept for later calls of the model. A turn without a block searches again. */
 const TURNS = 1_000;
 
 /** @param {import("../ai.js").MemoryClient} client @param {MiddlewareOptions} [options] @returns {import("../ai.js").MemoryMiddleware} */
 export function memoryMiddleware(client, options = {}) {
-  check("memoryMiddleware", client, options, RULES);
-  /** Blocks by who asks for what, the turn used last at the end. @type {Map<string, string>} */
+  check(memoryMiddleware, "memoryMiddleware", client, options, RULES);
+  /** The blocks by actor, session and query. The turn that was used last is at the end. @type {Map<string, string>} */
   const turns = new Map();
-  /** Prompts that were searched for. The SDK gives the same one when it repeats a call that failed. @type {WeakSet<object>} */
+  /** Prompts for which a search was made. The SDK passes the same prompt when it repeats a failed call. @type {WeakSet<object>} */
   const searched = new WeakSet();
 
   /** @param {ModelCall} call @param {readonly ModelMessage[]} prompt @param {number} index of the user's message */
@@ -33,8 +34,8 @@ export function memoryMiddleware(client, options = {}) {
     const query = queryOf(textOf(prompt[index]));
     if (query === "") return "";
     const key = JSON.stringify([who.actorId, who.sessionId, query]);
-    // The messages of a turn's later calls end with results of tools. The user may say the same in the next turn, and other memories
-    // may be there then.
+    // In later calls of a turn, the last messages are results of tools. In the next turn the user may write the same text, and there may
+    // be other memories.
     const isLater = index < prompt.length - 1 || searched.has(prompt);
     const known = isLater ? turns.get(key) : undefined;
     const block = known ?? (await recall(client, options, who, query, call.abortSignal));
@@ -46,7 +47,7 @@ export function memoryMiddleware(client, options = {}) {
   }
 
   return {
-    // The types of AI SDK 6 demand this one, and those of 7 take any.
+    // The types of AI SDK 6 require this version. The types of AI SDK 7 accept any.
     specificationVersion: /** @type {const} */ ("v3"),
     /** @template {ModelCall} Call @param {{ params: Call }} call @returns {Promise<Call>} */
     async transformParams({ params }) {
@@ -61,18 +62,21 @@ export function memoryMiddleware(client, options = {}) {
 /** @param {ModelCall} call @param {MiddlewareOptions} options @returns {{ actorId: string, sessionId?: string | undefined }} */
 function whoOf({ providerOptions }, options) {
   const given = providerOptions?.memsy;
-  checkIn("memoryMiddleware", "providerOptions.memsy", given, WHO);
+  checkIn(whoOf, "memoryMiddleware", "providerOptions.memsy", given, WHO);
   const { actorId, sessionId } = /** @type {{ actorId?: string, sessionId?: string }} */ ({ ...options, ...given });
-  // Without it a search would read the memories of everybody. A call that gives undefined does not get the actor of the options: its
-  // user is not known.
+  // Without an actor a search would read the memories of everyone. A call with `actorId: undefined` does not get the actor of the options,
+  // because its user is not known.
   if (actorId === undefined)
-    throw new TypeError(
-      "memoryMiddleware(): no actorId. Give it for each call in providerOptions: { memsy: { actorId } }, or in the options",
+    throw fromCaller(
+      new TypeError(
+        "memoryMiddleware(): no actorId. Give it for each call in providerOptions: { memsy: { actorId } }, or in the options",
+      ),
+      whoOf,
     );
   return { actorId, sessionId };
 }
 
-/** Text of a message of the user; empty where there is none. @param {ModelMessage | undefined} message */
+/** Returns the text of a message of the user; empty when there is none. @param {ModelMessage | undefined} message */
 function textOf(message) {
   const content = message?.content;
   if (!Array.isArray(content)) return "";
@@ -82,7 +86,7 @@ function textOf(message) {
 /** @param {readonly ModelMessage[]} prompt @param {number} index @param {string} block @param {"user" | "system" | undefined} placement */
 function placed(prompt, index, block, placement) {
   if (placement === "system") {
-    // Behind the developer's own, which no memory is to come before.
+    // After the system messages of the developer, because memories must not come before them.
     const start = prompt.findIndex(({ role }) => role !== "system");
     return prompt.toSpliced(start, 0, { role: "system", content: block });
   }
@@ -90,7 +94,7 @@ function placed(prompt, index, block, placement) {
   return prompt.with(index, { ...message, content: [{ type: "text", text: block }, ...message.content] });
 }
 
-/** Options of providers without those for the middleware, which are no concern of the model. @param {ModelCall["providerOptions"]} given */
+/** Removes the options for the middleware, which the model must not get. @param {ModelCall["providerOptions"]} given */
 function withoutOurs(given) {
   if (given === undefined || given.memsy === undefined) return {};
   const { memsy: _, ...providerOptions } = given;

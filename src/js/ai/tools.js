@@ -1,4 +1,4 @@
-// Tools by which a model searches and notes. Whose memories these are is the application's to say, never the model's.
+// Tools with which a model searches and adds memories. The application names the actor; the model cannot choose it.
 
 import { tell } from "../agents/callbacks.js";
 import { check, RECALL, SAVE, WHO } from "../agents/options.js";
@@ -9,17 +9,17 @@ import { isObject } from "../values.js";
 
 /** @typedef {import("../ai.js").MemoryToolsOptions} MemoryToolsOptions */
 
-/** What a model reads of a call. A failure must not look like an empty memory, and what failed is not its concern. */
-const NOTED = "Noted. It can be found in some seconds.";
+/** The results of a call that a model reads. A failure must not look like an empty memory. The model does not read the error. */
+const NOTED = "Noted. It can be found in a few seconds.";
 const NOT_NOTED = "Memory could not be reached. This may not have been noted.";
 const NOTHING_TO_NOTE = "There is nothing to note.";
 
-/** The conversation of what is noted, when the application names none. */
+/** The session of added memories, when the application names none. */
 const SESSION = "tools";
 
 /** @param {import("../ai.js").MemoryClient} client @param {MemoryToolsOptions} options @returns {import("../ai.js").MemoryTools} */
 export function memoryTools(client, options) {
-  check("memoryTools", client, options, { ...WHO, ...RECALL, ...SAVE }, ["actorId"]);
+  check(memoryTools, "memoryTools", client, options, { ...WHO, ...RECALL, ...SAVE }, ["actorId"]);
   const { actorId, sessionId = SESSION, event, timeoutMs = TIMEOUT_MS, waitUntil, onError = warn } = options;
   return {
     searchMemories: {
@@ -60,7 +60,7 @@ export function memoryTools(client, options) {
 }
 
 /**
- * A schema of an object with one text.
+ * Makes the schema of an object with one text.
  * @template {string} Name @param {Name} name @param {string} description
  */
 function schemaOf(name, description) {

@@ -1,4 +1,4 @@
-// The callback for the end of a turn, which saves it.
+// The callback for the end of a turn. It saves the turn.
 
 import { tell } from "../agents/callbacks.js";
 import { check, SAVE, WHO } from "../agents/options.js";
@@ -13,19 +13,19 @@ const RULES = {
   ...SAVE,
 };
 
-/** Of these ends nothing is saved: the application will ask again, or the answer is not to be kept. */
+/** The finish reasons after which nothing is saved: the application calls the model again, or its text must not be kept. */
 const FAILED = ["error", "content-filter"];
-/** Of these ends the answer is not whole. An event of an abort has no reason. */
+/** The finish reasons after which the text of the model is not complete. An abort has no finish reason. */
 const CUT_OFF = [undefined, "interrupted"];
 
 /** @param {import("../ai.js").MemoryClient} client @param {import("../ai.js").SaveTurnOptions} options */
 export function saveTurn(client, options) {
-  check("saveTurn", client, options, RULES, ["actorId", "sessionId", "input"]);
+  check(saveTurn, "saveTurn", client, options, RULES, ["actorId", "sessionId", "input"]);
   const { actorId, sessionId, input, event } = options;
   let isDone = false;
   /** @param {EndedTurn} turn */
   return (turn) => {
-    // AI SDK 7 calls onEnd and onFinish.
+    // AI SDK 7 calls both onEnd and onFinish.
     if (isDone) return;
     isDone = true;
     try {
@@ -46,7 +46,7 @@ export function saveTurn(client, options) {
   };
 }
 
-/** What the model wrote in all its calls; those that only call tools have no text. @param {EndedTurn["steps"]} steps */
+/** Returns what the model wrote in all its calls. Calls that only use tools have no text. @param {EndedTurn["steps"]} steps */
 const textOf = (steps) =>
   steps
     .map(({ text }) => text.trim())

@@ -43,11 +43,18 @@ type Disposing = { [Key in DisposeKey]: () => void };
 /**
  * A client of the memory service: it ingests events and searches memories.
  *
- * Make one and share it: calls overlap freely.
+ * Make one client and share it: several calls can run at the same time.
  *
- * Every method rejects with a `TypeError` that names the argument when one is wrong (nothing is sent then), with the
- * signal's reason when the caller aborts, and with a subclass of `MemsyError` for all else: `MemsyConnectionError`
- * without a complete response, otherwise `MemsyAPIError` or the subclass that tells what happened.
+ * Every method rejects with one of three kinds of errors. A wrong argument is a `TypeError` that names the argument;
+ * nothing is sent. An abort is the reason of the caller's signal. Everything else is a subclass of `MemsyError`:
+ * `MemsyConnectionError` when there is no complete response, otherwise `MemsyAPIError` or the subclass of it that says
+ * what happened.
+ *
+ * @example
+ * ```ts
+ * const client = new MemsyClient({ apiKey: "msy_your_key" });
+ * const { results } = await client.search("Which tea does Ada like?", { actorId: "ada" });
+ * ```
  */
 export class MemsyClient {
   /** Customization records of organizations. */
@@ -58,71 +65,115 @@ export class MemsyClient {
   readonly teams: TeamsResource;
   /** The memories themselves. */
   readonly memories: MemoriesResource;
-  /** Who memories are about. */
+  /** The people and things that memories are about. */
   readonly actors: ActorsResource;
 
-  /** @throws TypeError that names the option when one is missing, unknown or wrong. */
+  /**
+   * A client of the memory service: it ingests events and searches memories.
+   *
+   * @throws TypeError that names the option when one is missing, unknown or wrong.
+   * @example
+   * ```ts
+   * const client = new MemsyClient({ apiKey: "msy_your_key" });
+   * const { results } = await client.search("Which tea does Ada like?", { actorId: "ada" });
+   * ```
+   */
   constructor(options: MemsyClientOptions);
 
   /**
-   * Stores events; the service extracts memories from them in the background, within seconds. One request, however many
-   * events. Repeating an event within 60 seconds returns the id of the first (and so it does no harm that a browser by
-   * itself repeats a request whose connection was closed unanswered).
+   * Stores events in one request. The service extracts memories from them in the background, within seconds. An event
+   * that is repeated within 60 seconds is stored once, and gets the id of the first one. So a browser that repeats a
+   * request, because its connection was closed, does no harm.
    *
    * `POST /ingest`. Notable errors: `AuthorizationError` without the scope `write`, `UsageLimitExceeded`,
-   * `MemsyAPIError` with status 422 for an event that breaks a rule (then none is stored).
+   * `MemsyAPIError` with status 422 for an event that breaks a rule (then no event is stored).
    *
-   * @param events the service advises tens to low hundreds per call.
+   * @param events the service recommends at most some hundreds in one call.
+   * @example
+   * ```ts
+   * const { eventIds } = await client.ingest([
+   *   { actorId: "ada", sessionId: "chat-1", kind: "user_message", content: "I prefer green tea." },
+   * ]);
+   * ```
    */
   ingest(events: readonly EventPayload[], requestOptions?: RequestOptions): Promise<IngestResponse>;
 
   /**
-   * Finds memories. Only what has been processed is found.
+   * Finds memories. Events that are not processed yet are not found.
    *
    * `POST /search`. Notable errors: `FeatureNotAvailable`, `UsageLimitExceeded`, `MemsyAPIError` with status 422 for
-   * options out of range.
+   * options that are out of range.
    *
-   * @param query natural language.
+   * @param query what to search for, in natural language.
+   * @example
+   * ```ts
+   * const { results } = await client.search("Which tea?", { actorId: "ada", limit: 5 });
+   * for (const { content, score } of results) console.log(score, content);
+   * ```
    */
   search(query: string, options?: SearchOptions, requestOptions?: RequestOptions): Promise<SearchResponse>;
 
   /**
-   * How far the processing of events is. The service takes 500 ids at once: more are asked for in several requests.
+   * Tells which events are processed. The service takes 500 ids at once: for more ids several requests are sent.
    *
    * `POST /status`
    *
-   * @param eventIds what `ingest` returned.
+   * @param eventIds the ids that `ingest` returned.
+   * @example
+   * ```ts
+   * const { pendingIds, failedIds } = await client.status(eventIds);
+   * ```
    */
   status(eventIds: readonly string[], requestOptions?: RequestOptions): Promise<StatusResponse>;
 
   /**
-   * Whether the service is well and the key is good.
+   * Checks whether the service works and accepts the key.
    *
-   * `GET /health`. Notable errors: `AuthenticationError` for a bad key.
+   * `GET /health`. Notable errors: `AuthenticationError` for a key that is not valid.
+   *
+   * @example
+   * ```ts
+   * const { status } = await client.health();
+   * ```
    */
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 
   /**
-   * Asks for the status of events until none is pending, and returns it. Fails when that takes longer than the timeout.
-   * A timeout is a `MemsyConnectionError`, as that of a request. Defaults: `timeoutMs` 60,000, `pollIntervalMs` 1,000.
+   * Requests the status of events again and again until none is pending, and returns the last status. Fails after the
+   * timeout. After the timeout the method rejects with a `MemsyConnectionError`, as a request does. Defaults:
+   * `timeoutMs` 60,000, `pollIntervalMs` 1,000.
    *
    * `POST /status`
    *
-   * @param eventIds what `ingest` returned.
+   * @param eventIds the ids that `ingest` returned.
+   * @example
+   * ```ts
+   * const { eventIds } = await client.ingest(events);
+   * await client.waitForEvents(eventIds, { timeoutMs: 30_000 });
+   * ```
    */
   waitForEvents(eventIds: readonly string[], options?: WaitForEventsOptions): Promise<StatusResponse>;
 
   /**
-   * Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When one fails, the
-   * error says which events were accepted before. The property `acceptedEventIds` of the error lists their ids.
+   * Ingests any number of events, in order, in requests of up to 200 events and 1,000,000 bytes. When a request fails,
+   * the error says which events were accepted before. The property `acceptedEventIds` of the error lists the ids of
+   * these events.
    *
    * `POST /ingest`
+   *
+   * @example
+   * ```ts
+   * await client.ingestMany(events, {
+   *   onProgress: ({ accepted, total }) => console.log(`${accepted} of ${total}`),
+   * });
+   * ```
    */
   ingestMany(events: readonly EventPayload[], options?: IngestManyOptions): Promise<IngestResponse>;
 
   /**
-   * Frees the wasm memory of the client now instead of when it is garbage collected. Running calls finish; later ones
-   * reject with a `TypeError`. A client that is declared with `using` is freed at the end of its block.
+   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected.
+   * Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the
+   * end of its block.
    */
   free(): void;
 }
@@ -133,40 +184,64 @@ export interface MemsyClient extends Disposing {}
 /**
  * A client of the control plane: identity, API keys, usage, billing, events, connectors.
  *
- * Otherwise as {@link MemsyClient}.
+ * Its methods reject with the same errors as those of {@link MemsyClient}.
+ *
+ * @example
+ * ```ts
+ * const control = new MemsyControlClient({ apiKey: "msy_your_key" });
+ * const { orgId } = await control.me();
+ * ```
  */
 export class MemsyControlClient {
   /** API keys. */
   readonly keys: KeysResource;
-  /** How much of the plan is used. */
+  /** Usage of the plan. */
   readonly usage: UsageResource;
   /** Subscription and invoices. */
   readonly billing: BillingResource;
-  /** Ingested events as they came. */
+  /** Events as they were ingested. */
   readonly events: EventsResource;
   /** Interest in a paid plan. */
   readonly interest: InterestResource;
-  /** Sources that are synced in. */
+  /** Sources whose content the service reads. */
   readonly connectors: ConnectorsResource;
 
-  /** @throws TypeError that names the option when one is missing, unknown or wrong. */
+  /**
+   * A client of the control plane: identity, API keys, usage, billing, events, connectors.
+   *
+   * @throws TypeError that names the option when one is missing, unknown or wrong.
+   * @example
+   * ```ts
+   * const control = new MemsyControlClient({ apiKey: "msy_your_key" });
+   * const { orgId } = await control.me();
+   * ```
+   */
   constructor(options: MemsyControlClientOptions);
 
   /**
-   * Whose key it is.
+   * Returns who the API key belongs to.
    *
    * `GET /me`
+   *
+   * @example
+   * ```ts
+   * const { email, tier } = await control.me();
+   * ```
    */
   me(requestOptions?: RequestOptions): Promise<MeResponse>;
 
   /**
-   * Whether the service is well and the key is good.
+   * Checks whether the service works and accepts the key.
    *
-   * `GET /health`. Notable errors: `AuthenticationError` for a bad key.
+   * `GET /health`. Notable errors: `AuthenticationError` for a key that is not valid.
    */
   health(requestOptions?: RequestOptions): Promise<HealthResponse>;
 
-  /** As {@link MemsyClient.free}. */
+  /**
+   * Frees the wasm memory of the client now. Without this call it is freed when the client is garbage collected.
+   * Running calls finish; later calls reject with a `TypeError`. A client that is declared with `using` is freed at the
+   * end of its block.
+   */
   free(): void;
 }
 

@@ -5,92 +5,92 @@
 /** Completes to the known values and accepts the service's future ones. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
 
-/**
- * How much of the plan is used, from the headers of a response. Each field is null when the service did not send it.
- */
+/** Usage of the plan, from the headers of a response. Each field is null when the service did not send it. */
 export interface UsageInfo {
   /** API calls in this billing period. */
   apiCalls: number | null;
-  /** API calls the plan has. */
+  /** API calls that the plan includes. */
   apiCallsLimit: number | null;
   /** Events ingested in this billing period. */
   eventsIngested: number | null;
-  /** Events the plan has. */
+  /** Events that the plan includes. */
   eventsIngestedLimit: number | null;
   /** Memories stored now. */
   memoryStored: number | null;
-  /** Memories the plan has. */
+  /** Memories that the plan includes. */
   memoryStoredLimit: number | null;
   /** Tokens that extraction has used in this billing period. */
   llmTokens: number | null;
-  /** Tokens the plan has. */
+  /** Tokens that the plan includes. */
   llmTokensLimit: number | null;
   /** Searches in this billing period. */
   searchQueries: number | null;
-  /** Searches the plan has. */
+  /** Searches that the plan includes. */
   searchQueriesLimit: number | null;
   /** Name of the plan. */
   plan: Open<Tier> | null;
 }
 
-/** Where the caller stands with its API calls, from the headers of a response. */
+/** Rate limit of the API calls, from the headers of a response. */
 export interface RateLimitInfo {
-  /** Calls the plan allows. */
+  /** Calls that the plan allows. */
   limit: number | null;
   /** Calls left, never below 0. */
   remaining: number | null;
-  /** When the count starts anew, in Unix seconds. */
+  /** When the count starts again, in Unix seconds. */
   reset: number | null;
 }
 
 /**
- * What the headers of a response say of usage and rate limit. A browser shows them only when the service exposes them
- * to other origins.
+ * Usage and rate limit, as the headers of a response have them. A browser shows these headers only when the service
+ * exposes them to other origins.
  */
 export interface Observed {
-  /** How much of the plan is used; null when the response had no usage headers. */
+  /** Usage of the plan; null when the response had no usage headers. */
   usage: UsageInfo | null;
-  /** Where the caller stands with its API calls; null when the response had no rate-limit headers. */
+  /** Rate limit of the API calls; null when the response had no rate-limit headers. */
   rateLimit: RateLimitInfo | null;
 }
 
-/** Name of a plan; the service may know more. */
+/** Name of a plan. The service may add others. */
 export type Tier = "free" | "pro";
 
-/** Whose key it is. */
+/** Who the API key belongs to. */
 export interface MeResponse {
-  /** Customer. */
+  /** Id of the customer. */
   customerId: string;
-  /** E-mail address. */
+  /** E-mail address of the customer. */
   email: string;
-  /** Plan. */
+  /** Name of the plan. */
   tier: Open<Tier>;
-  /** Whether it is the service's own staff. */
+  /** Whether the owner of the key is an employee of the service. */
   isSuperadmin: boolean;
-  /** Organization of the key; never changes for a key. */
+  /** Id of the organization of the key. It never changes. */
   orgId: string;
-  /** Whether it may see billing. */
+  /** Whether the key may read the billing data. */
   isBillingAdmin: boolean;
-  /** User, if the key is one's. */
+  /** Id of the user that the key belongs to; null when it belongs to no user. */
   userId: string | null;
-  /** `org:admin` for administrators. */
+  /** Role in the organization: `org:admin` for administrators. */
   orgRole: string | null;
 }
 
-/** Order of actors; the service refuses others. */
+/** Order of actors. The service rejects other values. */
 export type ActorSort = "first_memory_desc" | "first_memory_asc" | "last_memory_desc" | "actor_id_asc";
 
-/** Who memories are about: derived from the memories at each request, never stored. */
+/**
+ * An actor: a person or thing that memories are about. The service derives actors from the memories at each request.
+ */
 export interface Actor {
-  /** As the events gave it. */
+  /** Id of the actor, as the events have it. */
   actorId: string;
   /** When the oldest memory was made (ISO 8601). */
   firstMemoryAt: string | null;
   /** When the newest memory was made (ISO 8601). */
   lastMemoryAt: string | null;
-  /** All memories. */
+  /** Number of all memories. */
   memoryCount: number;
-  /** Active memories. */
+  /** Number of active memories. */
   activeMemoryCount: number;
   /** Levels of the memories. */
   scopeLevels: Open<ScopeLevel>[];
@@ -102,106 +102,106 @@ export interface Actor {
 
 /** A page of actors. */
 export interface ActorListResponse {
-  /** The page. */
+  /** The entries of the page. */
   items: Actor[];
-  /** Actors in all, after `q`. */
+  /** Number of all actors that match `q`. */
   total: number;
-  /** As asked for. */
+  /** The `limit` of the request. */
   limit: number;
-  /** As asked for. */
+  /** The `offset` of the request. */
   offset: number;
-  /** The service looked at only part of the memories: actors may be missing, counts are too low. */
+  /** Whether the service looked at only a part of the memories. Then actors may be missing, and counts are too low. */
   truncated: boolean;
 }
 
-/** Which actors. */
+/** Selects actors. */
 export interface ActorListOptions {
-  /** Entries of a page, 1 to 500. Default: 100. */
+  /** How many entries a page has, 1 to 500. Default: 100. */
   limit?: number | undefined;
-  /** Entries before it. Default: 0. */
+  /** How many entries to skip before the page. Default: 0. */
   offset?: number | undefined;
-  /** In which order. Default: `first_memory_desc`. */
+  /** The order of the entries. Default: `first_memory_desc`. */
   sort?: Open<ActorSort> | undefined;
-  /** Default: the organization of the key; another one is an `AuthorizationError`. */
+  /** Id of an organization. Default: the organization of the key. Another one is an `AuthorizationError`. */
   orgId?: string | undefined;
-  /** Only ids with this in them, in any case. */
+  /** Only actors whose id contains this text, in upper or lower case. */
   q?: string | undefined;
 }
 
-/** Which organization. */
+/** Selects an organization. */
 export interface ActorGetOptions {
-  /** Default: the organization of the key. */
+  /** Id of an organization. Default: the organization of the key. */
   orgId?: string | undefined;
 }
 
-/** A card. */
+/** A credit or debit card. */
 export interface PaymentMethod {
-  /** Such as `visa`. */
+  /** Brand of the card, such as `visa`. */
   brand: string;
-  /** Last four digits. */
+  /** Last four digits of the card number. */
   last4: string;
-  /** 1 to 12. */
+  /** Month in which the card expires, 1 to 12. */
   expMonth: number;
-  /** Four digits. */
+  /** Year in which the card expires, with four digits. */
   expYear: number;
 }
 
-/** What is due next. */
+/** The next invoice. */
 export interface UpcomingInvoice {
-  /** In the smallest unit of the currency. */
+  /** Amount due, in the smallest unit of the currency. */
   amountDue: number;
-  /** Such as `usd`. */
+  /** Code of the currency, such as `usd`. */
   currency: string;
-  /** Unix seconds. */
+  /** End of the billing period, in Unix seconds. */
   periodEnd: number;
 }
 
 /** State of the subscription. */
 export interface BillingSummary {
-  /** Plan. */
+  /** Name of the plan. */
   tier: Open<Tier>;
   /** Seats purchased. */
   purchasedSeats: number;
   /** Seats assigned. */
   assignedSeats: number;
-  /** Seats left. */
+  /** Seats that are not assigned. */
   availableSeats: number;
-  /** Id at Stripe. */
+  /** Id of the customer at Stripe. */
   stripeCustomerId: string | null;
-  /** Card. */
+  /** The card that pays. */
   paymentMethod: PaymentMethod | null;
-  /** What is due next. */
+  /** The next invoice. */
   upcomingInvoice: UpcomingInvoice | null;
-  /** Such as `active`. */
+  /** State of the subscription, such as `active`. */
   subscriptionStatus: string | null;
-  /** E-mail address. */
+  /** E-mail address for invoices. */
   billingContact: string | null;
-  /** Id at Stripe. */
+  /** Id of the subscription at Stripe. */
   stripeSubscriptionId: string | null;
 }
 
 /** A past invoice. */
 export interface Invoice {
-  /** Id. */
+  /** Id of the invoice. */
   id: string;
-  /** In the smallest unit of the currency. */
+  /** Amount due, in the smallest unit of the currency. */
   amountDue: number;
-  /** In the smallest unit of the currency. */
+  /** Amount paid, in the smallest unit of the currency. */
   amountPaid: number;
-  /** Such as `usd`. */
+  /** Code of the currency, such as `usd`. */
   currency: string;
-  /** Such as `paid`. */
+  /** State of the invoice, such as `paid`. */
   status: string;
-  /** Unix seconds, as text. */
+  /** When the invoice was made: Unix seconds, as text. */
   created: string;
-  /** Page to see it on. */
+  /** URL of a page that shows the invoice. */
   hostedInvoiceUrl: string | null;
 }
 
-/** Source of a connector; the service may know more. */
+/** Source of a connector. The service may add others. */
 export type Provider = "slack" | "google_drive" | "s3" | "notion" | "github" | "onedrive";
 
-/** What a source has; the service may know more. */
+/** Type of a resource of a source. The service may add others. */
 export type ResourceType =
   | "channel"
   | "bucket"
@@ -212,10 +212,10 @@ export type ResourceType =
   | "folder"
   | "file";
 
-/** State of a connector; the service may know more. */
+/** State of a connector. The service may add others. */
 export type ConnectorState = "pending" | "active" | "error";
 
-/** Credentials of a bucket; checked before they are stored. */
+/** Credentials of an S3 bucket. The service checks them before it stores them. */
 export interface ConfigureS3Options {
   /** AWS access key id. */
   accessKeyId: string;
@@ -225,83 +225,83 @@ export interface ConfigureS3Options {
   region: string;
   /** Name of the bucket. */
   bucket: string;
-  /** To configure an existing connector anew. */
+  /** Id of an existing connector, to configure it again. */
   connectorId?: string | undefined;
 }
 
-/** Something to sync. An entry of what `listResources` returns serves as well. */
+/** A resource to sync. An entry of the result of `listResources` can be used as one. */
 export interface ResourceSelection {
-  /** Id at the source. */
+  /** Id of the resource at the source. */
   externalId: string;
-  /** What it is, as listed. Default: `channel`. */
+  /** Type of the resource, as `listResources` returned it. Default: `channel`. */
   resourceType?: Open<ResourceType> | undefined;
-  /** Name. */
+  /** Name of the resource. */
   name?: string | null | undefined;
 }
 
-/** Where to send the user for consent. */
+/** A new connector, and the page to which the user is sent for consent. */
 export interface ConnectorConnection {
   /** Id of the new connector. */
   connectorId: string;
-  /** Page for the user. */
+  /** URL of the page where the user gives consent. */
   authorizeUrl: string;
 }
 
 /** An attached source. */
 export interface Connector {
-  /** Id. */
+  /** Id of the connector. */
   id: string;
-  /** Source. */
+  /** Source of the connector. */
   provider: Open<Provider>;
-  /** `active` once resources are selected. */
+  /** State of the connector: `active` as soon as resources are selected. */
   status: Open<ConnectorState>;
-  /** Such as the name of a workspace. */
+  /** Name to show, such as the name of a workspace. */
   displayName: string | null;
-  /** Account at the source. */
+  /** Id of the account at the source. */
   externalAccountId: string | null;
-  /** Who attached it. */
+  /** E-mail address of the user who attached the source. */
   configuredByEmail: string | null;
-  /** What it may read there. */
+  /** What the connector may read at the source. */
   scopes: string[];
-  /** ISO 8601. */
+  /** When the connector last synced (ISO 8601). */
   lastSyncAt: string | null;
-  /** ISO 8601. */
+  /** When the connector syncs next (ISO 8601). */
   nextSyncAt: string | null;
-  /** What went wrong last. */
+  /** The last error of the connector. */
   lastError: string | null;
-  /** ISO 8601. */
+  /** When the connector was made (ISO 8601). */
   createdAt: string;
-  /** Of S3. */
+  /** Name of the bucket of S3. */
   bucket: string | null;
-  /** Of S3. */
+  /** AWS region of the bucket of S3. */
   region: string | null;
 }
 
-/** Something a source has to sync. */
+/** A resource that a source has to sync. */
 export interface ConnectorResourceItem {
-  /** Id at the source. */
+  /** Id of the resource at the source. */
   externalId: string;
-  /** What it is. */
+  /** Type of the resource. */
   resourceType: Open<ResourceType>;
-  /** Name. */
+  /** Name of the resource. */
   name: string | null;
-  /** Whether it is synced. */
+  /** Whether the resource is synced. */
   selected: boolean;
 }
 
 /** Whether a source is attached. */
 export interface ConnectorStatus {
-  /** Whether it is. */
+  /** Whether the source is attached. */
   connected: boolean;
-  /** Such as the name of a workspace. */
+  /** Name to show, such as the name of a workspace. */
   displayName: string | null;
 }
 
-/** What Google's picker needs. Holds a live credential: do not log it. */
+/** The settings of Google's file picker. They hold a live credential: do not log them. */
 export interface PickerConfig {
   /** Google access token. */
   accessToken: string;
-  /** Seconds until it expires. */
+  /** Seconds until the access token expires. */
   expiresIn: number;
   /** Google API key. */
   apiKey: string;
@@ -309,9 +309,9 @@ export interface PickerConfig {
   appId: string;
 }
 
-/** Which resources. */
+/** Selects resources. */
 export interface ListResourcesOptions {
-  /** Those in this folder; only where a provider has folders. */
+  /** Id of a folder: only resources in it. Only for providers that have folders. */
   parentId?: string | undefined;
 }
 
@@ -320,58 +320,58 @@ export type EventSort = "ts_desc" | "ts_asc";
 
 /** An event as it was ingested. */
 export interface EventItem {
-  /** Id. */
+  /** Id of the event. */
   eventId: string;
-  /** Organization. */
+  /** Id of the organization. */
   orgId: string;
-  /** Who it is about. */
+  /** Id of the actor that the event is about. */
   actorId: string;
-  /** What it is. */
+  /** Kind of the event. */
   kind: Open<EventKind>;
-  /** Its text. */
+  /** Text of the event. */
   content: string;
-  /** When it happened (ISO 8601). */
+  /** When the event happened (ISO 8601). */
   ts: string;
-  /** Its conversation. */
+  /** Id of the conversation. */
   sessionId: string | null;
-  /** Parsed; `{ raw }` when it was not JSON. */
+  /** The parsed metadata of the event; `{ raw }` with the text when it was not JSON. */
   metadata: Record<string, unknown> | null;
-  /** When it arrived (ISO 8601). */
+  /** When the service received the event (ISO 8601). */
   ingestedAt: string | null;
 }
 
 /** A page of events. */
 export interface EventListResponse {
-  /** The page. */
+  /** The entries of the page. */
   items: EventItem[];
-  /** Events in all, after the filters. */
+  /** Number of all events that match the filters. */
   total: number;
-  /** As asked for. */
+  /** The `limit` of the request. */
   limit: number;
-  /** As asked for. */
+  /** The `offset` of the request. */
   offset: number;
 }
 
-/** Which events. */
+/** Selects events. */
 export interface ConsoleEventListOptions {
-  /** Only of this actor. */
+  /** Only events of this actor. */
   actorId?: string | undefined;
-  /** Only of this session. */
+  /** Only events of this session. */
   sessionId?: string | undefined;
-  /** Only of this kind. */
+  /** Only events of this kind. */
   kind?: Open<EventKind> | undefined;
-  /** In which order. Default: `ts_desc`. */
+  /** The order of the entries. Default: `ts_desc`. */
   sort?: Open<EventSort> | undefined;
-  /** Entries of a page, 1 to 200. Default: 50. */
+  /** How many entries a page has, 1 to 200. Default: 50. */
   limit?: number | undefined;
-  /** Entries before it. Default: 0. */
+  /** How many entries to skip before the page. Default: 0. */
   offset?: number | undefined;
 }
 
-/** What an event is. A closed set: the service rejects others. */
+/** Kind of an event. The service rejects other values. */
 export type EventKind = "user_message" | "assistant_message" | "tool_result" | "app_event";
 
-/** How the service is. */
+/** State of the service. */
 export type HealthState = "ok" | "unknown";
 
 /** How far the processing of an event is. */
@@ -379,54 +379,65 @@ export type EventStatus = "completed" | "pending" | "failed" | "unknown";
 
 /** Something that happened, from which the service extracts memories. */
 export interface EventPayload {
-  /** Who it is about: 1 to 256 characters. */
+  /** Id of the actor that the event is about: 1 to 256 characters. */
   actorId: string;
-  /** The conversation, thread or job: 1 to 256 characters. Search accepts only letters, digits and `_-:.@/` in it. */
+  /**
+   * Id of the conversation, thread or job: 1 to 256 characters. Searches accept only letters, digits and `_-:.@/` in
+   * it.
+   */
   sessionId: string;
-  /** What it is. */
+  /** Kind of the event. */
   kind: EventKind;
-  /** The text: up to 32,000 characters, not blank. */
+  /** Text of the event: up to 32,000 characters, not blank. */
   content: string;
-  /** Role of the actor, for memories shared by a role; up to 256 characters. */
+  /** Id of the actor's role, for memories that a role shares: up to 256 characters. */
   roleId?: string | undefined;
-  /** Team of the actor, for memories shared by a team; up to 256 characters. */
+  /** Id of the actor's team, for memories that a team shares: up to 256 characters. */
   teamId?: string | undefined;
-  /** When it happened (ISO 8601), if not now. Pass it when backfilling: search weighs recency. */
+  /**
+   * When the event happened (ISO 8601). Default: now. Pass it for events of the past, because searches prefer recent
+   * memories.
+   */
   ts?: string | undefined;
-  /** JSON text of up to 4,096 characters that comes back with the memories. Text: an object is to be stringified. */
+  /**
+   * JSON text of up to 4,096 characters, which searches return with the memories. It must be a text: stringify objects.
+   */
   metadata?: string | undefined;
   /**
-   * The object that it came from, such as `acme/repo:README.md`. This and who wrote it are indexed by the service,
-   * which `metadata` is not; an empty text is left out.
+   * Id of the object that the event came from, such as `acme/repo:README.md`. The service indexes it, unlike
+   * `metadata`. An empty text is not sent.
    */
   sourceId?: string | undefined;
-  /** Email address of who wrote that object; an empty text is left out. */
+  /** E-mail address of the author of that object. The service indexes it. An empty text is not sent. */
   sourceAuthorEmail?: string | undefined;
-  /** Id at the source of who wrote that object, such as `U0A1b2C3`; an empty text is left out. */
+  /**
+   * Id of the author of that object at the source, such as `U0A1b2C3`. The service indexes it. An empty text is not
+   * sent.
+   */
   sourceAuthorId?: string | undefined;
 }
 
 /** Result of `ingest`. */
 export interface IngestResponse extends Observed {
-  /** One id per event, in the order of the events. A repeated event has the id of the original. */
+  /** One id for each event, in the order of the events. A repeated event has the id of the first one. */
   eventIds: string[];
 }
 
 /** Result of `search`. */
 export interface SearchResponse extends Observed {
-  /** Best first; may be empty, or fewer than the limit. */
+  /** The memories that were found, best first. There may be none, or fewer than the limit. */
   results: SearchResult[];
 }
 
-/** A memory that fits the query. */
+/** A memory that matches the query. */
 export interface SearchResult {
   /** Id of the memory. */
   id: string;
-  /** The memory, as a statement. */
+  /** The memory, as a sentence. */
   content: string;
-  /** How well it fits; higher is better. Not to be compared between queries. */
+  /** How well the memory matches the query; higher is better. Scores of different queries cannot be compared. */
   score: number;
-  /** Everything the service attached, under its own snake_case names. */
+  /** Everything that the service has attached, with the snake_case names of the service. */
   metadata: Record<string, unknown> | null;
   /** Title. */
   title: string | null;
@@ -436,23 +447,23 @@ export interface SearchResult {
   tags: string[];
   /** Named entities, such as `{ name: "Berlin" }`. */
   entities: Record<string, unknown>[];
-  /** The conversation it comes from; null for what belongs to none. */
+  /** Id of the conversation that the memory comes from; null when it belongs to none. */
   sessionId: string | null;
-  /** Ids of the events it comes from. */
+  /** Ids of the events that the memory comes from. */
   sourceEventIds: string[];
-  /** Those events, when `includeSourceEvents` was set. */
+  /** These events, when `includeSourceEvents` was set. */
   sourceEvents: SourceEvent[];
-  /** Metadata of those events, of at most 5. */
+  /** Metadata of at most 5 of these events. */
   sourceMetadata: SourceMetadata[];
-  /** Kind of memory. */
+  /** Kind of the memory. */
   kind: Open<MemoryKind> | null;
-  /** Type of statement. */
+  /** Type of the memory. */
   type: Open<MemoryType> | null;
-  /** How reinforced it is, 0 to 5, starting at 1. */
+  /** Strength of the memory, 0 to 5. It starts at 1. */
   strength: number | null;
-  /** How sure the extraction was, 0 to 1. */
+  /** How certain the memory is, 0 to 1. */
   confidence: number | null;
-  /** When it was observed (ISO 8601). */
+  /** When the memory was observed (ISO 8601). */
   observedAt: string | null;
 }
 
@@ -460,11 +471,11 @@ export interface SearchResult {
 export interface SourceEvent {
   /** Id of the event. */
   eventId: string;
-  /** What it is. */
+  /** Kind of the event. */
   kind: Open<EventKind>;
-  /** Its text. */
+  /** Text of the event. */
   content: string;
-  /** When it happened (ISO 8601). */
+  /** When the event happened (ISO 8601). */
   ts: string | null;
 }
 
@@ -472,33 +483,33 @@ export interface SourceEvent {
 export interface SourceMetadata {
   /** Id of the event. */
   eventId: string;
-  /** When its metadata was the JSON of an object. */
+  /** The parsed metadata, when it was the JSON of an object. */
   metadata?: Record<string, unknown>;
-  /** When it was anything else: the text as it was sent. */
+  /** The text as it was sent, when the metadata was anything else. */
   raw?: string;
 }
 
 /** Result of `status`. */
 export interface StatusResponse extends Observed {
-  /** Processed: their memories can be found. */
+  /** Ids of events that are processed. Searches can find their memories. */
   completedIds: string[];
-  /** Queued or being processed. */
+  /** Ids of events that are queued or being processed. */
   pendingIds: string[];
-  /** Failed for good. */
+  /** Ids of events whose processing has failed and is not repeated. */
   failedIds: string[];
-  /** Unknown to the service. */
+  /** Ids that the service does not know. */
   unknownIds: string[];
-  /** How many ids were asked for. */
+  /** How many ids were requested. */
   total: number;
-  /** The same by id; null when the service did not send it. */
+  /** The status of each id; null when the service did not send it. */
   statuses: Record<string, Open<EventStatus>> | null;
 }
 
 /** Result of `health`. */
 export interface HealthResponse extends Observed {
-  /** How the service is. */
+  /** State of the service. */
   status: Open<HealthState>;
-  /** Version of the service; empty when it did not send one. */
+  /** Version of the service; empty when the service did not send it. */
   version: string;
   /** Whether billing is configured. */
   billingEnabled: boolean | null;
@@ -506,62 +517,65 @@ export interface HealthResponse extends Observed {
   components: Record<string, string> | null;
 }
 
-/** What `search` may be told besides the query. */
+/** Options of `search`. */
 export interface SearchOptions {
-  /** Only memories of this actor; left out: of the whole organization. */
+  /** Only memories of this actor. Without it, memories of the whole organization are searched. */
   actorId?: string | undefined;
-  /** How many results at most, 1 to 100. Default: 10. */
+  /** Maximum number of results, 1 to 100. Default: 10. */
   limit?: number | undefined;
-  /** Least score of a result, 0 to 1; 0 keeps all. Useful values depend on the plan. Default: 0. */
+  /** Minimum score of a result, 0 to 1. With 0 all results are kept. Useful values depend on the plan. Default: 0. */
   threshold?: number | undefined;
-  /** Whether results carry the events they come from. Default: `false`. */
+  /** Whether each result has the events that it comes from. Default: `false`. */
   includeSourceEvents?: boolean | undefined;
-  /** This conversation, and memories that belong to none. Not together with `excludeSessionId`. */
+  /**
+   * Only memories of this conversation, and memories that belong to no conversation. Not together with
+   * `excludeSessionId`.
+   */
   sessionId?: string | undefined;
-  /** Everything but this conversation. */
+  /** No memories of this conversation. */
   excludeSessionId?: string | undefined;
-  /** Roles of the actor, for memories promoted to them. */
+  /** Ids of the actor's roles. Memories that were promoted to these roles are searched too. */
   roleIds?: string[] | undefined;
-  /** Teams of the actor, for memories promoted to them. */
+  /** Ids of the actor's teams. Memories that were promoted to these teams are searched too. */
   teamIds?: string[] | undefined;
 }
 
 /** Result of `interest.express`. */
 export interface ProInterestResponse {
-  /** For the user. */
+  /** Text to show to the user. */
   message: string;
 }
 
-/** More about who is interested. */
+/** Who is interested, and why. */
 export interface InterestExpressOptions {
-  /** Company. */
+  /** Name of the company. */
   company?: string | undefined;
-  /** What for. */
+  /** What the plan is wanted for. */
   useCase?: string | undefined;
-  /** Anything else. */
+  /** Other remarks. */
   notes?: string | undefined;
 }
 
-/** What a key may do; the service may know more. */
+/** What a key may do. The service may add others. */
 export type KeyScope = "read" | "write";
 
 /** An API key without its secret. */
 export interface ApiKeyInfo {
-  /** Id. */
+  /** Id of the key. */
   keyId: string;
   /** How the key begins, such as `msy_abc`. */
   prefix: string;
-  /** Label. */
+  /** Name of the key, for people. */
   name: string;
-  /** What it may do. */
+  /** What the key may do. */
   scopes: Open<KeyScope>[];
-  /** Whether it works. */
+  /** Whether the key works. */
   isActive: boolean;
-  /** ISO 8601. */
+  /** When the key was made (ISO 8601). */
   createdAt: string;
-  /** ISO 8601; null when never. */
+  /** When the key was last used (ISO 8601); null when it was never used. */
   lastUsedAt: string | null;
-  /** ISO 8601; null for never. */
+  /** When the key expires (ISO 8601); null when it never expires. */
   expiresAt: string | null;
 }
 
@@ -569,31 +583,31 @@ export interface ApiKeyInfo {
 export interface ApiKeyListResponse {
   /** The keys. */
   keys: ApiKeyInfo[];
-  /** How many the plan allows. */
+  /** How many keys the plan allows. */
   maxKeys: number;
-  /** How many work. */
+  /** How many keys work. */
   activeCount: number;
 }
 
 /** A new key. */
 export interface CreateKeyResponse {
-  /** Id. */
+  /** Id of the key. */
   keyId: string;
-  /** The secret: shown this once. */
+  /** The key itself. The service shows it only once: store it now. */
   rawKey: string;
-  /** How it begins. */
+  /** How the key begins. */
   prefix: string;
-  /** Label. */
+  /** Name of the key, for people. */
   name: string;
-  /** What it may do. */
+  /** What the key may do. */
   scopes: Open<KeyScope>[];
 }
 
-/** What a new key is to be. */
+/** Options of a new key. */
 export interface CreateKeyOptions {
-  /** What it may do. Default: `["read", "write"]`. */
+  /** What the key may do. Default: `["read", "write"]`. */
   scopes?: Open<KeyScope>[] | undefined;
-  /** ISO 8601; left out for never. */
+  /** When the key expires (ISO 8601). Without it the key never expires. */
   expiresAt?: string | undefined;
 }
 
@@ -608,152 +622,152 @@ export type MemorySort =
 /** Kind of memory. */
 export type MemoryKind = "semantic" | "episodic" | "procedural";
 
-/** Type of statement; the service may know more. */
+/** Type of a memory. The service may add others. */
 export type MemoryType = "fact" | "preference" | "norm" | "decision" | "event";
 
 /** State of a memory. */
 export type MemoryStatus = "active" | "archived" | "decayed";
 
-/** Whom a memory is for. */
+/** Level at which a memory is shared. */
 export type ScopeLevel = "org" | "role" | "team" | "actor";
 
-/** Whom a memory is for. */
+/** Who shares a memory. */
 export interface MemoryScope {
-  /** Level. */
+  /** Level at which the memory is shared. */
   level: Open<ScopeLevel>;
-  /** The actor, at that level. */
+  /** Id of the actor, when the level is `actor`. */
   actorId: string | null;
-  /** The team, at that level. */
+  /** Id of the team, when the level is `team`. */
   teamId: string | null;
-  /** The role, at that level. */
+  /** Id of the role, when the level is `role`. */
   roleId: string | null;
 }
 
-/** A memory with everything known of it. */
+/** A memory with all its properties. */
 export interface MemoryItem {
-  /** Opaque. */
+  /** Id of the memory. */
   memoryId: string;
-  /** The organization. */
+  /** Id of the organization. */
   orgId: string;
-  /** Whom it is for. */
+  /** Who shares the memory. */
   scope: MemoryScope;
-  /** Type of statement. */
+  /** Type of the memory. */
   type: Open<MemoryType>;
-  /** As the service names it; for filters use `memoryKind`. */
+  /** Kind of the memory, as the service names it. For filters use `memoryKind`. */
   kind: string;
-  /** Kind of memory. */
+  /** Kind of the memory. */
   memoryKind: Open<MemoryKind>;
-  /** State. */
+  /** State of the memory. */
   status: Open<MemoryStatus>;
-  /** The memory, as a statement. */
+  /** The memory, as a sentence. */
   text: string;
-  /** 0 to 1. */
+  /** How certain the memory is, 0 to 1. */
   confidence: number;
-  /** 0 to 5, starting at 1. */
+  /** Strength of the memory, 0 to 5. It starts at 1. */
   strength: number;
-  /** How often search returned it. */
+  /** How often searches have returned the memory. */
   recallCount: number;
-  /** Days until its strength is half. */
+  /** Days until the strength is half of what it was. */
   decayHalfLifeDays: number;
-  /** Whether it never decays. */
+  /** Whether the memory never decays. */
   pinned: boolean;
   /** Tags. */
   tags: string[];
-  /** Entities, each as the service has it. */
+  /** Entities of the memory, in the form of the service. */
   entityRefs: Record<string, unknown>[];
-  /** Events it comes from. */
+  /** Ids of the events that the memory comes from. */
   sourceEventIds: string[];
-  /** URLs it comes from. */
+  /** URLs that the memory comes from. */
   sourceUrls: string[];
   /** Short summary. */
   summary: string | null;
-  /** What extraction returned. */
+  /** What the extraction returned. */
   payload: Record<string, unknown> | null;
-  /** ISO 8601. */
+  /** When a search last returned the memory (ISO 8601). */
   lastRecalledAt: string | null;
-  /** When it starts to hold (ISO 8601). */
+  /** When the memory becomes true (ISO 8601). */
   effectiveFrom: string | null;
-  /** When it ceases to hold (ISO 8601); null for never. */
+  /** When the memory is no longer true (ISO 8601); null when it has no end. */
   effectiveTo: string | null;
-  /** When it was observed (ISO 8601). */
+  /** When the memory was observed (ISO 8601). */
   observedAt: string | null;
-  /** ISO 8601. */
+  /** When the memory was made (ISO 8601). */
   createdAt: string | null;
-  /** ISO 8601. */
+  /** When the memory was last changed (ISO 8601). */
   updatedAt: string | null;
 }
 
 /** A page of memories. */
 export interface MemoryListResponse {
-  /** The page. */
+  /** The entries of the page. */
   items: MemoryItem[];
-  /** Memories in all, after the filters. */
+  /** Number of all memories that match the filters. */
   total: number;
-  /** As asked for. */
+  /** The `limit` of the request. */
   limit: number;
-  /** As asked for. */
+  /** The `offset` of the request. */
   offset: number;
 }
 
 /** Counts over all memories. */
 export interface MemoryStatsResponse {
-  /** Memories in all. */
+  /** Number of all memories. */
   total: number;
-  /** The same. */
+  /** The same number as `total`. */
   totalMemories: number;
-  /** Active ones. */
+  /** Number of active memories. */
   activeMemories: number;
-  /** Count by type. */
+  /** Number of memories of each type. */
   byType: Record<string, number>;
-  /** Count by kind. */
+  /** Number of memories of each kind. */
   byKind: Record<string, number>;
-  /** Count by state. */
+  /** Number of memories in each state. */
   byStatus: Record<string, number>;
   /** Mean confidence. */
   avgConfidence: number;
   /** Mean strength. */
   avgStrength: number;
-  /** Most frequent entities, each as the service has it. */
+  /** The most frequent entities, in the form of the service. */
   topEntities: Record<string, unknown>[];
-  /** Histogram, as the service has it. */
+  /** Histogram of the confidence, in the form of the service. */
   confidenceBuckets: Record<string, unknown>[] | null;
-  /** Oldest and newest, as the service has it. */
+  /** Dates of the oldest and the newest memory, in the form of the service. */
   dateRange: Record<string, string | null> | null;
 }
 
-/** Which memories. */
+/** Selects memories. */
 export interface MemoryListOptions {
-  /** In which order. Default: `observed_at_desc`. */
+  /** The order of the entries. Default: `observed_at_desc`. */
   sort?: Open<MemorySort> | undefined;
-  /** Entries of a page, 1 to 200. Default: 50. */
+  /** How many entries a page has, 1 to 200. Default: 50. */
   limit?: number | undefined;
-  /** Entries before it. Default: 0. */
+  /** How many entries to skip before the page. Default: 0. */
   offset?: number | undefined;
-  /** Only those of this actor. */
+  /** Only memories of this actor. */
   actorId?: string | undefined;
-  /** Only this `memoryKind`. */
+  /** Only memories of this `memoryKind`. */
   kind?: Open<MemoryKind> | undefined;
-  /** Only this type. */
+  /** Only memories of this type. */
   type?: Open<MemoryType> | undefined;
-  /** Only those in this state; left out: active ones. */
+  /** Only memories in this state. Without it, only active memories are listed. */
   status?: Open<MemoryStatus> | undefined;
-  /** Only those with this in their text. */
+  /** Only memories whose text contains this. */
   search?: string | undefined;
 }
 
 /** Customization record of an organization. */
 export interface Org {
-  /** The organization. */
+  /** Id of the organization. */
   orgId: string;
   /** Display name. */
   name: string;
-  /** What matters at this level; the prompt is made from it. */
+  /** What is important at this level. The service makes the prompt from it. */
   focus: string;
-  /** What the service tells its extraction at this level. */
+  /** The prompt that the service gives its extraction at this level. */
   promotionPrompt: string;
-  /** ISO 8601. */
+  /** When the record was made (ISO 8601). */
   createdAt: string;
-  /** ISO 8601. */
+  /** When the record was last changed (ISO 8601). */
   updatedAt: string;
   /** How the prompt was made; null when the service does not say. */
   promptMeta: Record<string, unknown> | null;
@@ -761,19 +775,19 @@ export interface Org {
 
 /** Customization record of a role. */
 export interface Role {
-  /** Assigned by the service. */
+  /** Id of the role, which the service has assigned. */
   roleId: string;
-  /** The organization. */
+  /** Id of the organization. */
   orgId: string;
   /** Display name. */
   name: string;
-  /** What matters at this level; the prompt is made from it. */
+  /** What is important at this level. The service makes the prompt from it. */
   focus: string;
-  /** What the service tells its extraction at this level. */
+  /** The prompt that the service gives its extraction at this level. */
   promotionPrompt: string;
-  /** ISO 8601. */
+  /** When the record was made (ISO 8601). */
   createdAt: string;
-  /** ISO 8601. */
+  /** When the record was last changed (ISO 8601). */
   updatedAt: string;
   /** How the prompt was made; null when the service does not say. */
   promptMeta: Record<string, unknown> | null;
@@ -781,111 +795,111 @@ export interface Role {
 
 /** Customization record of a team. */
 export interface Team {
-  /** Assigned by the service. */
+  /** Id of the team, which the service has assigned. */
   teamId: string;
-  /** The organization. */
+  /** Id of the organization. */
   orgId: string;
   /** Display name. */
   name: string;
-  /** What matters at this level; the prompt is made from it. */
+  /** What is important at this level. The service makes the prompt from it. */
   focus: string;
-  /** What the service tells its extraction at this level. */
+  /** The prompt that the service gives its extraction at this level. */
   promotionPrompt: string;
-  /** ISO 8601. */
+  /** When the record was made (ISO 8601). */
   createdAt: string;
-  /** ISO 8601. */
+  /** When the record was last changed (ISO 8601). */
   updatedAt: string;
   /** How the prompt was made; null when the service does not say. */
   promptMeta: Record<string, unknown> | null;
 }
 
-/** What to change of a record; what is left out stays. */
+/** Changes of a record. Fields that are left out do not change. */
 export interface OnboardingUpdate {
   /** Display name. */
   name?: string | undefined;
-  /** What matters at this level. Does not make a new prompt by itself. */
+  /** What is important at this level. The service does not make a new prompt when it changes. */
   focus?: string | undefined;
-  /** The prompt itself. */
+  /** The prompt that the service gives its extraction at this level. */
   promotionPrompt?: string | undefined;
 }
 
-/** Which page of roles or teams. */
+/** Selects a page of roles or teams. */
 export interface RoleListOptions {
-  /** Entries of a page. Default: 100. */
+  /** How many entries a page has. Default: 100. */
   limit?: number | undefined;
-  /** Entries before it. Default: 0. */
+  /** How many entries to skip before the page. Default: 0. */
   offset?: number | undefined;
 }
 
-/** What to change of an organization's record. */
+/** Changes of the record of an organization. */
 export type OrgUpdate = OnboardingUpdate;
 
-/** What to change of a role. */
+/** Changes of the record of a role. */
 export type RoleUpdate = OnboardingUpdate;
 
-/** What to change of a team. */
+/** Changes of the record of a team. */
 export type TeamUpdate = OnboardingUpdate;
 
-/** Which page of teams. */
+/** Selects a page of teams. */
 export type TeamListOptions = RoleListOptions;
 
-/** What is counted; the service may know more. */
+/** What the service counts. It may add others. */
 export type UsageDimension = "api_calls" | "events_ingested" | "memories_stored" | "llm_tokens" | "search_queries";
 
-/** Length of a stretch of time. */
+/** Length of an interval. */
 export type Granularity = "daily" | "hourly";
 
-/** Use of one dimension. */
+/** Usage of one dimension. */
 export interface DimensionUsage {
-  /** Which. */
+  /** What is counted. */
   dimension: Open<UsageDimension>;
-  /** How much is used. */
+  /** How much has been used. */
   used: number;
-  /** How much the plan has; null for no limit. */
+  /** How much the plan includes; null when there is no limit. */
   limit: number | null;
-  /** Price beyond the limit. */
+  /** Price of each unit above the limit. */
   overageRate: number | null;
 }
 
-/** Use in the current billing period. */
+/** Usage in the current billing period. */
 export interface UsageSummaryResponse {
-  /** Organization. */
+  /** Id of the organization. */
   orgId: string;
-  /** Plan. */
+  /** Name of the plan. */
   tier: Open<Tier>;
   /** First day (ISO date). */
   periodStart: string;
   /** Last day (ISO date). */
   periodEnd: string;
-  /** Each dimension. */
+  /** Usage of each dimension. */
   dimensions: DimensionUsage[];
 }
 
-/** Use in one stretch of time. */
+/** Usage in one interval. */
 export interface TimeseriesPoint {
-  /** When it began (ISO 8601). */
+  /** When the interval began (ISO 8601). */
   date: string;
-  /** Which. */
+  /** What is counted. */
   dimension: Open<UsageDimension>;
-  /** How much. */
+  /** How much was used in the interval. */
   quantity: number;
 }
 
-/** Use over time. */
+/** Usage over time. */
 export interface UsageTimeseriesResponse {
-  /** Organization. */
+  /** Id of the organization. */
   orgId: string;
-  /** Length of a stretch. */
+  /** Length of an interval. */
   granularity: Open<Granularity>;
-  /** The points. */
+  /** Usage in each interval. */
   data: TimeseriesPoint[];
 }
 
-/** Which use over time. */
+/** Selects usage over time. */
 export interface UsageTimeseriesOptions {
-  /** Only this one. */
+  /** Only this dimension. */
   dimension?: Open<UsageDimension> | undefined;
-  /** Length of a stretch. Default: `daily`. */
+  /** Length of an interval. Default: `daily`. */
   granularity?: Open<Granularity> | undefined;
   /** First day (ISO date), included. */
   periodStart?: string | undefined;
@@ -906,15 +920,17 @@ export interface RequestInfo {
   path: string;
   /** Which attempt of the call it is, from 1; 0 when nothing was sent. */
   attempt: number;
-  /** HTTP status of the response; null without one. */
+  /** HTTP status of the response; null when there is no response. */
   status: number | null;
-  /** How long the attempt took, in milliseconds, its body included; null before it has ended. */
+  /**
+   * How long the attempt took, in milliseconds, including the body of the response; null before the attempt has ended.
+   */
   durationMs: number | null;
-  /** How long the call waits before its next attempt, in milliseconds; null where there is none. */
+  /** How long the call waits before its next attempt, in milliseconds; null when there is no next attempt. */
   waitMs: number | null;
   /**
-   * By what the service knows the request: the response header `x-request-id`, `x-amzn-requestid` or `apigw-requestid`.
-   * Null without one, and in a browser when the service does not expose the header.
+   * The id by which the service knows the request, from the response header `x-request-id`, `x-amzn-requestid` or
+   * `apigw-requestid`. Null when there is no such header, and in a browser when the service does not expose it.
    */
   requestId: string | null;
 }
@@ -923,11 +939,11 @@ export interface RequestInfo {
 export interface MemsyHooks {
   /** A request is sent. */
   onRequest?: ((request: RequestInfo) => unknown) | undefined;
-  /** The response to a request is there, with its whole body, whatever its status. */
+  /** A response has arrived with its whole body, with any status. */
   onResponse?: ((request: RequestInfo & { status: number; durationMs: number }) => unknown) | undefined;
   /**
-   * An attempt has failed, and the call waits `wait_ms` before the next one. Behind `on_response` if there was a
-   * response.
+   * An attempt has failed, and the call waits `wait_ms` before the next one. It is called after `on_response` if there
+   * was a response.
    */
   onRetry?: ((request: RequestInfo & { durationMs: number; waitMs: number }) => unknown) | undefined;
   /**
@@ -952,86 +968,95 @@ export interface MemsyLogger {
   debug(message: string): unknown;
 }
 
-/** What a client is made from. Both clients take the same. */
+/** Options of a client. Both clients take the same. */
 export interface MemsyClientOptions {
   /**
-   * Absolute URL of the service with its suffix. Default: `https://api.memsy.io/v1` for `MemsyClient`,
+   * Absolute URL of the service, with its path. Default: `https://api.memsy.io/v1` for `MemsyClient`,
    * `https://api.memsy.io/api` for `MemsyControlClient`.
    */
   baseUrl?: string | undefined;
   /**
-   * The API key (`msy_…`), or what gives it. In a browser use a provider that fetches a short-lived key from your own
-   * server: a fixed key is readable by everyone who opens the page. A function returns it or a promise of it. It is
-   * asked at the first call; its key serves all calls until the service refuses it, and is then asked for once more.
+   * The API key (`msy_…`), or a provider of it. In a browser use a provider that fetches a short-lived key from your
+   * own server: everyone who opens the page can read a fixed key. A function returns the key or a promise of it. The
+   * client calls the function at the first call, uses this key until the service refuses it, and then calls the
+   * function once more.
    */
   apiKey: string | (() => string | Promise<string>);
-  /** How long one attempt may take, its body included; more than 0. In milliseconds. Default: 30,000. */
+  /**
+   * How long one attempt may take, including the body of the response; more than 0. In milliseconds. Default: 30,000.
+   */
   timeoutMs?: number | undefined;
-  /** Further attempts after a rate-limited one (429) or a failure that `retryOn` names, 0 for none. Default: 3. */
+  /**
+   * How often a request is repeated after a rate limit (429) or a failure that `retryOn` names; 0 for never. Default:
+   * 3.
+   */
   maxRetries?: number | undefined;
   /**
-   * What is repeated besides rate limits; nothing unless told otherwise. Requests that change nothing are repeated, and
-   * `ingest` while the service knows the events again, which is within 60 seconds. What creates, changes or deletes is
-   * not.
+   * The failures after which a request is repeated, besides rate limits; by default none. Only requests that change
+   * nothing are repeated, and `ingest` within 60 seconds, in which the service recognizes repeated events. Requests
+   * that create, change or delete something are not repeated.
    */
   retryOn?: readonly ("connection" | "timeout" | "server-error")[] | undefined;
   /**
-   * Whether the calls share what a rate limit said: while it holds, further calls wait instead of running into it, and
-   * then go one after the other, in the order in which they were made. A wait above `maxRetryWaitMs` is not shared.
+   * Whether calls share a rate limit. Then, after a rate limit, further calls wait until it has passed, and are sent
+   * one after the other, in the order in which they were made. A wait above `maxRetryWaitMs` is not shared.
    */
   shareRateLimit?: boolean | undefined;
   /**
-   * The pause before the first retry when the service names none; it doubles each time. In milliseconds. Default:
+   * The pause before the first retry when the service names none. It doubles with each retry. In milliseconds. Default:
    * 1,000.
    */
   retryBackoffMs?: number | undefined;
-  /** A longer pause than this is not made: the error comes at once. In milliseconds. Default: 60,000. */
+  /**
+   * The longest pause before a retry. When a pause would be longer, the call fails at once. In milliseconds. Default:
+   * 60,000.
+   */
   maxRetryWaitMs?: number | undefined;
-  /** Extra headers of every request: names and values, without authorization. */
+  /** Additional headers of every request: names and values. `authorization` is not allowed. */
   headers?: Record<string, string> | undefined;
   /**
-   * Called instead of the global `fetch`, with a URL and an init object; its `headers` are a plain object, names in
-   * lower case.
+   * A function that is called instead of the global `fetch`, with a URL and an init object. Its `headers` are a plain
+   * object with names in lower case.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Whether a browser sends cookies along; as `fetch` has it by default. */
+  /** Whether a browser sends cookies. By default `fetch` decides. */
   credentials?: "omit" | "same-origin" | "include" | undefined;
   /**
-   * Bytes of the longest response that is accepted, counted after decompression; at least 1. A longer success is a
+   * Maximum size of a response in bytes, after decompression; at least 1. A longer successful response is a
    * `MemsyAPIError`. Default: 67,108,864.
    */
   maxResponseBytes?: number | undefined;
   /**
-   * Whether a page may hold a fixed key. Otherwise the console warns once, in a page that is not served from this
-   * machine.
+   * Whether a page may hold a fixed key. Otherwise the client warns once on the console, in pages that do not come from
+   * this machine.
    */
   allowKeyInBrowser?: boolean | undefined;
   /**
-   * What uses the client, where that is a product of its own: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent
-   * as the header `X-Memsy-Surface`; an empty one is not.
+   * The product that uses the client: `name` or `name/detail`, such as `mcp/0.1.3`. It is sent as the header
+   * `X-Memsy-Surface`. An empty text is not sent.
    */
   surface?: string | undefined;
   /**
-   * How what is ingested was chosen: conversations are swept up (`ambient`), or somebody chose to save (`explicit`). It
-   * is sent as the header `X-Memsy-Capture`.
+   * How the ingested events were chosen: `ambient` for all conversations as they are, `explicit` when somebody chose
+   * what to save. It is sent as the header `X-Memsy-Capture`.
    */
   captureMode?: "ambient" | "explicit" | "" | undefined;
   /**
-   * Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page needs false where the service is of another origin
-   * and does not allow that header in its CORS preflight: the browser would fail every call. Default: true.
+   * Whether the header `X-Memsy-Client: wasm-sdk` is sent. A page must set false when the service has another origin
+   * and does not allow this header in its CORS preflight. Otherwise the browser fails every call. Default: true.
    */
   clientHeader?: boolean | undefined;
   /**
-   * Are called with what the calls do. One that throws, or returns a promise that is rejected, is reported once on the
-   * console and changes nothing.
+   * Functions that are called at each step of a call. When a hook throws, or its promise is rejected, the client
+   * reports it once on the console, and the call goes on.
    */
   hooks?: MemsyHooks | undefined;
-  /** Where the log goes. Default: the console. */
+  /** The object that the log is written to. Default: the console. */
   logger?: MemsyLogger | undefined;
   /**
-   * How much is logged: `error` calls that have failed, `warn` also what is waited for before a retry, `info` also each
-   * response, `debug` also each request. The API key and what people wrote are never logged, but for what the service
-   * says in an error. Default: `off`, with a `logger` `warn`.
+   * How much is logged. `error`: calls that failed. `warn`: also each wait before a retry. `info`: also each response.
+   * `debug`: also each request. The API key is never logged. What people wrote is not logged either, unless the service
+   * repeats it in an error. Default: `warn` with a `logger`, otherwise `off`.
    */
   logLevel?: MemsyLogLevel | undefined;
 }
@@ -1039,43 +1064,45 @@ export interface MemsyClientOptions {
 /** As {@link MemsyClientOptions}. */
 export type MemsyControlClientOptions = MemsyClientOptions;
 
-/** What is different for one call. The last argument of every method that makes one call. */
+/** Options of one call. The last argument of every method that makes one call. */
 export interface RequestOptions {
-  /** Ends the call, also while it waits to retry. The promise is rejected with the signal's own `reason`. */
+  /** Ends the call, also while it waits before a retry. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
-  /** Instead of the client's: how long one attempt may take; more than 0. In milliseconds. */
+  /** How long one attempt may take, instead of the client's option; more than 0. In milliseconds. */
   timeoutMs?: number | undefined;
-  /** Instead of the client's: further attempts, 0 for none. */
+  /** How often the request is repeated, instead of the client's option; 0 for never. */
   maxRetries?: number | undefined;
-  /** Besides the client's, and instead of those of the same names. */
+  /** Additional headers. They replace headers of the client that have the same name. */
   headers?: Record<string, string> | undefined;
   /**
-   * Whether a browser finishes the request when its page goes away meanwhile, as `fetch` has it. The bodies of all such
-   * requests under way may have 64 KiB together; one too many is a `MemsyConnectionError`.
+   * Whether a browser finishes the request when the page is closed, like the option of `fetch`. The bodies of all such
+   * requests may have 64 KiB in total; above that, the call fails with a `MemsyConnectionError`.
    */
   keepalive?: boolean | undefined;
 }
 
 /** Options of `ingestMany`. */
 export interface IngestManyOptions {
-  /** Ends it; the promise is rejected with the signal's own `reason`. */
+  /** Ends the method. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
-  /** Is called after each request. `accepted` counts the events accepted so far, `total` all of them. */
+  /**
+   * A function that is called after each request. `accepted` counts the events accepted so far, `total` all of them.
+   */
   onProgress?: ((progress: { accepted: number; total: number }) => void) | undefined;
 }
 
 /** Options of `waitUntilAuthorized`. */
 export interface WaitOptions {
-  /** Ends it; the promise is rejected with the signal's own `reason`. */
+  /** Ends the method. The promise is rejected with the `reason` of the signal. */
   signal?: AbortSignal | undefined;
-  /** How long it waits in all. In milliseconds, above 0. */
+  /** How long it waits in total. In milliseconds, above 0. */
   timeoutMs?: number | undefined;
-  /** How long it waits between two questions. In milliseconds, above 0. */
+  /** How long it waits between two requests. In milliseconds, above 0. */
   pollIntervalMs?: number | undefined;
 }
 
 /** Options of `waitForEvents`. */
 export interface WaitForEventsOptions extends WaitOptions {
-  /** Is called with the status after each question. */
+  /** A function that is called with the status after each request. */
   onProgress?: ((status: StatusResponse) => void) | undefined;
 }

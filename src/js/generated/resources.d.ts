@@ -47,21 +47,22 @@ import type {
 /** `client.orgs`: customization records of organizations. */
 export interface OrgsResource {
   /**
-   * The records that the key may see.
+   * Lists the records that the key may read.
    *
    * `GET /orgs`
    */
   list(requestOptions?: RequestOptions): Promise<Org[]>;
 
   /**
-   * Makes the record of an organization, which must be the key's; the service writes its prompt from name and focus.
+   * Makes the record of an organization, which must be the organization of the key. The service writes its prompt from
+   * the name and the focus.
    *
-   * `POST /orgs`. Notable errors: `OrgLimitReachedError`, `AuthorizationError` for all but administrators.
+   * `POST /orgs`. Notable errors: `OrgLimitReachedError`, `AuthorizationError` for everyone except administrators.
    */
   create(orgId: string, name: string, focus: string, requestOptions?: RequestOptions): Promise<Org>;
 
   /**
-   * A record.
+   * Returns one record.
    *
    * `GET /orgs/{org_id}`. Notable errors: `MemsyAPIError` with status 404.
    */
@@ -75,14 +76,14 @@ export interface OrgsResource {
   update(orgId: string, update: OnboardingUpdate, requestOptions?: RequestOptions): Promise<Org>;
 
   /**
-   * Lets the service write the prompt anew.
+   * Lets the service write a new prompt.
    *
    * `POST /orgs/{org_id}/regenerate-prompt`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
   regeneratePrompt(orgId: string, requestOptions?: RequestOptions): Promise<Org>;
 
   /**
-   * Deletes the record; memories stay.
+   * Deletes the record. Memories are not deleted.
    *
    * `DELETE /orgs/{org_id}`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
@@ -92,15 +93,15 @@ export interface OrgsResource {
 /** `client.roles`: customization records of roles. */
 export interface RolesResource {
   /**
-   * The roles of an organization, a page.
+   * Lists the roles of an organization, one page at a time.
    *
    * `GET /roles`
    */
   list(orgId: string, options?: RoleListOptions, requestOptions?: RequestOptions): Promise<Role[]>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /roles`
    */
@@ -111,14 +112,14 @@ export interface RolesResource {
   ): AsyncGenerator<Role, void, undefined>;
 
   /**
-   * Makes a role; the service writes its prompt from name and focus.
+   * Makes a role. The service writes its prompt from the name and the focus.
    *
-   * `POST /roles`. Notable errors: `AuthorizationError` for all but administrators.
+   * `POST /roles`. Notable errors: `AuthorizationError` for everyone except administrators.
    */
   create(orgId: string, name: string, focus: string, requestOptions?: RequestOptions): Promise<Role>;
 
   /**
-   * A role.
+   * Returns one role.
    *
    * `GET /roles/{role_id}`. Notable errors: `MemsyAPIError` with status 404.
    */
@@ -132,14 +133,14 @@ export interface RolesResource {
   update(roleId: string, orgId: string, update: OnboardingUpdate, requestOptions?: RequestOptions): Promise<Role>;
 
   /**
-   * Lets the service write the prompt anew.
+   * Lets the service write a new prompt.
    *
    * `POST /roles/{role_id}/regenerate-prompt`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
   regeneratePrompt(roleId: string, orgId: string, requestOptions?: RequestOptions): Promise<Role>;
 
   /**
-   * Deletes the record; memories of the role stay.
+   * Deletes the record. Memories of the role are not deleted.
    *
    * `DELETE /roles/{role_id}`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
@@ -149,15 +150,15 @@ export interface RolesResource {
 /** `client.teams`: customization records of teams. */
 export interface TeamsResource {
   /**
-   * The teams of an organization, a page.
+   * Lists the teams of an organization, one page at a time.
    *
    * `GET /teams`
    */
   list(orgId: string, options?: TeamListOptions, requestOptions?: RequestOptions): Promise<Team[]>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /teams`
    */
@@ -168,14 +169,14 @@ export interface TeamsResource {
   ): AsyncGenerator<Team, void, undefined>;
 
   /**
-   * Makes a team; the service writes its prompt from name and focus.
+   * Makes a team. The service writes its prompt from the name and the focus.
    *
-   * `POST /teams`. Notable errors: `AuthorizationError` for all but administrators.
+   * `POST /teams`. Notable errors: `AuthorizationError` for everyone except administrators.
    */
   create(orgId: string, name: string, focus: string, requestOptions?: RequestOptions): Promise<Team>;
 
   /**
-   * A team.
+   * Returns one team.
    *
    * `GET /teams/{team_id}`. Notable errors: `MemsyAPIError` with status 404.
    */
@@ -189,14 +190,14 @@ export interface TeamsResource {
   update(teamId: string, orgId: string, update: OnboardingUpdate, requestOptions?: RequestOptions): Promise<Team>;
 
   /**
-   * Lets the service write the prompt anew.
+   * Lets the service write a new prompt.
    *
    * `POST /teams/{team_id}/regenerate-prompt`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
   regeneratePrompt(teamId: string, orgId: string, requestOptions?: RequestOptions): Promise<Team>;
 
   /**
-   * Deletes the record; memories of the team stay.
+   * Deletes the record. Memories of the team are not deleted.
    *
    * `DELETE /teams/{team_id}`. Notable errors: `AuthorizationError`, `MemsyAPIError` with status 404.
    */
@@ -206,138 +207,156 @@ export interface TeamsResource {
 /** `client.memories`: the memories themselves. Read-only. */
 export interface MemoriesResource {
   /**
-   * A page of memories.
+   * Lists memories, one page at a time.
    *
    * `GET /console/memories`. Notable errors: `SeatRequiredError`.
    */
   list(options?: MemoryListOptions, requestOptions?: RequestOptions): Promise<MemoryListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /console/memories`
+   *
+   * @example
+   * ```ts
+   * for await (const memory of client.memories.iterate({ limit: 100 })) {
+   *   console.log(memory.text);
+   * }
+   * ```
    */
   iterate(options?: MemoryListOptions, requestOptions?: RequestOptions): AsyncGenerator<MemoryItem, void, undefined>;
 
   /**
-   * Counts over all memories.
+   * Counts all memories, by type, kind and state.
    *
    * `GET /console/memories/stats`
    */
   stats(requestOptions?: RequestOptions): Promise<MemoryStatsResponse>;
 
   /**
-   * A memory.
+   * Returns one memory.
    *
-   * `GET /console/memories/{memory_id}`. Notable errors: `MemsyAPIError` with status 404, or 422 for what is no id.
+   * `GET /console/memories/{memory_id}`. Notable errors: `MemsyAPIError` with status 404, or 422 for a text that is not
+   * an id.
    */
   get(memoryId: string, requestOptions?: RequestOptions): Promise<MemoryItem>;
 }
 
-/** `client.actors`: who memories are about. Read-only. */
+/** `client.actors`: the people and things that memories are about. Read-only. */
 export interface ActorsResource {
   /**
-   * A page of actors.
+   * Lists actors, one page at a time.
    *
    * `GET /actors`. Notable errors: `AuthorizationError` for another organization, `MemsyAPIError` with status 422 for
-   * an unknown order.
+   * an unknown `sort`.
    */
   list(options?: ActorListOptions, requestOptions?: RequestOptions): Promise<ActorListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /actors`
    */
   iterate(options?: ActorListOptions, requestOptions?: RequestOptions): AsyncGenerator<Actor, void, undefined>;
 
   /**
-   * An actor.
+   * Returns one actor.
    *
-   * `GET /actors/{actor_id}`. Notable errors: `MemsyAPIError` with status 404 for one without memories.
+   * `GET /actors/{actor_id}`. Notable errors: `MemsyAPIError` with status 404 for an actor without memories.
    */
   get(actorId: string, options?: ActorGetOptions, requestOptions?: RequestOptions): Promise<Actor>;
 }
 
-/** `control.keys`: API keys. For administrators, otherwise `AuthorizationError`. */
+/** `control.keys`: API keys. Only for administrators; for others the error is `AuthorizationError`. */
 export interface KeysResource {
   /**
-   * All keys.
+   * Lists all keys.
    *
    * `GET /keys`
    */
   list(requestOptions?: RequestOptions): Promise<ApiKeyListResponse>;
 
   /**
-   * Makes a key. Its secret is in the result and never again.
+   * Makes a key. The result holds the key itself, which the service never shows again.
    *
    * `POST /keys`. Notable errors: `KeyLimitReachedError`.
+   *
+   * @example
+   * ```ts
+   * const { rawKey } = await control.keys.create("chat server", { scopes: ["read", "write"] });
+   * ```
    */
   create(name: string, options?: CreateKeyOptions, requestOptions?: RequestOptions): Promise<CreateKeyResponse>;
 
   /**
-   * Revokes a key at once.
+   * Revokes a key. It stops working at once.
    *
    * `DELETE /keys/{key_id}`. Notable errors: `MemsyAPIError` with status 404.
    */
   delete(keyId: string, requestOptions?: RequestOptions): Promise<void>;
 
   /**
-   * What a key has used: records as the service has them.
+   * Returns what a key has used, in the form of the service.
    *
    * `GET /keys/{key_id}/usage`. Notable errors: `MemsyAPIError` with status 404.
    */
   usage(keyId: string, requestOptions?: RequestOptions): Promise<Record<string, unknown>[]>;
 }
 
-/** `control.usage`: how much of the plan is used. For administrators, otherwise `AuthorizationError`. */
+/** `control.usage`: usage of the plan. Only for administrators; for others the error is `AuthorizationError`. */
 export interface UsageResource {
   /**
-   * The current billing period.
+   * Returns the usage in the current billing period.
    *
    * `GET /usage/summary`
    */
   summary(requestOptions?: RequestOptions): Promise<UsageSummaryResponse>;
 
   /**
-   * Use over time.
+   * Returns the usage over time.
    *
    * `GET /usage/timeseries`
    */
   timeseries(options?: UsageTimeseriesOptions, requestOptions?: RequestOptions): Promise<UsageTimeseriesResponse>;
 }
 
-/** `control.billing`: subscription and invoices. For administrators, otherwise `AuthorizationError`. */
+/**
+ * `control.billing`: subscription and invoices. Only for administrators; for others the error is `AuthorizationError`.
+ */
 export interface BillingResource {
   /**
-   * State of the subscription.
+   * Returns the state of the subscription.
    *
    * `GET /billing/summary`. Notable errors: `BillingNotEnabledError`.
    */
   summary(requestOptions?: RequestOptions): Promise<BillingSummary>;
 
   /**
-   * Past invoices.
+   * Lists past invoices.
    *
    * `GET /billing/invoices`. Notable errors: `BillingNotEnabledError`.
    */
   invoices(requestOptions?: RequestOptions): Promise<Invoice[]>;
 }
 
-/** `control.events`: ingested events as they came. Read-only; needs a seat, otherwise `SeatRequiredError`. */
+/**
+ * `control.events`: events as they were ingested. Read-only. It needs a seat; without one the error is
+ * `SeatRequiredError`.
+ */
 export interface EventsResource {
   /**
-   * A page of events.
+   * Lists events, one page at a time.
    *
    * `GET /console/events`
    */
   list(options?: ConsoleEventListOptions, requestOptions?: RequestOptions): Promise<EventListResponse>;
 
   /**
-   * Every entry of all pages: the next page is asked for when the one before is used up. `limit` is the size of a page.
-   * Breaking off asks for no more.
+   * Yields every entry of all pages. The next page is requested when all entries of the page before have been read.
+   * `limit` is the size of a page. After a `break` no page is requested.
    *
    * `GET /console/events`
    */
@@ -350,9 +369,9 @@ export interface EventsResource {
 /** `control.interest`: interest in a paid plan. */
 export interface InterestResource {
   /**
-   * Says that somebody is interested.
+   * Tells the service that somebody is interested.
    *
-   * `POST /interest/pro`. Notable errors: `MemsyAPIError` with status 422 for what is no e-mail address.
+   * `POST /interest/pro`. Notable errors: `MemsyAPIError` with status 422 for a text that is not an e-mail address.
    */
   express(
     email: string,
@@ -362,7 +381,7 @@ export interface InterestResource {
   ): Promise<ProInterestResponse>;
 
   /**
-   * Whether somebody has said so.
+   * Tells whether somebody has expressed interest.
    *
    * `GET /interest/pro/status`
    */
@@ -370,19 +389,19 @@ export interface InterestResource {
 }
 
 /**
- * `control.connectors`: sources that are synced in. Changes to those of the organization are for administrators and API
- * keys, to a member's own for that member; otherwise `AuthorizationError`.
+ * `control.connectors`: sources whose content the service reads. Administrators and API keys may change the connectors
+ * of the organization, and a member may change its own connectors. Otherwise the error is `AuthorizationError`.
  */
 export interface ConnectorsResource {
   /**
-   * Sources there are.
+   * Lists the sources that can be attached.
    *
    * `GET /connectors/providers`
    */
   listProviders(requestOptions?: RequestOptions): Promise<Open<Provider>[]>;
 
   /**
-   * Whether a source is attached.
+   * Tells whether a source is attached.
    *
    * `GET /connectors/{provider}/status`
    */
@@ -391,37 +410,37 @@ export interface ConnectorsResource {
   /**
    * Attaches a source: send the user to `authorizeUrl`, then call `waitUntilAuthorized`.
    *
-   * `POST /connectors/{provider}/connect`. Notable errors: `MemsyAPIError` with status 400 for one without OAuth (S3),
-   * 409 for one attached already.
+   * `POST /connectors/{provider}/connect`. Notable errors: `MemsyAPIError` with status 400 for a source without OAuth
+   * (S3), 409 for a source that is attached already.
    */
   create(provider: Open<Provider>, requestOptions?: RequestOptions): Promise<ConnectorConnection>;
 
   /**
-   * Attaches a bucket, or configures it anew; a backfill starts.
+   * Attaches an S3 bucket, or configures it again. A backfill starts.
    *
    * `POST /connectors/s3/configure`
    */
   configureS3(options: ConfigureS3Options, requestOptions?: RequestOptions): Promise<Connector>;
 
   /**
-   * Attached sources.
+   * Lists the attached sources.
    *
    * `GET /connectors`
    */
   list(requestOptions?: RequestOptions): Promise<Connector[]>;
 
   /**
-   * An attached source.
+   * Returns one attached source.
    *
    * `GET /connectors/{connector_id}`. Notable errors: `MemsyAPIError` with status 404.
    */
   get(connectorId: string, requestOptions?: RequestOptions): Promise<Connector>;
 
   /**
-   * What a source has to sync.
+   * Lists the resources that a source has to sync.
    *
    * `GET /connectors/{connector_id}/resources`. Notable errors: `MemsyAPIError` with status 409 before the user has
-   * consented, 400 for a `parentId` where there are no folders.
+   * consented, 400 for a `parentId` when the source has no folders.
    */
   listResources(
     connectorId: string,
@@ -430,24 +449,24 @@ export interface ConnectorsResource {
   ): Promise<ConnectorResourceItem[]>;
 
   /**
-   * Branches of a repository.
+   * Lists the branches of a repository.
    *
    * `GET /connectors/{connector_id}/branches`. Notable errors: `MemsyAPIError` with status 400 for a source without
    * branches.
    *
-   * @param repo `externalId` of a listed repository.
+   * @param repo the `externalId` of a listed repository.
    */
   listBranches(connectorId: string, repo: string, requestOptions?: RequestOptions): Promise<ConnectorResourceItem[]>;
 
   /**
-   * What Google's picker needs, for the owner of a Google Drive connector.
+   * Returns the settings of Google's file picker, for the owner of a Google Drive connector.
    *
    * `GET /connectors/{connector_id}/picker-token`
    */
   pickerConfig(connectorId: string, requestOptions?: RequestOptions): Promise<PickerConfig>;
 
   /**
-   * Selects what is synced, instead of what was; a backfill starts.
+   * Selects the resources to sync. They replace the resources that were selected before. A backfill starts.
    *
    * `PUT /connectors/{connector_id}/resources`
    */
@@ -458,9 +477,10 @@ export interface ConnectorsResource {
   ): Promise<Connector>;
 
   /**
-   * Syncs now.
+   * Starts to sync now.
    *
-   * `POST /connectors/{connector_id}/sync`. Notable errors: `MemsyAPIError` with status 409 unless active.
+   * `POST /connectors/{connector_id}/sync`. Notable errors: `MemsyAPIError` with status 409 when the connector is not
+   * active.
    */
   sync(connectorId: string, requestOptions?: RequestOptions): Promise<Connector>;
 
@@ -472,9 +492,9 @@ export interface ConnectorsResource {
   delete(connectorId: string, requestOptions?: RequestOptions): Promise<void>;
 
   /**
-   * Asks for the resources until the user has consented. Fails when that takes longer than the timeout, and with any
-   * error of `listResources` but status 409. A timeout is a `MemsyConnectionError`, as that of a request. Defaults:
-   * `timeoutMs` 300,000, `pollIntervalMs` 3,000.
+   * Requests the resources again and again until the user has consented. Fails after the timeout, and with any error of
+   * `listResources` other than status 409. After the timeout the method rejects with a `MemsyConnectionError`, as a
+   * request does. Defaults: `timeoutMs` 300,000, `pollIntervalMs` 3,000.
    *
    * `GET /connectors/{connector_id}/resources`
    */

@@ -1,4 +1,4 @@
-// The middleware for agents: it recalls once a turn, shows the memories to the model only, and saves the turn when it has ended.
+// The middleware for agents. It searches once in each turn, shows the memories only to the model, and saves the turn when it has ended.
 
 import { HumanMessage } from "@langchain/core/messages";
 import { ensureConfig } from "@langchain/core/runnables";
@@ -18,10 +18,10 @@ const NAME = "memoryMiddleware";
 
 /** @param {import("../langchain.js").MemoryClient} client @param {MiddlewareOptions} [options] @returns {MemoryMiddleware} */
 export function memoryMiddleware(client, options = {}) {
-  check(NAME, client, options, { ...RECALL, ...SAVE, ...WHO });
+  check(memoryMiddleware, NAME, client, options, { ...RECALL, ...SAVE, ...WHO });
   /**
-   * Turns under way: by the message that starts them and by those of the model, and by whose they are, since two runs may be given the
-   * same message. A turn that is aborted goes when its messages do.
+   * The running turns, by their first message and by the messages of the model, and by actor and session, because two runs can have the
+   * same message. A turn that is aborted is removed together with its messages.
    * @type {WeakMap<object, Map<string, Turn>>}
    */
   const turns = new WeakMap();
@@ -36,11 +36,11 @@ export function memoryMiddleware(client, options = {}) {
     async wrapModelCall(request, handler) {
       const { runtime, messages } = request;
       const who = whoOf(NAME, options, runtime);
-      // What other middleware has put into the request is not what the user wrote.
+      // The state is used, because other middleware may have added messages to the request that the user did not write.
       const known = request.state.messages;
       const human = known[lastHuman(known)];
       let turn = turnOf(known, who);
-      // The first call of a turn searches, unless it is made again: then its messages are the same.
+      // The first call of a turn searches. When it is repeated, its messages are the same, and it does not search again.
       if (human && (!turn || (known.at(-1) === human && turn.messages !== known))) {
         const block = human.text.trim() && (await recall(client, options, who, human.text, runtime.signal));
         turn = { who, human, messages: known, block };
@@ -56,7 +56,7 @@ export function memoryMiddleware(client, options = {}) {
     },
 
     afterAgent({ messages }, runtime) {
-      // What fails here would reject a run that has its answer.
+      // An error here would reject a run that has succeeded.
       try {
         const at = lastHuman(messages);
         const ofMessage = turns.get(messages[at] ?? messages);
@@ -90,13 +90,13 @@ const keyOf = ({ actorId, sessionId }) => JSON.stringify([actorId, sessionId]);
 /** @param {BaseMessage} message */
 const isHuman = (message) => message.getType() === "human";
 
-/** The middleware of LangChain that summarizes writes as if it were the user. @param {readonly BaseMessage[]} messages */
+/** Finds the last message of the user. The middleware of LangChain that summarizes also writes such messages. @param {readonly BaseMessage[]} messages */
 const lastHuman = (messages) =>
   messages.findLastIndex((message) => isHuman(message) && message.additional_kwargs?.lc_source !== "summarization");
 
 /**
- * LangChain shows the context of a run to hooks that call the model only. It is in the configuration of the run, where there is an
- * AsyncLocalStorage; elsewhere a turn is known by its message.
+ * LangChain shows the context of a run only to hooks that call the model. On platforms with AsyncLocalStorage it is also in the
+ * configuration of the run. On other platforms a turn is found by its message.
  * @param {MiddlewareOptions} options @param {import("../langchain.js").Runtime} runtime @param {Turn[]} known
  */
 function whoOfEnded(options, runtime, [turn, ...others]) {

@@ -1,4 +1,4 @@
-// A retriever: memories as documents. It is access to data, so it fails as the client does, and its chain decides what that means.
+// A retriever: memories as documents. It gives access to data, so it rejects like the client, and the chain handles the error.
 
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever } from "@langchain/core/retrievers";
@@ -10,7 +10,7 @@ import { isObject } from "../values.js";
 /** @typedef {import("../generated/models.js").SearchResult} SearchResult */
 /** @typedef {import("@langchain/core/runnables").RunnableConfig} RunnableConfig */
 
-/** LangChain takes these, and is to judge them. */
+/** LangChain checks these options. */
 const OF_LANGCHAIN = { expected: "", fits: () => true };
 const OPTIONS = {
   search: {
@@ -32,13 +32,13 @@ export class MemsyRetriever extends BaseRetriever {
   }
 
   lc_namespace = ["memsy", "retrievers"];
-  /** Of one call, whose object has it. @type {AbortSignal | undefined} */
+  /** The signal of one call. Each call has its own object. @type {AbortSignal | undefined} */
   signal;
 
   /** @param {MemsyRetrieverInput} fields */
   constructor(fields) {
     const { client, ...options } = fields ?? {};
-    check("MemsyRetriever", client, options, OPTIONS, ["search"]);
+    check(MemsyRetriever, "MemsyRetriever", client, options, OPTIONS, ["search"]);
     const { search, request, ...ofLangChain } = options;
     super(ofLangChain);
     this.client = client;
@@ -48,9 +48,9 @@ export class MemsyRetriever extends BaseRetriever {
 
   /** @override @param {string} query @param {RunnableConfig} [config] */
   invoke(query, config) {
-    // It makes a signal of a timeout, and knows the signal of a graph that this runs in.
+    // `ensureConfig` makes a signal from a timeout, and finds the signal of the graph in which the retriever runs.
     const { signal, ...others } = ensureConfig(config);
-    // The base class hands no signal to the method below. Two calls at once must not see each other's.
+    // The base class passes no signal to the method below. Two calls at the same time must not use each other's signal.
     const call = Object.create(this, { signal: { value: signal } });
     return super.invoke.call(call, query, signal ? { ...others, signal } : others);
   }

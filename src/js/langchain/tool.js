@@ -1,4 +1,4 @@
-// A tool by which a model searches when it sees fit. Whose memories these are is the application's to say, never the model's.
+// A tool with which a model searches. The application names the actor; the model cannot choose it.
 
 import { tool } from "@langchain/core/tools";
 import { tell } from "../agents/callbacks.js";
@@ -18,7 +18,7 @@ const SCHEMA = schemaOfText("query", QUERY_DESCRIPTION);
  * @returns {SearchMemoriesTool}
  */
 export function searchMemoriesTool(client, options = {}) {
-  check("searchMemoriesTool", client, options, { ...RECALL, ...WHO });
+  check(searchMemoriesTool, "searchMemoriesTool", client, options, { ...RECALL, ...WHO });
   const made = tool(
     /** @returns {Promise<[string, SearchResult[]]>} */
     async (
@@ -43,7 +43,7 @@ export function searchMemoriesTool(client, options = {}) {
       responseFormat: "content_and_artifact",
     },
   );
-  // The types of LangChain do not know that callers get the content only.
+  // The types of LangChain do not express that callers get only the content.
   return /** @type {SearchMemoriesTool} */ (/** @type {unknown} */ (made));
 }
 
@@ -52,7 +52,7 @@ function named(options, config) {
   try {
     return whoOf("searchMemoriesTool", options, config);
   } catch (error) {
-    // An agent makes a message to the model of it, so that the application would not see it.
+    // An agent turns the error into a message for the model, so the application would not see it.
     tell(options.onError ?? warn, error);
     throw error;
   }

@@ -1,4 +1,4 @@
-// Whose memories a run reads and writes, and in which conversation: by an option, or by what the run was called with.
+// Finds the actor and the conversation of a run, from the options or from the arguments of the run.
 
 import { TEXT } from "../agents/options.js";
 import { object } from "../values.js";

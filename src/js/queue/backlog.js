@@ -1,5 +1,5 @@
-// The events that wait: in memory, and in the storage, which has those of other tabs and of pages before as well.
-import { check } from "../core.js";
+// The events that wait, in memory and in the storage. The storage also holds events of other tabs and of earlier pages.
+import { check, take } from "../core.js";
 
 /** @typedef {import("../queue.js").StoredEvent} StoredEvent */
 /** @typedef {import("../queue.js").QueueStorage} QueueStorage */
@@ -12,12 +12,12 @@ import { check } from "../core.js";
  * @property {number} dueAt when it is to be sent at the latest, on the clock of `performance.now()`
  * @property {boolean} isOwn whether it was added here, not found in the storage
  * @property {boolean} isStored
- * @property {boolean} isSending whether a request with it is under way
- * @property {boolean} isLeaving whether a request with it is under way that outlives the page
+ * @property {boolean} isSending whether a request with it is running
+ * @property {boolean} isLeaving whether a request with it is running that continues after the page is closed
  * @property {number | undefined} leftAt Unix milliseconds at which such a request was made, here or in another tab
  */
 
-/** An event that left with a page is given so long to be taken by the service, before another page sends it again. */
+/** How long another page waits before it sends an event again that a page sent while it was closed. */
 const LEAVING_MS = 5_000;
 /** @type {Parameters<typeof check>[0]} */
 const ADD = {
@@ -27,8 +27,10 @@ const ADD = {
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
-/** The event as it is now, checked as `ingest` does. @param {unknown} event @returns {EventPayload} */
+/** Copies an event, and checks it like `ingest`. @param {unknown} event @returns {EventPayload} */
 export function copyOf(event) {
+  // The check is strict, also after a call of a client of compat.
+  take(false);
   const { event: written } = check(ADD, [event]) ?? {};
   const fields = Object.entries(/** @type {object} */ (written)).filter(([, value]) => value !== undefined);
   return /** @type {EventPayload} */ (
@@ -39,11 +41,11 @@ export function copyOf(event) {
 }
 
 export class Backlog {
-  /** In their order. @type {Map<string, Item>} */
+  /** The events in their order. @type {Map<string, Item>} */
   items = new Map();
   #storage;
   #onStorageError;
-  /** Of this queue, in the ids that it gives. */
+  /** Id of this queue, which is a part of the ids of its events. */
   #owner;
   #lastMs = 0;
   #count = 0;
@@ -51,9 +53,9 @@ export class Backlog {
   #unsaved = [];
   /** @type {Promise<unknown>} */
   #saving = Promise.resolve();
-  /** What is removed while the storage is read. @type {Set<Set<string>>} */
+  /** For each reading of the storage, the ids of events that are removed while it runs. @type {Set<Set<string>>} */
   #readings = new Set();
-  /** Ids of what is no event in the storage. @type {Set<string>} */
+  /** Ids of entries of the storage that are not events. @type {Set<string>} */
   #wrong = new Set();
   #isBroken = false;
 
@@ -75,7 +77,7 @@ export class Backlog {
 
   /** @param {StoredEvent} entry @param {number} dueAt @param {boolean} isOwn */
   #insert({ id, event, leftAt }, dueAt, isOwn) {
-    // In a request the names have an underscore more, and there is a comma.
+    // In a request, names can have one more underscore, and there is a comma.
     const bytes = encoder.encode(JSON.stringify(event)).length + 5;
     const state = { isOwn, isStored: !isOwn, isSending: false, isLeaving: false, leftAt };
     const item = { id, event, bytes, dueAt, ...state };
@@ -83,14 +85,14 @@ export class Backlog {
     return item;
   }
 
-  /** Puts them into the storage, together with others of this moment. @param {readonly Item[]} items */
+  /** Puts events into the storage, together with other events of this moment. @param {readonly Item[]} items */
   save(items) {
     if (!this.#storage || items.length === 0) return;
     this.#unsaved.push(...items);
     if (this.#unsaved.length === items.length) this.#saving = Promise.all([this.#saving, this.#write()]);
   }
 
-  /** Waits until the storage has what was given to it. */
+  /** Waits until the storage has saved all events. */
   async saved() {
     await this.#saving;
   }
@@ -104,7 +106,7 @@ export class Backlog {
     if (isWritten) for (const item of items) item.isStored = true;
   }
 
-  /** Once they are accepted or dropped. @param {readonly Item[]} items */
+  /** Removes events after they were accepted or dropped. @param {readonly Item[]} items */
   async remove(items) {
     const ids = items.map(({ id }) => id);
     for (const id of ids) {
@@ -115,8 +117,8 @@ export class Backlog {
   }
 
   /**
-   * Takes over what others have put into the storage, and forgets what they have sent.
-   * @returns {Promise<{ entry: StoredEvent, error: unknown }[]>} what was in it that is no event
+   * Reads the events that others have put into the storage, and removes the events that others have sent.
+   * @returns {Promise<{ entry: StoredEvent, error: unknown }[]>} the entries that are not events
    */
   async refresh() {
     if (!this.#storage) return [];
@@ -154,7 +156,7 @@ export class Backlog {
   }
 
   /**
-   * The next batch, and when it is to be sent, on the clock of `performance.now()`.
+   * Returns the next batch, and when it must be sent, on the clock of `performance.now()`.
    * @param {number} mostEvents @param {number} mostBytes
    */
   next(mostEvents, mostBytes) {
@@ -165,7 +167,7 @@ export class Backlog {
     let dueAt = Infinity;
     for (const item of this.items.values()) {
       if (item.isLeaving) continue;
-      // Absolute, because the clock may have been set back.
+      // The absolute value is used, because the clock may have been set back.
       const passed = item.leftAt === undefined ? LEAVING_MS : Math.abs(Date.now() - item.leftAt);
       if (passed < LEAVING_MS) {
         dueAt = Math.min(dueAt, now + LEAVING_MS - passed);
@@ -183,7 +185,7 @@ export class Backlog {
   }
 
   /**
-   * Does something with the storage. An error is told once, until something succeeds again.
+   * Runs a step with the storage. An error is reported once, until a step succeeds again.
    * @param {(storage: QueueStorage) => unknown} work @returns {Promise<boolean>} whether it succeeded
    */
   async #try(work) {

@@ -1,7 +1,7 @@
-// One tab sends at a time: by the Web Locks API, or by a lease in the storage where a page has none.
+// Only one tab sends at a time. It uses the Web Locks API, or a lease in the storage when the page has no such API.
 
 /**
- * Does the work while no other tab with this storage does its own.
+ * Runs the work while no other tab with this storage runs its work.
  * @param {import("../queue.js").QueueStorage | undefined} storage @param {string} owner who asks for the lease
  * @param {number} leaseMs how long one step of the work may take
  * @param {AbortSignal} signal ends the wait for the lock
@@ -19,7 +19,7 @@ export async function exclusively(storage, owner, leaseMs, signal, work) {
       });
       return true;
     } catch (error) {
-      // Refused, as in a sandboxed frame, unless the wait was ended.
+      // The browser refuses locks, for example in a sandboxed frame, unless the wait was ended.
       if (isStarted || signal.aborted) throw error;
     }
   }
@@ -27,7 +27,7 @@ export async function exclusively(storage, owner, leaseMs, signal, work) {
     try {
       return (await storage?.lease?.(owner, ms)) ?? true;
     } catch {
-      // A storage that does not work is no reason to send nothing.
+      // The queue also sends when its storage does not work.
       return true;
     }
   };

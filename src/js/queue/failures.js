@@ -1,10 +1,10 @@
 // What a failed request means for the events in it.
 import { MemsyAPIError, MemsyConnectionError, RateLimitExceeded } from "../errors.js";
 
-/** `setTimeout` fires at once on a longer delay. */
+/** The longest delay of `setTimeout`. With a longer one it fires at once. */
 const LONGEST_MS = 2_147_483_647;
 
-/** Whether the service will take none of these events as they are: it says which rule one breaks, or that they are too many. @param {unknown} error */
+/** Whether the service refuses these events: one of them breaks a rule, or they are too many. @param {unknown} error */
 export const isRefusal = (error) => error instanceof MemsyAPIError && [413, 422].includes(error.statusCode);
 
 /** @param {unknown} error */
@@ -17,7 +17,8 @@ export const mayPass = (error) =>
   (error instanceof MemsyAPIError && error.statusCode >= 500);
 
 /**
- * Milliseconds until the next attempt: what a rate limit asks for, else doubled with each failure, less up to a quarter by chance.
+ * Returns the milliseconds until the next attempt: the time that a rate limit asks for, otherwise a time that doubles with each failure
+ * and is shortened at random by up to a quarter.
  * @param {unknown} error @param {number} failures so far, this one included @param {number} backoffMs @param {number} mostMs
  */
 export function waitAfter(error, failures, backoffMs, mostMs) {

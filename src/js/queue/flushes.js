@@ -1,4 +1,4 @@
-// Those who wait until what is in a queue is accepted or dropped.
+// The calls of `flush` that wait until the events of a queue are accepted or dropped.
 
 /** @typedef {{ last: string, resolve: () => void, reject: (reason: unknown) => void }} Flush */
 
@@ -11,7 +11,7 @@ export class Flushes {
   }
 
   /**
-   * Waits until the event with this id, and all before it, are gone.
+   * Waits until the event with this id, and all events before it, are accepted or dropped.
    * @param {string} last @param {AbortSignal | undefined} signal ends the wait
    * @returns {Promise<void>}
    */

@@ -1,4 +1,4 @@
-// The storage of a queue in IndexedDB, which takes more than localStorage and works in workers.
+// The storage of a queue in IndexedDB, which holds more than localStorage and works in workers.
 
 /** @typedef {import("../queue.js").StoredEvent} StoredEvent */
 
@@ -13,7 +13,7 @@ export function indexedDBAdapter(name) {
   let opened;
 
   /**
-   * What `work` has asked for, once it is in the database.
+   * Runs `work` in a transaction, and returns its result when the transaction has completed.
    * @template T
    * @param {string} store @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest<T> | undefined} work
    * @returns {Promise<T | undefined>}
@@ -37,7 +37,7 @@ export function indexedDBAdapter(name) {
     async put(events) {
       await transact(EVENTS, "readwrite", (store) => {
         for (const event of events) store.put(event);
-        // Not when the requests have answered, for which the page may not live long enough.
+        // It commits at once, because the page may be closed before the requests of the database have succeeded.
         store.transaction.commit?.();
         return undefined;
       });
@@ -64,7 +64,7 @@ export function indexedDBAdapter(name) {
   };
 }
 
-/** @param {string} name @param {() => void} forget called when the database must be opened anew @returns {Promise<IDBDatabase>} */
+/** @param {string} name @param {() => void} forget called when the database must be opened again @returns {Promise<IDBDatabase>} */
 function open(name, forget) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
@@ -74,7 +74,7 @@ function open(name, forget) {
     };
     request.onsuccess = () => {
       const database = request.result;
-      // Somebody deletes it, or the browser has closed it.
+      // The database is being deleted, or the browser has closed it.
       database.onversionchange = () => {
         database.close();
         forget();

@@ -2,7 +2,7 @@
 
 /** @typedef {import("../queue.js").StoredEvent} StoredEvent */
 
-/** How long the other tabs are told what was removed: a browser shows them a change of localStorage only after a while. */
+/** How long the other tabs can see which events were removed. A browser shows them a change of localStorage only after some time. */
 const TOLD_MS = 5_000;
 /** How long a tab waits before it reads its lease again. localStorage has no step that reads and writes at once. */
 const SETTLING_MS = 50;
@@ -36,7 +36,7 @@ export function localStorageAdapter(name) {
         return true;
       }
       localStorage.setItem(leaseKey, JSON.stringify({ owner, until: Date.now() + ms }));
-      // Renewed, it was nobody else's in between.
+      // The lease was only renewed, so no other tab can have had it.
       if (held?.owner === owner) return true;
       await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
       return parsed(localStorage.getItem(leaseKey))?.owner === owner;
@@ -45,7 +45,7 @@ export function localStorageAdapter(name) {
 }
 
 /**
- * Holds a lock for a while whose name tells what was removed. Locks are the same for all tabs at any moment, which localStorage is not.
+ * Holds a lock for some time. Its name says which events were removed. All tabs see the same locks at once, unlike localStorage.
  * @param {string} prefix @param {readonly string[]} ids
  */
 const tellRemoved = (prefix, ids) =>
@@ -55,23 +55,23 @@ const tellRemoved = (prefix, ids) =>
       return new Promise((release) => setTimeout(release, TOLD_MS));
     };
     const held = globalThis.navigator?.locks?.request(prefix + ids.join(), { mode: "shared" }, hold);
-    // Without such locks, or where they are refused, the service knows an event again that was sent twice.
+    // There are no locks, or the browser refuses them. Then the service recognizes an event that is sent twice.
     Promise.resolve(held).then(resolve, resolve);
   });
 
-/** What tabs have removed a while ago at most. @param {string} prefix */
+/** Returns the events that tabs have removed a short time ago. @param {string} prefix */
 async function removedIds(prefix) {
   const { held = [] } = (await globalThis.navigator?.locks?.query().catch(() => undefined)) ?? {};
   const names = held.flatMap(({ name = "" }) => (name.startsWith(prefix) ? name.slice(prefix.length) : []));
   return new Set(names.flatMap((ids) => ids.split(",")));
 }
 
-/** An object that was written as JSON; undefined for anything else. @param {string | null} text */
+/** Parses an object from JSON; undefined for anything else. @param {string | null} text */
 function parsed(text) {
   try {
     return JSON.parse(text ?? "") ?? undefined;
   } catch {
-    // Written by somebody else.
+    // Another program has written this entry.
     return undefined;
   }
 }

@@ -1,10 +1,11 @@
-// What a queue can be told.
-import { encodeOptions } from "../core.js";
+// The options of a queue.
+import { encodeOptions, take } from "../core.js";
+import { checked } from "../errors.js";
 
 /** @typedef {import("../arguments.js").Field} Field */
 /** @typedef {import("../queue.js").IngestQueueOptions} Options */
 /**
- * With their defaults.
+ * The options with their defaults.
  * @typedef {{ [Name in keyof Options]-?: Name extends "storage" | "signal" ? Options[Name] : Exclude<Options[Name], undefined> }} Settings
  */
 
@@ -20,11 +21,20 @@ const FIELDS = [
   { name: "retryBackoffMs", type: "pause", default: 1_000 },
   { name: "maxRetryWaitMs", type: "pause", default: 60_000 },
   SIGNAL,
-  // Checked by itself.
+  // `readSettings` checks the storage.
   { name: "storage", type: "function" },
   { name: "onError", type: "function", default: warnOfError },
   { name: "onDrop", type: "function", default: warnOfDrop },
 ];
+
+/**
+ * Runs the checks of a method of the queue. They are strict, also after a call of a client of compat.
+ * @template T @param {Function} method @param {() => T} checks
+ */
+export function strictly(method, checks) {
+  take(false);
+  return checked(method, checks);
+}
 
 /** Throws a TypeError that names the option. @param {unknown} options @returns {Settings} */
 export function readSettings(options) {

@@ -1,10 +1,10 @@
-// When a queue may send again after a failure.
+// Decides when a queue may send again after a failure.
 import { isRateLimit, mayPass, waitAfter } from "./failures.js";
 
 export class Pace {
-  /** Nothing is sent before, on the clock of `performance.now()`. */
+  /** The time before which nothing is sent, on the clock of `performance.now()`. */
   holdUntil = 0;
-  /** Whether time alone is no reason to send again. */
+  /** Whether the queue waits for an event other than time before it sends again. */
   isPaused = false;
   #isLimited = false;
   #failures = 0;
@@ -37,13 +37,13 @@ export class Pace {
     if (performance.now() >= this.holdUntil) this.isPaused = false;
   }
 
-  /** Somebody waits for what is in the queue. */
+  /** A call of `flush` waits for the events. */
   flushed() {
     if (this.isPaused) this.holdUntil = 0;
     this.isPaused = false;
   }
 
-  /** There is a network again. A rate limit holds all the same. */
+  /** The network is available again. A rate limit is still respected. */
   online() {
     if (!this.#isLimited) this.holdUntil = 0;
     this.isPaused = false;

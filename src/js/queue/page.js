@@ -1,17 +1,17 @@
-// What happens to the page or worker that a queue is in.
+// Listens to the events of the page or worker that a queue is in.
 
-/** Whether the platform knows that there is no network. */
+/** Whether the platform reports that there is no network. */
 export const isOffline = () => globalThis.navigator?.onLine === false;
 
 /**
- * Where there is no page, nothing ever leaves.
+ * Without a page there are no events when it is closed.
  * @param {{ leaving: (isGone: boolean) => void, back: () => void, online: () => void }} listeners
  * @returns {() => void} ends it
  */
 export function onPage({ leaving, back, online }) {
   const { document } = globalThis;
   const gone = () => leaving(true);
-  // Mobile browsers may end a page that is not shown, and tell it nothing more.
+  // Mobile browsers may end a hidden page without a further event.
   const changed = () => {
     if (document.visibilityState === "hidden") leaving(false);
     else back();

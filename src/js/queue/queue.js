@@ -1,23 +1,23 @@
-// The queue: what is sent when, and what becomes of it.
+// The queue: it decides when events are sent, and handles the result.
 import { Backlog, copyOf } from "./backlog.js";
 import { exclusively } from "./exclusive.js";
 import { isRefusal } from "./failures.js";
 import { Flushes } from "./flushes.js";
-import { readSettings, readSignal } from "./options.js";
+import { readSettings, readSignal, strictly } from "./options.js";
 import { Pace } from "./pace.js";
 import { isOffline, onPage } from "./page.js";
 
 /** @typedef {import("./backlog.js").Item} Item */
 
-/** Browsers let requests that outlive their page have 64 KiB of bodies together. */
+/** Requests that continue after their page is closed may have bodies of 64 KiB in total. */
 const LEAVING_BYTES = 60_000;
-/** Of a body besides its events. */
+/** The size of a body without its events. */
 const FRAME_BYTES = 20;
 /** After this time the queue asks again for a lease that another tab has. */
 const BUSY_MS = 1_000;
-/** How often the storage is looked at for what a closed tab has left. */
+/** How often the queue reads the storage, to find events of closed tabs. */
 const WATCH_MS = 30_000;
-/** A lease is longer than a request by this, for what else a step does. */
+/** How much longer a lease is than a request, for the other work of a step. */
 const LEASE_MARGIN_MS = 10_000;
 
 export class IngestQueue {
@@ -34,21 +34,23 @@ export class IngestQueue {
   #timer;
   #timerAt = 0;
   #isRunning = false;
-  /** Events of a batch: fewer while the one is looked for that the service refuses. */
+  /** The most events of a batch. It is smaller while the queue searches for the event that the service refuses. */
   #mostEvents;
 
   /** @param {{ ingest: (events: readonly import("../generated/models.js").EventPayload[], options: object) => Promise<unknown> }} client @param {unknown} [options] */
   constructor(client, options) {
-    if (typeof client?.ingest !== "function")
-      throw new TypeError("IngestQueue(): client must be an object with ingest");
     this.#client = client;
-    this.#settings = readSettings(options);
+    this.#settings = strictly(IngestQueue, () => {
+      if (typeof client?.ingest !== "function")
+        throw new TypeError("IngestQueue(): client must be an object with ingest");
+      return readSettings(options);
+    });
     this.#mostEvents = Math.max(1, this.#settings.maxBatchEvents);
     const { storage, signal } = this.#settings;
     this.#backlog = new Backlog(storage, this.#owner, (error) => this.#tell(error, [], null));
     const stopListening = onPage({
       leaving: (isGone) => this.#leave(isGone),
-      // Another tab may have been closed, and have left something in the storage.
+      // Another tab may have been closed, with events in the storage.
       back: () => this.#start(),
       online: () => {
         this.#pace.online();
@@ -58,7 +60,7 @@ export class IngestQueue {
     const abort = () => this.#end(signal?.reason);
     /** @type {{ unref?: () => void } | undefined} */
     const watch = storage && setInterval(() => this.#start(), WATCH_MS);
-    // Nothing of this queue's own waits for it.
+    // The timer does not keep a program of Node running.
     watch?.unref?.();
     this.#letGo = () => {
       clearInterval(/** @type {ReturnType<typeof setInterval>} */ (watch));
@@ -77,7 +79,8 @@ export class IngestQueue {
   /** @param {unknown} event */
   add(event) {
     if (this.#ending.signal.aborted) throw this.#ending.signal.reason;
-    this.#backlog.add(copyOf(event), performance.now() + this.#settings.maxDelayMs);
+    const copy = strictly(IngestQueue.prototype.add, () => copyOf(event));
+    this.#backlog.add(copy, performance.now() + this.#settings.maxDelayMs);
     this.#pace.added();
     this.#trim();
     this.#schedule();
@@ -85,7 +88,7 @@ export class IngestQueue {
 
   /** @param {unknown} [options] @returns {Promise<void>} */
   async flush(options) {
-    const signal = readSignal("queue.flush", options);
+    const signal = strictly(IngestQueue.prototype.flush, () => readSignal("queue.flush", options));
     if (signal?.aborted) throw signal.reason;
     await this.#refresh();
     const { signal: ending } = this.#ending;
@@ -100,7 +103,7 @@ export class IngestQueue {
 
   /** @param {unknown} [options] */
   async close(options) {
-    readSignal("queue.close", options);
+    strictly(IngestQueue.prototype.close, () => readSignal("queue.close", options));
     if (this.#ending.signal.aborted) return;
     try {
       await this.flush(options);
@@ -124,7 +127,7 @@ export class IngestQueue {
     this.#dropUnstored();
   }
 
-  /** What no other page will find. */
+  /** Drops the events that are in no storage, because no other page can find them. */
   async #dropUnstored() {
     await this.#backlog.saved();
     const items = [...this.#backlog.items.values()];
@@ -134,7 +137,7 @@ export class IngestQueue {
     );
   }
 
-  /** Takes over what is in the storage. */
+  /** Reads the events of the storage. */
   async #refresh() {
     for (const { entry, error } of await this.#backlog.refresh()) {
       this.#report(this.#settings.onDrop, [entry.event], "refused", error);
@@ -142,7 +145,7 @@ export class IngestQueue {
     this.#trim();
   }
 
-  /** Drops the oldest of too many. */
+  /** Drops the oldest events when there are too many. */
   #trim() {
     const { items } = this.#backlog;
     let excess = items.size - Math.max(1, this.#settings.maxEvents);
@@ -179,7 +182,7 @@ export class IngestQueue {
     if (at === Infinity || (this.#timer !== undefined && this.#timerAt === at)) return;
     clearTimeout(this.#timer);
     this.#timerAt = at;
-    // It keeps a program of Node running, which would lose the events otherwise.
+    // The timer keeps a program of Node running, which would otherwise lose the events.
     this.#timer = setTimeout(() => this.#run(), Math.max(0, at - performance.now()));
   }
 
@@ -188,7 +191,7 @@ export class IngestQueue {
     return { batch, dueAt: this.#flushes.size > 0 && batch.length > 0 ? 0 : dueAt };
   }
 
-  /** Sends what is due, one request after the other. */
+  /** Sends the events that are due, one request after the other. */
   async #run() {
     this.#timer = undefined;
     if (this.#isRunning) return;
@@ -243,7 +246,7 @@ export class IngestQueue {
     this.#settle();
   }
 
-  /** After a batch without an event that is refused. */
+  /** A batch has no event that is refused. */
   #growBatches() {
     this.#mostEvents = Math.min(this.#mostEvents * 2, Math.max(1, this.#settings.maxBatchEvents));
   }
@@ -252,7 +255,7 @@ export class IngestQueue {
   async #fail(batch, error) {
     if (this.#ending.signal.aborted) return false;
     if (isRefusal(error)) {
-      // The service has stored none of them. Halves are sent until the one is alone that it refuses.
+      // The service has stored none of them. The queue sends halves until the refused event is alone.
       this.#mostEvents = Math.ceil(batch.length / 2);
       if (batch.length > 1) return true;
       this.#growBatches();
@@ -267,7 +270,7 @@ export class IngestQueue {
     return false;
   }
 
-  /** Sends what was added here in a request that outlives the page. @param {boolean} isGone whether other requests end now */
+  /** Sends the events that were added here in a request that continues after the page is closed. @param {boolean} isGone whether other requests end now */
   #leave(isGone) {
     if (this.#ending.signal.aborted || isOffline()) return;
     const { isHeld } = this.#pace;
@@ -278,7 +281,7 @@ export class IngestQueue {
     const piece = [];
     for (const item of items) {
       const { isOwn, isStored, isSending, isLeaving, bytes } = item;
-      // What is in the storage can wait for the next page.
+      // Events in the storage can wait for the next page.
       if (isLeaving || !isOwn || (isStored && isHeld) || (isSending && !isGone)) continue;
       room -= bytes;
       if (room < 0) break;
@@ -295,7 +298,7 @@ export class IngestQueue {
     }
     this.#backlog.save(piece);
     try {
-      // Called before anything is awaited: the page may be gone then.
+      // The request is made before the first `await`, because the page may be closed after that.
       await this.#request(piece, { keepalive: true });
       await this.#accept(piece);
     } catch (error) {
@@ -309,7 +312,7 @@ export class IngestQueue {
     this.#schedule();
   }
 
-  /** Ends the flushes that have nothing left to wait for. */
+  /** Ends the flushes whose events are all accepted or dropped. */
   #settle() {
     const [first] = this.#backlog.items.keys();
     this.#flushes.settle(first);
@@ -322,7 +325,7 @@ export class IngestQueue {
   }
 
   /**
-   * What a function of the caller throws rejects a promise that nobody handles, which the platform shows.
+   * Calls a function of the caller. An error that it throws becomes an unhandled rejection, which the platform shows.
    * @template {unknown[]} Args @param {(...args: Args) => unknown} callback @param {Args} args
    */
   async #report(callback, ...args) {

@@ -1,4 +1,4 @@
-// Which client the hooks call: the one of their settings, otherwise the provider's.
+// Finds the client that the hooks call: the client of their settings, otherwise the client of the provider.
 
 import { createContext, createElement, useContext } from "react";
 import { Mismatch } from "../mismatch.js";
@@ -14,7 +14,7 @@ const CLIENT = { expected: "a MemsyClient", fits: isObject };
 
 /** @param {import("../react.js").MemsyProviderProps} props */
 export function MemsyProvider({ client, children }) {
-  // Without this a missing client would only show in a hook, which would ask for the provider that is there.
+  // Without this check a missing client would cause an error only in a hook, whose message would ask for a provider.
   expect("MemsyProvider", "client", CLIENT.expected, CLIENT.fits(client), client);
   return createElement(Context.Provider, { value: client }, children);
 }
@@ -41,7 +41,7 @@ export function checkSettings(hook, settings, rules) {
   const values = /** @type {Record<string, unknown>} */ (settings);
   for (const name of Object.keys(values))
     if (!known.some(([one]) => one === name))
-      // Without the nearest name: that would be a third of this file.
+      // The message does not name the most similar name, because this would make the file a third larger.
       throw new TypeError(`${hook}(): settings.${name} is unknown. It takes ${known.map(([one]) => one).join(", ")}`);
   for (const [name, { expected, fits }] of known)
     if (values[name] !== undefined) expect(hook, `settings.${name}`, expected, fits(values[name]), values[name]);
@@ -49,5 +49,9 @@ export function checkSettings(hook, settings, rules) {
 
 /** @param {string} hook @param {string} place @param {string} expected @param {boolean} isRight @param {unknown} value */
 export function expect(hook, place, expected, isRight, value) {
-  if (!isRight) throw new TypeError(`${hook}(): ${new Mismatch(expected, value).under(place)}`);
+  if (isRight) return;
+  const error = new TypeError(`${hook}(): ${new Mismatch(expected, value).under(place)}`);
+  // The first frame of the stack is the caller of this function, because people read only the first frames of an uncaught error.
+  Error.captureStackTrace?.(error, expect);
+  throw error;
 }

@@ -1,4 +1,4 @@
-// Ingests events, and shows how far that is.
+// Ingests events, and shows the progress.
 
 import { useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
 import { isObject } from "../values.js";
@@ -31,7 +31,7 @@ export function useIngest(settings) {
   const wait = settings?.wait;
   const [{ running, progress, error }, setState] = useState(IDLE);
 
-  // `ingest` stays the same function, and calls with what was rendered last.
+  // `ingest` is always the same function. It uses the settings of the last render.
   const latest = useRef({ client, wait });
   useInsertionEffect(() => {
     latest.current = { client, wait };
@@ -42,7 +42,7 @@ export function useIngest(settings) {
     leaving.current = controller.signal;
     return () => controller.abort();
   }, []);
-  /** The calls that are shown: those since the last reset. */
+  /** The calls that are shown: all calls after the last reset. */
   const calls = useRef(/** @type {{ last?: object }} */ ({}));
 
   const ingest = useCallback(
@@ -61,7 +61,7 @@ export function useIngest(settings) {
       update((old) => ({ ...old, running: old.running + 1, error: old.running > 0 ? old.error : undefined }));
       show("sending", 0, events?.length ?? 0);
       const sent = send(latest.current, events, signal, leaving, show);
-      // With a handler here, a caller who ignores the promise gets no unhandled rejection: the error is shown.
+      // The error is shown, so a caller can ignore the promise. This handler prevents an unhandled rejection.
       sent.then(
         () => update((old) => ({ ...old, running: old.running - 1 })),
         (failure) =>
@@ -83,7 +83,7 @@ export function useIngest(settings) {
 }
 
 /**
- * Sends events, which a component that is unmounted does not end, and waits for them as long as it is there.
+ * Sends events, also after the component was unmounted, and waits for them as long as the component is mounted.
  * @param {{ client: Client, wait: Wait }} settings @param {readonly Event[]} events @param {AbortSignal | undefined} signal
  * @param {{ current: AbortSignal | undefined }} leaving @param {Show} show
  * @returns {Promise<Result>}
@@ -94,11 +94,11 @@ async function send({ client, wait }, events, signal, leaving, show) {
     onProgress: ({ accepted, total }) => show("sending", accepted, total),
   });
   const { eventIds } = ingested;
-  // Read here: in strict mode the component has been unmounted once before.
+  // It is read here, because in strict mode the component has been unmounted once before.
   const left = leaving.current;
   let status;
   if (wait && eventIds.length > 0) {
-    // Not shown as done: React may show such a component again.
+    // The stage does not become `done`, because React may mount the component again.
     if (left?.aborted) return { ...ingested, status };
     show("processing", 0, eventIds.length);
     const { onProgress, ...options } = wait === true ? {} : wait;
@@ -126,7 +126,7 @@ async function send({ client, wait }, events, signal, leaving, show) {
   return { ...ingested, status: /** @type {Result["status"]} */ (status) };
 }
 
-/** As from `ingestMany`: who tries again must know that the events are there. @param {unknown} error @param {string[]} acceptedEventIds */
+/** Adds the ids of the accepted events to an error, like `ingestMany`, so that a caller does not send them again. @param {unknown} error @param {string[]} acceptedEventIds */
 function withIds(error, acceptedEventIds) {
   if (error instanceof Error && Object.isExtensible(error)) Object.assign(error, { acceptedEventIds });
   return error;

@@ -11,7 +11,7 @@ import { checkSettings, expect, useClient } from "./client.js";
 /** @typedef {import("../generated/models.js").SearchResponse} SearchResponse */
 /** @typedef {import("../generated/models.js").SearchResult} SearchResult */
 /**
- * How the last search ended, and whose results there are.
+ * The end of the last search, and the client and actor of its results.
  * @typedef {object} State
  * @property {object} [search] that ended
  * @property {Client} [client] @property {string | undefined} [actorId]
@@ -29,7 +29,7 @@ const SETTINGS = {
   request: { expected: "an object", fits: isObject },
 };
 
-/** Each the same object every time, so that an effect that depends on it does not run again. */
+/** They are always the same objects, so that an effect that depends on them does not run again. */
 const NOTHING = /** @type {State} */ ({});
 const NONE = /** @type {SearchResult[]} */ (Object.freeze(/** @type {unknown[]} */ ([])));
 
@@ -41,17 +41,17 @@ export function useMemorySearch(query, options, settings) {
   const client = useClient("useMemorySearch", settings?.client);
   const isActive = enabled && query.trim() !== "";
   const actorId = options?.actorId;
-  // Callers write their options inline: another object each time, which says the same.
+  // Callers write their options inline, so each render has another object with the same content.
   const key = JSON.stringify([query, options, request]);
 
   const [attempt, setAttempt] = useState(0);
   const attempted = useRef(0);
   const [state, setState] = useState(NOTHING);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another object for each search is what this is for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each search needs another object
   const search = useMemo(() => ({}), [client, key, isActive, attempt]);
   const isCurrent = state.search === search;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the search is made of is the same as long as `search` is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `search` changes when any of the other values changes
   useEffect(() => {
     const delay = attempt === attempted.current ? debounceMs : 0;
     attempted.current = attempt;
@@ -61,7 +61,7 @@ export function useMemorySearch(query, options, settings) {
     const { signal } = ending;
     /** @param {(old: State) => Pick<State, "response" | "error">} change */
     const end = (change) => {
-      // Of the responses of several searches only the last one's counts, in whichever order they come.
+      // Only the response of the last search is used, in any order in which the responses arrive.
       if (!signal.aborted) setState((old) => ({ ...change(old), search, client, actorId }));
     };
     const timer = setTimeout(
@@ -88,12 +88,12 @@ export function useMemorySearch(query, options, settings) {
   };
 }
 
-/** Nobody sees the memories of another actor, not even while those of the right one are on their way. @param {State} state @param {Client} client @param {string | undefined} actorId */
+/** Whether results belong to this client and actor. Results of another actor are never shown, also while a search runs. @param {State} state @param {Client} client @param {string | undefined} actorId */
 const isOf = (state, client, actorId) => state.client === client && state.actorId === actorId;
 
 /** @param {Client} client @param {string} query @param {SearchOptions | undefined} options @param {import("../generated/models.js").RequestOptions} request */
 async function start(client, query, options, request) {
-  // An actor who is not known yet: without one the whole organization would be searched.
+  // The actor is not known yet. Without an actor the whole organization would be searched.
   if (options && "actorId" in options) {
     const { actorId } = options;
     const isNamed = typeof actorId === "string" && actorId.trim() !== "";

@@ -7,6 +7,7 @@ use crate::definitions::resources::{Client, Resource};
 use crate::javascript::{CLIENTS, ClientFacts};
 use crate::output::code::imports::import_of;
 use crate::output::comments::{Absent, Comments, comment};
+use crate::output::examples::example;
 use crate::output::methods::{Method, methods_of};
 use crate::problem::{Outcome, Problem};
 
@@ -63,6 +64,12 @@ fn class(
     let docs: Vec<_> = [comments.translate(first)?]
         .into_iter()
         .chain(facts.about.iter().map(|text| (*text).to_owned()))
+        .chain(example(facts.class))
+        .collect();
+    // An editor shows these docs on `new`, and those of the class on its name alone.
+    let constructor: Vec<_> = [comments.translate(first)?, CONSTRUCTOR.to_owned()]
+        .into_iter()
+        .chain(example(facts.class))
         .collect();
     let properties: Outcome<String> = resources
         .iter()
@@ -80,7 +87,7 @@ fn class(
         "{}export class {class} {{\n{}\n{}  constructor(options: {class}Options);\n\n{}\n{}  free(): void;\n}}\n\n/** What `using` needs of it. */\nexport interface {class} extends Disposing {{}}\n",
         comment(&docs, 0),
         properties?,
-        comment(&[CONSTRUCTOR.to_owned()], 2),
+        comment(&constructor, 2),
         separated(methods),
         comment(&[facts.free.to_owned()], 2),
         class = facts.class,

@@ -8,10 +8,18 @@ use crate::definitions::types::Type;
 use crate::javascript::{CLASSES_OF_ANY_STATUS, ERROR_OPTIONS};
 use crate::names::camel;
 use crate::output::comments::{Absent, Comments, comment};
+use crate::output::examples::example;
 use crate::problem::{Outcome, Problem};
 
 /// The classes that no particular response becomes, written by hand here: with `{{…}}` for what Rust says.
 const BASE: &str = include_str!("base_errors.d.ts.txt");
+
+/// The docs of the class that all others extend.
+const BASE_DOCS: &[&str] = &[
+    "Base class of every error that this package makes: catch it to handle all of them.",
+    "An error of this class itself means that the `apiKey` function failed, or that the WebAssembly instance trapped, for example \
+     because memory ran out. `cause` is what was thrown. After a trap the next call runs on a fresh instance.",
+];
 
 /// The text of the file.
 pub fn errors(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
@@ -63,9 +71,12 @@ fn base(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
         &mut connection,
         "`cause` is what `fetch` threw, or a `DOMException` named `TimeoutError`.",
     );
+    let mut base_docs: Vec<_> = BASE_DOCS.iter().map(|text| (*text).to_owned()).collect();
+    base_docs.extend(example(base));
     let count = definitions.base_classes.len() + definitions.classes.len();
     let text = [
         ("{{count}}", count.to_string()),
+        ("{{MemsyError}}\n", comment(&base_docs, 0)),
         ("{{MemsyConnectionError}}\n", comment(&connection, 0)),
         (
             "{{MemsyAPIError}}\n",
@@ -172,7 +183,7 @@ fn property_type(kind: &Type) -> String {
 fn class_type(comments: &Comments, class: &ErrorClass) -> Outcome<String> {
     let options = own_options(class).unwrap_or_else(|| base_options(class).to_owned());
     let mut constructor = vec![
-        "For tests of code that handles it.".to_owned(),
+        "For tests of code that handles this error.".to_owned(),
         "@param detail what the service said.".to_owned(),
     ];
     if has_any_status(class) {
@@ -193,7 +204,9 @@ fn class_type(comments: &Comments, class: &ErrorClass) -> Outcome<String> {
             property_type(&property.kind)
         ));
     }
-    let docs = docs_of(comments, &class.docs, Absent::Missing, 0)?;
+    let mut docs = comments.paragraphs(&class.docs, Absent::Missing)?;
+    docs.extend(example(&class.name));
+    let docs = comment(&docs, 0);
     Ok(format!(
         "{docs}export class {} extends MemsyAPIError {{\n{}}}\n",
         class.name,
