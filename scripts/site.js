@@ -54,6 +54,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await script(async () => {
     const { values } = parseArgs({ options: { base: { type: "string" } } });
     const base = normalizeBase(values.base ?? defaultBase());
+    say("Building the documentation site: two minutes, and more the first time, when tools are installed");
     await setupBuild();
     await ensurePackage();
     await reference(await setupDocs());
