@@ -33,9 +33,9 @@ export async function serve(emulator, port = 0) {
   return site(server);
 }
 
-/** @param {string} folder is emptied first */
+/** For any place of a server: all its addresses are relative. @param {string} folder is emptied first */
 export async function buildPage(folder) {
-  await build({ ...PAGE, build: { outDir: folder, emptyOutDir: true } });
+  await build({ ...PAGE, base: "./", build: { outDir: folder, emptyOutDir: true } });
 }
 
 /** Serves what `buildPage` made, which knows of no emulator. @param {string} folder */

@@ -75,6 +75,13 @@ export const setupDocs = () =>
 export const setupAgents = () =>
   installPackages("Installing the frameworks for agents (200 MB, once)", join(root, "tests", "agents"));
 
+/** What the documentation site is built with, in its own folder: it has an older Vite than the project. */
+export const setupSite = () =>
+  installPackages(
+    "Installing VitePress for the documentation site (100 MB, once, about 20 seconds)",
+    join(root, "site"),
+  );
+
 /** The bundlers and runtimes of tests/consumers; returns the folder that has them in its node_modules. */
 export const setupConsumers = () => setupNpmTools("consumers", "Installing the bundlers and runtimes (1.1 GB, once)");
 

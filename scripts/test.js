@@ -12,6 +12,7 @@ import { reproducible } from "./release/reproducible.js";
 import { Problem, root, run, say, script } from "./run.js";
 import { rustSize } from "./rust-size.js";
 import { Missing, setupAgents, setupDocs, setupFirefox, setupTests } from "./setup.js";
+import { buildSite } from "./site.js";
 import { size } from "./size.js";
 
 /** @param {(emulator: Awaited<ReturnType<typeof startEmulator>>) => Promise<void>} use */
@@ -27,6 +28,11 @@ async function withEmulator(use) {
 await script(async () => {
   const tools = await setupTests();
   const browser = { MEMSY_CHROMIUM: tools.chromium };
+
+  /** @type {Promise<void> | undefined} */
+  let made;
+  // Two checks need it.
+  const makeReference = () => (made ??= setupDocs().then(reference));
 
   /** @type {Record<string, () => Promise<unknown>>} */
   const checks = {
@@ -99,7 +105,13 @@ await script(async () => {
       await setupAgents();
       return agents(browser);
     },
-    reference: async () => reference(await setupDocs()),
+    reference: makeReference,
+    site: async () => {
+      await makeReference();
+      // As GitHub serves the pages of a repository.
+      const base = "/memsy-wasm/";
+      await nodeTests("site", { ...browser, MEMSY_SITE: await buildSite(base), MEMSY_SITE_BASE: base });
+    },
     e2e: async () => {
       const firefox = await setupFirefox();
       return nodeTests("e2e", {

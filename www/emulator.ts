@@ -28,7 +28,7 @@ export class Emulator {
 
   /** The one that the server of this page names, or null when it names none. */
   static async find(): Promise<Emulator | null> {
-    const response = await fetch("/emulator.json");
+    const response = await fetch("./emulator.json");
     const { url } = (await response.json()) as { url: string | null };
     return url === null ? null : new Emulator(url);
   }

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { Problem, root, say, script } from "../run.js";
 
 /** The folders that have a lock file. */
-export const LOCKED = ["", "tests/consumers/tools", "tests/docs/tools", "tests/agents"];
+export const LOCKED = ["", "tests/consumers/tools", "tests/docs/tools", "tests/agents", "site"];
 
 /** What `npm audit --json` prints: the counts, or why there are none. @typedef {{ metadata?: { vulnerabilities: Record<string, number> }, message?: string }} Audit */
 

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/run.js";
+import { slug } from "../../site/links.js";
 
 /**
  * @typedef {object} Block
@@ -68,12 +69,7 @@ const proseOf = (document) => read(document).replace(/^(```+)[^\n]*\n[\s\S]*?^\1
 export function anchorsOf(document) {
   const anchors = new Set();
   for (const [, heading = ""] of proseOf(document).matchAll(/^#+ +(.+)$/gm)) {
-    const words = heading
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .trim()
-      .replace(/\s/g, "-");
+    const words = slug(heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1"));
     let anchor = words;
     for (let count = 1; anchors.has(anchor); count += 1) anchor = `${words}-${count}`;
     anchors.add(anchor);

@@ -80,16 +80,16 @@ export async function answerConsent(page, answer, press) {
   await page.bringToFront();
 }
 
-/** Fails with what axe-core finds. @param {Page} page @param {string} when */
-export async function assertAccessible(page, when) {
+/** Fails with what axe-core finds. @param {Page} page @param {string} when @param {import("axe-core").RunOptions} options which rules */
+export async function assertAccessible(page, when, options = {}) {
   await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (options) => {
     const { axe } = /** @type {{ axe: typeof import("axe-core") }} */ (/** @type {unknown} */ (globalThis));
-    const found = await axe.run();
+    const found = await axe.run({ ...options, resultTypes: ["violations"] });
     return found.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
     );
-  });
+  }, options);
   assert.deepEqual(violations, [], when);
 }
 

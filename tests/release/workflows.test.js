@@ -16,8 +16,8 @@ const values = (key) =>
     [...text.matchAll(new RegExp(`^ *-? *${key}: (.+)$`, "gm"))].map(([, value = ""]) => `${name}: ${value}`),
   );
 
-test("there are workflows for the checks, for vulnerabilities and for releases", () => {
-  assert.deepEqual(workflows.map(({ name }) => name).sort(), ["ci.yml", "release.yml", "security.yml"]);
+test("there are workflows for the checks, for vulnerabilities, for releases and for the site", () => {
+  assert.deepEqual(workflows.map(({ name }) => name).sort(), ["ci.yml", "release.yml", "security.yml", "site.yml"]);
 });
 
 test("they call only npm scripts that exist, and npm's own commands", () => {
@@ -47,7 +47,7 @@ test("each machine, image and Node has a version", () => {
     assert.match(value, /\d+\.\d+/);
 });
 
-test("by default they may read at most; only the jobs of a release may write, and what is listed here", () => {
+test("by default they may read at most; only the jobs of a release and of the site may write, and what is listed here", () => {
   for (const { name, text } of workflows) assert.match(text, /^permissions:( \{\}|\n {2}contents: read\n\n)/m, name);
   const written = workflows.flatMap(({ name, text }) =>
     [...text.matchAll(/^ +([\w-]+): write$/gm)].map(([, right]) => `${name}: ${right}`),
@@ -58,6 +58,8 @@ test("by default they may read at most; only the jobs of a release may write, an
     "release.yml: id-token",
     "release.yml: id-token",
     "release.yml: contents",
+    "site.yml: pages",
+    "site.yml: id-token",
   ]);
 });
 
@@ -67,7 +69,7 @@ test("no secret is used, no code of a pull request runs with rights, and no text
     for (const [expression] of text.matchAll(/\$\{\{[^}]+\}\}/g))
       assert.match(
         expression,
-        /^\$\{\{ (github\.(ref|token|repository)|runner\.os|hashFiles\(.+\)|steps\.registry\.outputs\.token) \}\}$/,
+        /^\$\{\{ (github\.(ref|token|repository)|runner\.os|hashFiles\(.+\)|steps\.registry\.outputs\.token|steps\.pages\.outputs\.base_path) \}\}$/,
         name,
       );
     // Expressions stand in keys of their own, never in a script.
@@ -100,4 +102,13 @@ test("a release is checked before it is built, and nothing is published before a
     [...code.matchAll(/^ {2}(\w+):\n {4}needs: (.+)$/gm)].map(([, job, needed]) => [job, needed]),
   );
   assert.deepEqual(needs, { attest: "build", npm: "attest", crate: "attest", github: "[npm, crate]" });
+});
+
+test("what builds the site cannot publish it, and what publishes it runs nothing of ours", () => {
+  const { code = "" } = workflows.find(({ name }) => name === "site.yml") ?? {};
+  const [build = "", publish = ""] = code.split("\n  publish:\n");
+  assert.match(build, /npm run site -- /);
+  assert.doesNotMatch(build, /: write$/m);
+  assert.match(publish, /^ {4}needs: build$/m);
+  assert.doesNotMatch(publish, /run:|checkout@/);
 });

@@ -24,7 +24,7 @@ pub fn page(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
             if resource.name.is_empty() {
                 rows.push(format!(
                     "| `{owner}.free()` |  | `void` | {} |\n",
-                    first_sentence(facts.free)
+                    without_links(first_sentence(facts.free))
                 ));
             }
             sections.push(format!(
@@ -44,6 +44,17 @@ pub fn page(definitions: &Definitions, comments: &Comments) -> Outcome<String> {
     ))
 }
 
+/// With names as code in the place of the links of doc comments, which Markdown does not know.
+fn without_links(text: &str) -> String {
+    text.split("{@link ")
+        .enumerate()
+        .map(|(index, part)| match part.split_once('}') {
+            Some((name, rest)) if index > 0 => format!("`{name}`{rest}"),
+            _ => part.to_owned(),
+        })
+        .collect()
+}
+
 fn row(owner: &str, method: &Method) -> String {
     let names: Vec<_> = method
         .parameters
@@ -55,10 +66,24 @@ fn row(owner: &str, method: &Method) -> String {
         format!("`{owner}.{}({})`", method.name, names.join(", ")),
         format!("`{}`", method.route),
         format!("`{each}{}`", method.result),
-        method.summary().to_owned(),
+        without_links(method.summary()),
     ];
     format!(
         "| {} |\n",
         cells.map(|cell| cell.replace('|', "\\|")).join(" | ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_links;
+
+    #[test]
+    fn links_of_doc_comments_become_names() {
+        assert_eq!(
+            without_links("As {@link Pot.free}, {@link Lid}."),
+            "As `Pot.free`, `Lid`."
+        );
+        assert_eq!(without_links("Of `{ raw }`."), "Of `{ raw }`.");
+    }
 }
