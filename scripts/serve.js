@@ -1,6 +1,7 @@
 /** Serves the page of www/ to a browser on this machine, and builds it. */
 import { join } from "node:path";
 import { build, createServer, preview } from "vite";
+import { highlight } from "./highlight.js";
 import { root } from "./run.js";
 
 /** @type {import("vite").InlineConfig} */
@@ -10,6 +11,7 @@ const PAGE = {
   logLevel: "warn",
   // What is no file is a 404, and not the page again.
   appType: "mpa",
+  plugins: [highlight()],
 };
 
 /**
@@ -21,7 +23,7 @@ export async function serve(emulator, port = 0) {
     ...PAGE,
     // What the page imports are ES modules as they are. Optimised, they would be when first asked for, and the page reloaded.
     optimizeDeps: { noDiscovery: true },
-    plugins: [nameEmulator(emulator)],
+    plugins: [highlight(), nameEmulator(emulator)],
     server: {
       host: "127.0.0.1",
       port,

@@ -3,6 +3,7 @@
 import type { MemsyClientOptions, Observed } from "memsy-wasm";
 import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
 import type { Emulator } from "./emulator.ts";
+import type { Recorder } from "./program/exchange.ts";
 
 export type State = "idle" | "connecting" | "connected" | "refused" | "unreachable";
 
@@ -112,6 +113,21 @@ export class Service {
   newClients(options: Partial<MemsyClientOptions> = {}): Clients {
     if (this.#target === undefined) throw new Error("Connect to a service first.");
     return makeClients(this.#target, options);
+  }
+
+  /** Runs a program with clients of its own, so that the recorder records its requests and no others. */
+  async run<Value>(
+    recorder: Recorder,
+    program: (clients: Clients) => Promise<Value>,
+    options: Partial<MemsyClientOptions> = {},
+  ): Promise<Value> {
+    const clients = this.newClients({ ...options, fetch: recorder.fetch });
+    try {
+      return await program(clients);
+    } finally {
+      clients.client.free();
+      clients.control.free();
+    }
   }
 
   /** Keeps what the headers of an answer said, and returns the answer. */

@@ -1,4 +1,5 @@
-//! Makes a test of each Rust block in the documents, named by its document and line.
+//! Makes a test of each Rust block in the documents, named by its document and line, and a module of each Rust program that the
+//! playground shows, so that it is compiled.
 //!
 //! Comments before a block, which readers do not see, say what the test needs:
 //!
@@ -32,8 +33,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", path.display());
         add_tests(document, &fs::read_to_string(path)?, &mut tests)?;
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("blocks.rs"), tests)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("blocks.rs"), tests)?;
+    fs::write(Path::new(&out).join("programs.rs"), programs(&root)?)?;
     Ok(())
+}
+
+/// A module for each file `www/PART/programs/NAME.rs`.
+fn programs(root: &Path) -> Result<String, Box<dyn Error>> {
+    let www = root.canonicalize()?.join("www");
+    println!("cargo::rerun-if-changed={}", www.display());
+    let mut modules = String::new();
+    for part in fs::read_dir(www)? {
+        let part = part?;
+        let Ok(files) = fs::read_dir(part.path().join("programs")) else {
+            continue;
+        };
+        for file in files {
+            let path = file?.path();
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            let name = path.file_stem().ok_or("no name")?.display();
+            let part = part.file_name();
+            writeln!(
+                modules,
+                "#[path = {path:?}]\nmod {}_{};",
+                part.display(),
+                name.to_string().replace('-', "_")
+            )?;
+        }
+    }
+    Ok(modules)
 }
 
 /// Adds a test for each Rust block.

@@ -1,12 +1,13 @@
 /** The conversation: what is said is ingested, and each message shows how far its processing is. */
-import type { EventKind, EventPayload, StatusResponse } from "memsy-wasm";
+import type { EventKind, EventPayload, MemsyError, StatusResponse } from "memsy-wasm";
 import { find, make, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
-import type { Service } from "../service.ts";
+import { programView } from "../program/view.ts";
+import type { Clients, Service } from "../service.ts";
+import rust from "./programs/remember.rs?code";
+import { remember } from "./programs/remember.ts";
+import typescript from "./programs/remember.ts?code";
 import { SAMPLE } from "./sample.ts";
-
-/** Milliseconds between two looks at the processing. */
-const LOOK_EVERY_MS = 250;
 
 const SENDING = "sending";
 
@@ -23,6 +24,8 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
   const empty = find("talk-empty", HTMLDivElement);
   const state = find("talk-state", HTMLParagraphElement);
   const failure = find("talk-failure", HTMLDivElement);
+  const view = programView({ label: "Send events and wait for their memories", typescript, rust });
+  find("conversation", HTMLDivElement).append(view.element);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -63,23 +66,24 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
     talk.scrollTop = talk.scrollHeight;
     failure.replaceChildren();
     say(state, "Sending …");
-    try {
-      const { client } = service;
-      const { eventIds } = service.observe(await client.ingest(events, { signal }));
-      const onProgress = (status: StatusResponse) => {
-        service.observe(status);
-        // Without a value it shows activity; with one, how much is done.
-        if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
-        for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
-        say(state, summary(status));
-      };
-      await client.waitForEvents(eventIds, { pollIntervalMs: LOOK_EVERY_MS, timeoutMs: 600_000, signal, onProgress });
-      onProcessed();
-    } catch (error) {
-      if (signal.aborted) return;
+    const onProgress = (status: StatusResponse, eventIds: string[]) => {
+      service.observe(status);
+      // Without a value it shows activity; with one, how much is done.
+      if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
+      for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
+      say(state, summary(status));
+    };
+    const fail = (error: unknown, problem?: string) => {
       for (const item of items) if (item.querySelector(".badge")?.textContent === SENDING) showState(item, "not sent");
       say(state, "The call failed.");
-      showFailure(failure, error, service);
+      showFailure(failure, error, service, problem);
+    };
+    const tell = (problem: string, error: MemsyError) => fail(error, problem);
+    try {
+      const run = ({ client }: Clients) => remember(client, events, signal, onProgress, tell);
+      if ((await service.run(view.record(), run)) !== null) onProcessed();
+    } catch (error) {
+      if (!signal.aborted) fail(error);
     } finally {
       progress.remove();
     }

@@ -1,8 +1,12 @@
 /** Search as one types: every keystroke aborts what was asked before. */
-import type { SearchResult } from "memsy-wasm";
+import type { MemsyError, SearchResult } from "memsy-wasm";
 import { find, make, makeBar, makeFacts, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
+import { programView } from "../program/view.ts";
 import type { Service } from "../service.ts";
+import rust from "./programs/search.rs?code";
+import { search as runSearch } from "./programs/search.ts";
+import typescript from "./programs/search.ts?code";
 
 /** Milliseconds without a keystroke before a request is made. */
 const DEBOUNCE_MS = 120;
@@ -16,6 +20,8 @@ export function searchPanel(service: Service): () => void {
   const state = find("search-state", HTMLParagraphElement);
   const failure = find("search-failure", HTMLDivElement);
   const memories = find("memories", HTMLOListElement);
+  const view = programView({ label: "Search", typescript, rust });
+  find("search", HTMLDivElement).append(view.element);
   let current = new AbortController();
 
   async function search(debounceMs = DEBOUNCE_MS): Promise<void> {
@@ -28,14 +34,20 @@ export function searchPanel(service: Service): () => void {
     if (signal.aborted) return;
     try {
       const actorId = onlyActor.checked ? actor.value : undefined;
-      const answer = await service.client.search(text, { actorId, limit: 20, includeSourceEvents: true }, { signal });
-      service.observe(answer);
-      show(answer.results, summary(answer.results.length, text));
+      const found = await service.run(view.record(), ({ client }) => runSearch(client, text, actorId, signal, tell));
+      if (found !== null) show(service.observe(found).results, summary(found.results.length, text));
     } catch (error) {
-      if (signal.aborted) return;
-      show([], "The call failed.");
-      showFailure(failure, error, service);
+      if (!signal.aborted) fail(error);
     }
+  }
+
+  function tell(problem: string, error: MemsyError): void {
+    fail(error, problem);
+  }
+
+  function fail(error: unknown, problem?: string): void {
+    show([], "The search failed.");
+    showFailure(failure, error, service, problem);
   }
 
   function show(results: SearchResult[], text: string): void {
