@@ -2,20 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { MemsyControlClient } from "memsy-wasm";
-import { answerConsent, connectedTo, open, openPlayground } from "./playground.js";
+import { answerConsent, chooseKey, connectedTo, open, openPlayground } from "./playground.js";
 import { readRows, shown } from "./visit.js";
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
 before(async () => (playground = await openPlayground()));
 after(() => playground?.close());
-
-/** @param {import("playwright-core").Page} page @param {string} keyName one of the seeded keys */
-async function chooseKey(page, keyName) {
-  await page.getByRole("button", { name: "Connection" }).click();
-  await page.getByLabel("A seeded key of the local service").selectOption(keyName);
-  await page.getByRole("button", { name: "Use this key" }).click();
-}
 
 test("usage is what the headers of the last answer said, and is drawn over time", async (t) => {
   const { page, assertQuiet, assertKeysAreSecret } = await playground.arrive(t, "memory");

@@ -66,6 +66,13 @@ export async function open(page, part) {
   await shown(page.locator(`#${part}`));
 }
 
+/** @param {import("playwright-core").Page} page @param {string} keyName one of the seeded keys */
+export async function chooseKey(page, keyName) {
+  await page.getByRole("button", { name: "Connection", exact: true }).click();
+  await page.getByLabel("A seeded key of the local service").selectOption(keyName);
+  await page.getByRole("button", { name: "Use this key" }).click();
+}
+
 /**
  * Answers the consent page that opens when `press` is done, and comes back from it. The page stays open: one that is
  * closed while its form is on the way keeps Playwright waiting for good, now and then.
