@@ -65,6 +65,14 @@ export class Service {
     return this.#target?.keyName ?? "none";
   }
 
+  /** Whether this is the key in use. The seeded keys of the local service all begin alike, so the name decides there. */
+  usesKey({ prefix, name }: { prefix: string; name: string }): boolean {
+    const key = this.#target?.apiKey;
+    if (!key?.startsWith(prefix)) return false;
+    const seeded = this.isEmulator ? this.emulator?.keys.find((other) => other.key === key) : undefined;
+    return seeded === undefined || seeded.name === name;
+  }
+
   /** Whether its fault queue and seeded keys are at hand. */
   get isEmulator(): boolean {
     return this.emulator !== null && this.#target?.dataUrl === this.emulator.dataUrl;

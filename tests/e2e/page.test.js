@@ -78,7 +78,7 @@ test("an outage is said clearly, and the page goes on when the service is back",
   );
   await open(early.page, "errors");
   await early.page.getByRole("button", { name: "FeatureNotAvailable" }).click();
-  await shown(early.page.getByText("Could not have the service answer with FeatureNotAvailable."));
+  await shown(early.page.getByText("Could not have the service respond with FeatureNotAvailable."));
   await open(early.page, "account");
   await shown(early.page.locator("#account"));
 
@@ -217,7 +217,7 @@ test("the production build starts, knows no emulator, and says which errors only
     const name = await button.innerText();
     await button.click();
     const caught = page.getByText(`Caught ${name}.`, { exact: true });
-    await shown(caught.or(page.getByText(`Only the local service can be made to answer with ${name}.`)));
+    await shown(caught.or(page.getByText(`Only the local service can be made to respond with ${name}.`)));
     if (await caught.isVisible()) provoked.push(name);
   }
   assert.deepEqual(provoked, ["MemsyError", "MemsyAPIError", "AuthenticationError"]);

@@ -1,6 +1,7 @@
 use memsy::{BillingSummary, ControlClient, Invoice, MemsyError};
 
-/// The subscription, its seats, and past invoices. Amounts are in the smallest unit of the currency, such as cents.
+/// The subscription, its seats, and past invoices. Amounts are in the
+/// smallest unit of the currency, such as cents.
 pub async fn read_billing(
     control: &ControlClient,
 ) -> Result<(BillingSummary, Vec<Invoice>), String> {

@@ -6,7 +6,10 @@ import {
   type MemsyControlClient,
 } from "memsy-wasm";
 
-/** The subscription, its seats, and past invoices. Amounts are in the smallest unit of the currency, such as cents. */
+/**
+ * The subscription, its seats, and past invoices. Amounts are in the
+ * smallest unit of the currency, such as cents.
+ */
 export async function readBilling(
   control: MemsyControlClient,
   signal: AbortSignal,

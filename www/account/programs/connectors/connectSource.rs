@@ -1,7 +1,8 @@
 use memsy::{ConnectorResourceItem, ControlClient, MemsyError, Open, Provider};
 use std::time::Duration;
 
-/// Connects a source: the user gives consent on the page that `open` opens. Returns what the source has to sync.
+/// Connects a source: the user gives consent on the page that `open`
+/// opens. Returns what the source has to sync.
 pub async fn connect_source(
     control: &ControlClient,
     provider: Open<Provider>,

@@ -6,7 +6,10 @@ import {
   type Provider,
 } from "memsy-wasm";
 
-/** Connects a source: the user gives consent on the page that `open` opens. Returns what the source has to sync. */
+/**
+ * Connects a source: the user gives consent on the page that `open`
+ * opens. Returns what the source has to sync.
+ */
 export async function connectSource(
   control: MemsyControlClient,
   provider: Open<Provider>,

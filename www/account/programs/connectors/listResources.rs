@@ -1,6 +1,7 @@
 use memsy::{ConnectorResourceItem, ControlClient};
 
-/// What a connected source has to sync, such as channels or repositories.
+/// What a connected source has to sync, such as channels or
+/// repositories.
 pub async fn list_resources(
     control: &ControlClient,
     connector_id: &str,

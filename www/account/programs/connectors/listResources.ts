@@ -1,6 +1,9 @@
 import { type ConnectorResourceItem, MemsyAPIError, type MemsyControlClient } from "memsy-wasm";
 
-/** What a connected source has to sync, such as channels or repositories. */
+/**
+ * What a connected source has to sync, such as channels or
+ * repositories.
+ */
 export async function listResources(
   control: MemsyControlClient,
   connectorId: string,

@@ -1,6 +1,7 @@
 use memsy::{Connector, ConnectorResourceItem, ControlClient, MemsyError, ResourceSelection};
 
-/// Says what is to be synced, instead of what was selected before. The first sync starts at once.
+/// Says what is to be synced, instead of what was selected before. The
+/// first sync starts at once.
 pub async fn select_resources(
     control: &ControlClient,
     connector_id: &str,

@@ -1,6 +1,9 @@
 import { AuthorizationError, type Connector, type ConnectorResourceItem, type MemsyControlClient } from "memsy-wasm";
 
-/** Says what is to be synced, instead of what was selected before. The first sync starts at once. */
+/**
+ * Says what is to be synced, instead of what was selected before. The
+ * first sync starts at once.
+ */
 export async function selectResources(
   control: MemsyControlClient,
   connectorId: string,

@@ -1,6 +1,8 @@
 import { type Connector, MemsyAPIError, type MemsyControlClient } from "memsy-wasm";
 
-/** Syncs a connected source now, and does not wait for its next turn. */
+/**
+ * Syncs a connected source now, and does not wait for its next turn.
+ */
 export async function syncConnector(control: MemsyControlClient, connectorId: string): Promise<Connector> {
   try {
     return await control.connectors.sync(connectorId);

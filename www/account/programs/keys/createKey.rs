@@ -1,6 +1,7 @@
 use memsy::{ControlClient, CreateKeyResponse, KeyScope, MemsyError, Open};
 
-/// Makes an API key. The result has its secret, `raw_key`, which the service never shows again.
+/// Makes an API key. The result has its secret, `raw_key`, which the
+/// service never shows again.
 pub async fn create_key(
     control: &ControlClient,
     name: &str,

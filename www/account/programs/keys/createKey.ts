@@ -6,7 +6,10 @@ import {
   type MemsyControlClient,
 } from "memsy-wasm";
 
-/** Makes an API key. The result has its secret, rawKey, which the service never shows again. */
+/**
+ * Makes an API key. The result has its secret, rawKey, which the
+ * service never shows again.
+ */
 export async function createKey(
   control: MemsyControlClient,
   name: string,

@@ -1,6 +1,9 @@
 import { MemsyAPIError, type MemsyControlClient } from "memsy-wasm";
 
-/** Revokes an API key. From then on, calls with it fail with AuthenticationError. */
+/**
+ * Revokes an API key. From then on, calls with it fail with
+ * AuthenticationError.
+ */
 export async function deleteKey(control: MemsyControlClient, keyId: string): Promise<void> {
   try {
     await control.keys.delete(keyId);

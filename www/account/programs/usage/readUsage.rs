@@ -1,6 +1,7 @@
 use memsy::{Client, MemsyError, RateLimitInfo, UsageInfo};
 
-/// How much of the plan is used. The headers of every response say it; this reads them from the smallest one.
+/// How much of the plan is used. The headers of every response say it;
+/// this reads them from the smallest one.
 pub async fn read_usage(
     client: &Client,
 ) -> Result<(Option<UsageInfo>, Option<RateLimitInfo>), String> {

@@ -1,6 +1,9 @@
 import { AuthenticationError, type MemsyClient, MemsyConnectionError, type Observed } from "memsy-wasm";
 
-/** How much of the plan is used. The headers of every response say it; this reads them from the smallest one. */
+/**
+ * How much of the plan is used. The headers of every response say it;
+ * this reads them from the smallest one.
+ */
 export async function readUsage(client: MemsyClient): Promise<Observed> {
   try {
     const { usage, rateLimit } = await client.health();

@@ -1,6 +1,7 @@
 use memsy::{ControlClient, Granularity, MemsyError, TimeseriesPoint, UsageDimension};
 
-/// How much was used in each hour or on each day. The days are ISO dates, such as `2026-12-31`.
+/// How much was used in each hour or on each day. The days are ISO
+/// dates, such as `2026-12-31`.
 pub async fn read_usage_over_time(
     control: &ControlClient,
     dimension: UsageDimension,

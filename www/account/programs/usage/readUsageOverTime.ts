@@ -5,7 +5,10 @@ import {
   type UsageTimeseriesOptions,
 } from "memsy-wasm";
 
-/** How much was used in each hour or on each day, such as { dimension: "api_calls", granularity: "hourly" }. */
+/**
+ * How much was used in each hour or on each day, such as { dimension:
+ * "api_calls", granularity: "hourly" }.
+ */
 export async function readUsageOverTime(
   control: MemsyControlClient,
   options: UsageTimeseriesOptions,

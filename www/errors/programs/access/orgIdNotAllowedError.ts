@@ -1,6 +1,8 @@
 import { type MemsyClient, OrgIdNotAllowedError } from "memsy-wasm";
 
-/** Searches. On the free plan the key alone decides the organization. */
+/**
+ * Searches. On the free plan the key alone decides the organization.
+ */
 export async function search(client: MemsyClient, query: string): Promise<string> {
   try {
     const { results } = await client.search(query);

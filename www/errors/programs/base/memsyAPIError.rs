@@ -1,6 +1,7 @@
 use memsy::{Client, EventKind, EventPayload, MemsyError};
 
-/// Stores a message. Every error that is made from a response has a status and a detail.
+/// Stores a message. Every error that is made from a response has a
+/// status and a detail.
 pub async fn save_message(client: &Client, content: &str) -> Result<String, MemsyError> {
     let event = EventPayload::new("ana", "errors", EventKind::UserMessage, content);
     match client.ingest(&[event]).await {

@@ -1,6 +1,9 @@
 import { MemsyAPIError, type MemsyClient } from "memsy-wasm";
 
-/** Stores a message. MemsyAPIError is the base of all errors that are made from a response. */
+/**
+ * Stores a message. MemsyAPIError is the base of all errors that are
+ * made from a response.
+ */
 export async function saveMessage(client: MemsyClient, content: string): Promise<string> {
   try {
     await client.ingest([{ actorId: "ana", sessionId: "errors", kind: "user_message", content }]);

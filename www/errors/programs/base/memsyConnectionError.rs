@@ -1,6 +1,7 @@
 use memsy::{Client, MemsyError};
 
-/// Tells a response that did not come in time from one that did not come at all.
+/// Tells a response that did not come in time from one that did not
+/// come at all.
 pub async fn check_connection(client: &Client) -> Result<String, MemsyError> {
     match client.health().await {
         Ok(health) => Ok(format!("Connected to version {}.", health.version)),

@@ -1,6 +1,9 @@
 import { type MemsyClient, MemsyConnectionError } from "memsy-wasm";
 
-/** Tells a response that did not come in time from one that did not come at all. */
+/**
+ * Tells a response that did not come in time from one that did not
+ * come at all.
+ */
 export async function checkConnection(client: MemsyClient): Promise<string> {
   try {
     const { version } = await client.health();

@@ -1,6 +1,7 @@
 use memsy::{Client, MemsyError};
 
-/// `MemsyError` has a variant for each of the 14 classes: this handles every call that fails.
+/// `MemsyError` has a variant for each of the 14 classes: this handles
+/// every call that fails.
 pub async fn check_memory(client: &Client) -> String {
     match client.health().await {
         Ok(health) => format!("Memory is available: version {}.", health.version),

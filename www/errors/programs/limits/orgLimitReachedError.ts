@@ -1,6 +1,8 @@
 import { type MemsyClient, OrgLimitReachedError } from "memsy-wasm";
 
-/** Makes the record of an organization. A plan allows a number of them. */
+/**
+ * Makes the record of an organization. A plan allows a number of them.
+ */
 export async function createOrg(client: MemsyClient, orgId: string, name: string): Promise<string> {
   try {
     const org = await client.orgs.create(orgId, name, "Support for customers");

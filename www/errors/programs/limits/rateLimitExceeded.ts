@@ -1,6 +1,9 @@
 import { type MemsyClient, RateLimitExceeded } from "memsy-wasm";
 
-/** Calls the service once. With maxRetries: 0 the client does not wait and repeat the call, as it does otherwise. */
+/**
+ * Calls the service once. With maxRetries: 0 the client does not wait
+ * and repeat the call, as it does otherwise.
+ */
 export async function callOnce(client: MemsyClient): Promise<string> {
   try {
     await client.health({ maxRetries: 0 });

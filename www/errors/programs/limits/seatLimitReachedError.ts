@@ -1,6 +1,9 @@
 import { type MemsyClient, SeatLimitReachedError } from "memsy-wasm";
 
-/** Handles the response to one seat too many. No method of the client assigns seats yet, so this calls another one. */
+/**
+ * Handles the response to one seat too many. No method of the client
+ * assigns seats yet, so this calls another one.
+ */
 export async function checkSeats(client: MemsyClient): Promise<string> {
   try {
     await client.health();
