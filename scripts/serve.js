@@ -35,12 +35,12 @@ export async function serve(emulator, port = 0) {
   return site(server);
 }
 
-/** @param {string} folder is emptied first */
-export async function buildPage(folder) {
-  await build({ ...PAGE, build: { outDir: folder, emptyOutDir: true } });
+/** Builds the page for any path of a static site: its links are relative, and it knows no emulator. @param {string} folder is emptied first */
+export async function buildPlayground(folder) {
+  await build({ ...PAGE, base: "./", build: { outDir: folder, emptyOutDir: true } });
 }
 
-/** Serves what `buildPage` made, which knows of no emulator. @param {string} folder */
+/** Serves what `buildPlayground` made. @param {string} folder */
 export async function serveBuilt(folder) {
   return site(await preview({ ...PAGE, build: { outDir: folder }, preview: { host: "127.0.0.1", port: 0 } }));
 }

@@ -26,9 +26,9 @@ export class Emulator {
     this.url = url;
   }
 
-  /** The one that the server of this page names, or null when it names none. */
+  /** The one that the server of this page names, or null when it names none, as on a static site. */
   static async find(): Promise<Emulator | null> {
-    const response = await fetch("/emulator.json");
+    const response = await fetch("./emulator.json");
     const { url } = (await response.json()) as { url: string | null };
     return url === null ? null : new Emulator(url);
   }

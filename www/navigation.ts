@@ -1,7 +1,7 @@
 /** Which part is shown: the one that the hash of the URL names, else the first. */
 import { find } from "./element.ts";
 
-const PARTS = ["memory", "errors", "weather", "account"] as const;
+const PARTS = ["start", "memory", "errors", "faults", "account"] as const;
 
 export type Part = (typeof PARTS)[number];
 

@@ -33,6 +33,8 @@ export class Service {
   /** The local service, if this page was served with one; the page may be connected to another all the same. */
   readonly emulator: Emulator | null;
   state: State = "connecting";
+  /** Whether the page itself has chosen the service and the key: only then does it send events without a click. */
+  isDefault = false;
   /** The last answer's headers. */
   observed: Observed = { usage: null, rateLimit: null };
   #target: Target | undefined;
@@ -94,11 +96,12 @@ export class Service {
   }
 
   /** Talks to this service from now on. @throws TypeError that names the argument when one is wrong. */
-  connect(target: Target): void {
+  connect(target: Target, isDefault = false): void {
     const clients = makeClients(target);
     this.#clients?.client.free();
     this.#clients?.control.free();
     this.#clients = clients;
+    this.isDefault = isDefault;
     this.#target = target;
     this.observed = { usage: null, rateLimit: null };
     this.#become("connecting");
@@ -106,15 +109,11 @@ export class Service {
     void this.check();
   }
 
-  connectSeeded(keyName: string): void {
+  connectSeeded(keyName: string, isDefault = false): void {
     const { emulator } = this;
     if (emulator === null) throw new Error("This page was not served with a local service.");
-    this.connect({
-      dataUrl: emulator.dataUrl,
-      controlUrl: emulator.controlUrl,
-      apiKey: emulator.secret(keyName),
-      keyName,
-    });
+    const { dataUrl, controlUrl } = emulator;
+    this.connect({ dataUrl, controlUrl, apiKey: emulator.secret(keyName), keyName }, isDefault);
   }
 
   /** Other clients of the same service, to be freed by who asked for them. */
@@ -163,7 +162,8 @@ export class Service {
     } catch {
       this.#become("unreachable");
     }
-    if (this.#target === undefined && emulator !== null && emulator.keys.length > 0) this.connectSeeded(DEFAULT_KEY);
+    if (this.#target === undefined && emulator !== null && emulator.keys.length > 0)
+      this.connectSeeded(DEFAULT_KEY, true);
     const target = this.#target;
     if (this.#clients !== undefined) {
       const found = await this.#ask(this.#clients.client);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
-import { buildPage, serve, serveBuilt } from "../../scripts/serve.js";
+import { buildPlayground, serve, serveBuilt } from "../../scripts/serve.js";
 import {
   answerConsent,
   assertAccessible,
@@ -68,6 +68,9 @@ test("an outage is said clearly, and the page goes on when the service is back",
   t.after(() => site.stop());
   const early = await visit(t, playground.browser, site.url);
   await shown(early.page.getByText(connectedTo(first.url)));
+  // The first view has no more to ask for.
+  await shown(early.page.locator("#agent-turn"));
+  await open(early.page, "memory");
   await first.stop();
 
   const said = `The service at ${first.url} cannot be reached`;
@@ -99,7 +102,7 @@ test("an outage is said clearly, and the page goes on when the service is back",
     await open(page, "memory");
     await page.getByLabel("Message", { exact: true }).fill("I prefer a window seat on long flights.");
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await shown(page.getByText("Processed: the memories can be found."));
+    await shown(page.locator("#memory").getByText("Processed: the memories can be found."));
     await page.getByLabel("What do you want to know?").fill("seat on a flight, please");
     await shown(
       page.getByRole("list", { name: "Memories" }).getByText("I prefer a window seat on long flights.").first(),
@@ -118,9 +121,13 @@ test("an outage is said clearly, and the page goes on when the service is back",
 
 /** What makes each part worth looking at. @type {Record<import("./playground.js").Part, (page: Page) => Promise<void>>} */
 const FILL = {
+  async start(page) {
+    await shown(page.locator("#agent-turn"));
+    await page.getByText("The prompt that a model would get").click();
+  },
   async memory(page) {
     await page.getByRole("button", { name: "Send a sample conversation" }).click();
-    await shown(page.getByText("Processed: the memories can be found."));
+    await shown(page.locator("#memory").getByText("Processed: the memories can be found."));
     await page.getByLabel("What do you want to know?").fill("Which seat on a flight?");
     await shown(page.getByText("3 memories found, best first."));
     await page.locator("#memories summary").first().click();
@@ -129,14 +136,15 @@ const FILL = {
     await page.getByRole("button", { name: "UsageLimitExceeded" }).click();
     await shown(page.getByText("Caught UsageLimitExceeded."));
   },
-  async weather(page) {
-    await page.getByRole("button", { name: "Start" }).click();
+  async faults(page) {
     await page.getByRole("spinbutton", { name: "Attempts" }).fill("2");
     await page.getByLabel("Latency, ms").fill("300");
     await page.getByLabel("Retry-After, s").fill("0.3");
-    for (const front of ["Rate limit", "Slow answers", "Outage (503)", "Body cut"])
-      await page.getByRole("button", { name: front }).click();
-    await shown(page.getByText("The sky is clear."));
+    for (const fault of ["Rate limit (429)", "Slow responses", "Outage (503)", "Body cut off"])
+      await page.getByRole("button", { name: fault }).click();
+    await shown(page.getByText("The next 8 attempts meet a fault: start the stream."));
+    await page.getByRole("button", { name: "Start" }).click();
+    await shown(page.getByText("No fault is queued."));
     await page.getByRole("button", { name: "Stop" }).click();
   },
   async account(page) {
@@ -194,15 +202,22 @@ async function picture(page, part, colorScheme) {
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
-test("the production build starts, knows no emulator, and says which errors only that can be made to answer", async (t) => {
+test("the production build starts in a folder of a static site, knows no emulator, and says which errors only that can be made to answer", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "memsy-page-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  await buildPage(folder);
-  const site = await serveBuilt(folder);
+  await buildPlayground(join(folder, "site", "playground"));
+  // As a part of a static site: what is outside of its folder is not there.
+  const site = await serveBuilt(join(folder, "site"));
   t.after(() => site.stop());
   const { emulator } = playground;
-  const { page, consoleLines, pageErrors, assertKeysAreSecret } = await visit(t, playground.browser, site.url);
+  const { page, consoleLines, pageErrors, assertKeysAreSecret } = await visit(
+    t,
+    playground.browser,
+    `${site.url}/playground/`,
+  );
   await shown(page.getByText("Connect to a Memsy service to begin."));
+  const icon = page.locator("h1 img");
+  assert.ok(await icon.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0), "an icon");
   assert.equal(await page.getByLabel("Base URL of the data service").inputValue(), "https://api.memsy.io/v1");
   assert.ok(!(await page.getByLabel("A seeded key of the local service").isVisible()));
   await assertAccessible(page, "unconnected");
@@ -221,8 +236,8 @@ test("the production build starts, knows no emulator, and says which errors only
     if (await caught.isVisible()) provoked.push(name);
   }
   assert.deepEqual(provoked, ["MemsyError", "MemsyAPIError", "AuthenticationError"]);
-  await open(page, "weather");
-  assert.ok(!(await page.getByRole("button", { name: "Rate limit" }).isVisible()));
+  await open(page, "faults");
+  assert.ok(!(await page.getByRole("button", { name: "Rate limit (429)" }).isVisible()));
   await page.getByRole("button", { name: "Start" }).click();
   await shown(
     page

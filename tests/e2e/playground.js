@@ -7,9 +7,9 @@ import { serve } from "../../scripts/serve.js";
 import { launch, shown, visit } from "./visit.js";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {"memory" | "errors" | "weather" | "account"} Part */
+/** @typedef {"start" | "memory" | "errors" | "faults" | "account"} Part */
 
-export const PARTS = /** @type {const} */ (["memory", "errors", "weather", "account"]);
+export const PARTS = /** @type {const} */ (["start", "memory", "errors", "faults", "account"]);
 
 /** So long that no event is processed before a test moves the service's clock. */
 export const PROCESSING_MS = 600_000;

@@ -4,14 +4,11 @@ import { find, make, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
 import { programView } from "../program/view.ts";
 import type { Clients, Service } from "../service.ts";
+import { makeMessage, showNotSent, showStates, summary } from "./message.ts";
 import rust from "./programs/remember.rs?code";
 import { remember } from "./programs/remember.ts";
 import typescript from "./programs/remember.ts?code";
 import { SAMPLE } from "./sample.ts";
-
-const SENDING = "sending";
-
-type EventState = "pending" | "completed" | "failed" | "unknown";
 
 /** @param onProcessed called when there are new memories to be found */
 export function conversationPanel(service: Service, onProcessed: () => void): void {
@@ -56,7 +53,7 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
 
   async function send(messages: Pick<EventPayload, "kind" | "content">[]): Promise<void> {
     const events = messages.map((message) => ({ ...message, actorId: actor.value, sessionId: session.value }));
-    const items = events.map(makeMessage);
+    const items = events.map((event) => makeMessage(event));
     const { signal } = connected;
     const progress = make("progress", { "aria-label": "Processing", max: String(events.length) });
     const batch = make("li", { class: "batch" }, make("ol", {}, ...items), progress);
@@ -70,11 +67,11 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
       service.observe(status);
       // Without a value it shows activity; with one, how much is done.
       if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
-      for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
+      showStates(items, eventIds, status);
       say(state, summary(status));
     };
     const fail = (error: unknown, problem?: string) => {
-      for (const item of items) if (item.querySelector(".badge")?.textContent === SENDING) showState(item, "not sent");
+      showNotSent(items);
       say(state, "The call failed.");
       showFailure(failure, error, service, problem);
     };
@@ -88,35 +85,4 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
       progress.remove();
     }
   }
-}
-
-function makeMessage({ kind, content, actorId }: EventPayload): HTMLLIElement {
-  const who = kind === "user_message" ? actorId : kind.replace("_message", "").replace("_", " ");
-  return make(
-    "li",
-    { class: "message", "data-kind": kind },
-    make("span", { class: "who" }, who),
-    make("p", {}, content),
-    make("span", { class: "badge", "data-state": "pending" }, SENDING),
-  );
-}
-
-function showState(item: HTMLLIElement | undefined, state: EventState | "not sent"): void {
-  const badge = item?.querySelector(".badge");
-  if (!(badge instanceof HTMLElement)) return;
-  badge.dataset.state = state;
-  say(badge, state);
-}
-
-function stateOf(id: string, { pendingIds, completedIds, failedIds }: StatusResponse): EventState {
-  if (pendingIds.includes(id)) return "pending";
-  if (completedIds.includes(id)) return "completed";
-  return failedIds.includes(id) ? "failed" : "unknown";
-}
-
-function summary({ pendingIds, completedIds, failedIds, unknownIds, total }: StatusResponse): string {
-  if (pendingIds.length > 0)
-    return `${total - pendingIds.length} of ${total} processed: the service is extracting memories.`;
-  if (completedIds.length === total) return "Processed: the memories can be found.";
-  return `${completedIds.length} of ${total} processed; ${failedIds.length} failed, ${unknownIds.length} unknown to the service.`;
 }

@@ -1,9 +1,10 @@
 /** Search as one types: every keystroke aborts what was asked before. */
 import type { MemsyError, SearchResult } from "memsy-wasm";
-import { find, make, makeBar, makeFacts, say } from "../element.ts";
+import { find, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
 import { programView } from "../program/view.ts";
 import type { Service } from "../service.ts";
+import { makeMemory } from "./memory.ts";
 import rust from "./programs/search.rs?code";
 import { search as runSearch } from "./programs/search.ts";
 import typescript from "./programs/search.ts?code";
@@ -20,6 +21,7 @@ export function searchPanel(service: Service): () => void {
   const state = find("search-state", HTMLParagraphElement);
   const failure = find("search-failure", HTMLDivElement);
   const memories = find("memories", HTMLOListElement);
+  const empty = find("memories-empty", HTMLParagraphElement);
   const view = programView({ label: "Search", typescript, rust });
   find("search", HTMLDivElement).append(view.element);
   let current = new AbortController();
@@ -53,6 +55,7 @@ export function searchPanel(service: Service): () => void {
   function show(results: SearchResult[], text: string): void {
     failure.replaceChildren();
     memories.replaceChildren(...results.map(makeMemory));
+    empty.hidden = text !== "";
     say(state, text);
   }
 
@@ -72,38 +75,4 @@ export function searchPanel(service: Service): () => void {
 function summary(count: number, query: string): string {
   if (count === 0) return `Nothing found for “${query}”.`;
   return count === 1 ? "1 memory found." : `${count} memories found, best first.`;
-}
-
-function makeMemory({ content, score, type, strength, sessionId, sourceEvents }: SearchResult): HTMLLIElement {
-  const facts = makeFacts(
-    [
-      ["Score", measured(score.toFixed(3), score)],
-      ["Strength", strength === null ? "not sent" : measured(`${Number(strength.toFixed(2))} of 5`, strength / 5)],
-      ["Type", type ?? "not sent"],
-    ],
-    "inline",
-  );
-  const events = `${sourceEvents.length} source ${sourceEvents.length === 1 ? "event" : "events"}`;
-  const sources = make(
-    "details",
-    {},
-    make("summary", {}, `${events} in ${sessionId ?? "several sessions"}`),
-    make(
-      "ul",
-      {},
-      ...sourceEvents.map(({ kind, content: said, ts }) =>
-        make(
-          "li",
-          {},
-          make("q", {}, said),
-          make("span", { class: "quiet" }, ` ${kind}${ts === null ? "" : `, ${new Date(ts).toLocaleString("en")}`}`),
-        ),
-      ),
-    ),
-  );
-  return make("li", {}, make("p", {}, content), facts, sources);
-}
-
-function measured(text: string, share: number): HTMLElement {
-  return make("span", { class: "measured" }, text, makeBar(share));
 }

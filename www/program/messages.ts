@@ -8,6 +8,9 @@ const SHOWN = 10;
 /** Characters of a body that are shown. */
 const BODY = 8_000;
 
+/** On a narrow screen, the last exchange stays closed until its reader opens it: the next panel is nearer then. */
+const isWide = matchMedia("(min-width: 56rem)");
+
 /** Shows the exchanges of a run in a list that keeps what its reader has opened. */
 export class Messages {
   readonly element = make("ol", { class: "exchanges", "aria-label": "Requests and responses" });
@@ -21,7 +24,7 @@ export class Messages {
       const item = this.#items.get(exchange) ?? new Item();
       this.#items.set(exchange, item);
       item.show(exchange, exchanges.indexOf(exchange) + 1);
-      item.open = item.isChosen ? item.open : exchange === left.at(-1);
+      item.open = item.isChosen ? item.open : isWide.matches && exchange === left.at(-1);
       return item.element;
     });
     const omitted = exchanges.length - left.length;

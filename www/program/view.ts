@@ -10,8 +10,11 @@ export interface ProgramView {
   element: HTMLElement;
   /** Shows these requests and responses, in the place of those before. */
   show(exchanges: readonly Exchange[]): void;
-  /** Begins a run. The view shows what its recorder records until the next run begins. */
-  record(): Recorder;
+  /**
+   * Begins a run. The view shows what its recorder records until the next run begins.
+   * @param onChange called whenever there is more to be seen
+   */
+  record(onChange?: () => void): Recorder;
 }
 
 /** Who chooses a language in one view has it in all. */
@@ -50,9 +53,10 @@ export function programView({ label, typescript, rust }: { label: string; typesc
   };
   show([]);
   let latest: Recorder | undefined;
-  const record = () => {
+  const record = (onChange?: () => void) => {
     const recorder = new Recorder(() => {
       if (recorder === latest) show(recorder.exchanges);
+      onChange?.();
     });
     latest = recorder;
     show([]);

@@ -1,8 +1,10 @@
 use memsy::{Client, EventPayload, MemsyError, StatusResponse};
 use std::time::Duration;
 
-/// Sends events and waits until the service has made memories of them. When that fails, the error says what to tell the user.
-/// `client` is `Client::new("msy_…")?`, and `on_progress` is called with each status of the events.
+/// Sends events, and waits until the service has made memories.
+/// When that fails, the error says what to tell the user.
+/// `client` is `Client::new("msy_…")?`, and `on_progress` is called
+/// with each status of the events.
 pub async fn remember(
     client: &Client,
     events: &[EventPayload],

@@ -1,9 +1,16 @@
-import { type EventPayload, type MemsyClient, MemsyError, type StatusResponse, UsageLimitExceeded } from "memsy-wasm";
+import {
+  type EventPayload,
+  type MemsyClient,
+  MemsyError,
+  type StatusResponse,
+  UsageLimitExceeded,
+} from "memsy-wasm";
 
 /**
- * Sends events and waits until the service has made memories of them. When that fails, it tells the user why and returns null.
+ * Sends events, and waits until the service has made memories.
  * @param client `new MemsyClient({ apiKey: "msy_…" })`
  * @param onProgress called with each status of the events
+ * @param tell shows the user why it failed
  */
 export async function remember(
   client: MemsyClient,
@@ -22,11 +29,14 @@ export async function remember(
     });
   } catch (error) {
     if (error instanceof UsageLimitExceeded) {
-      tell(`This month's limit of ${error.limit} events is reached.`, error);
+      tell(
+        `This month's limit of ${error.limit} events is reached.`,
+        error,
+      );
     } else if (error instanceof MemsyError) {
       tell(error.message, error);
     } else {
-      throw error; // aborted, not processed in time, or a wrong argument
+      throw error; // aborted, or not in time
     }
     return null;
   }

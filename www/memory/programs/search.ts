@@ -1,9 +1,15 @@
-import { type MemsyClient, MemsyError, RateLimitExceeded, type SearchResponse } from "memsy-wasm";
+import {
+  type MemsyClient,
+  MemsyError,
+  RateLimitExceeded,
+  type SearchResponse,
+} from "memsy-wasm";
 
 /**
- * Searches the memories, of one actor or of all. When that fails, it tells the user why and returns null.
+ * Searches the memories, of one actor or of all.
  * @param client `new MemsyClient({ apiKey: "msy_…" })`
  * @param signal aborts the search, as when the user types on
+ * @param tell shows the user why the search failed
  */
 export async function search(
   client: MemsyClient,
@@ -13,10 +19,12 @@ export async function search(
   tell: (problem: string, error: MemsyError) => void,
 ): Promise<SearchResponse | null> {
   try {
-    return await client.search(query, { actorId, limit: 20, includeSourceEvents: true }, { signal });
+    const options = { actorId, limit: 20, includeSourceEvents: true };
+    return await client.search(query, options, { signal });
   } catch (error) {
     if (error instanceof RateLimitExceeded) {
-      tell(`Too many searches. Try again in ${Math.ceil(error.retryAfter ?? 60)} seconds.`, error);
+      const seconds = Math.ceil(error.retryAfter ?? 60);
+      tell(`Too many searches. Try again in ${seconds} s.`, error);
     } else if (error instanceof MemsyError) {
       tell(error.message, error);
     } else {

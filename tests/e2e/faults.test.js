@@ -1,4 +1,4 @@
-// The weather part of the playground: what it asks the fault queue for is what its own calls meet, and the log tells it.
+// The part of the network faults: the faults that it queues are met by its own calls only, and the log shows them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPlayground } from "./playground.js";
@@ -13,65 +13,67 @@ after(() => playground?.close());
 const refused = (status) => `the server responded with a status of ${status}`;
 
 test("a rate limit is waited for, and the log shows attempts, waits and the outcome", async (t) => {
-  const { page } = await playground.arrive(t, "weather");
+  const { page } = await playground.arrive(t, "faults");
   await page.getByRole("spinbutton", { name: "Attempts" }).fill("2");
   await page.getByLabel("Retry-After, s").fill("0.2");
-  await page.getByRole("button", { name: "Rate limit" }).click();
-  await shown(page.getByText("Bad weather for the next 2 attempts: start the stream."));
+  await page.getByRole("button", { name: "Rate limit (429)" }).click();
+  await shown(page.getByText("The next 2 attempts meet a fault: start the stream."));
   await page.getByRole("button", { name: "Start" }).click();
-  await shown(page.getByText("The sky is clear."));
+  await shown(page.getByText("No fault is queued."));
 
   const first = page.locator("#log li").filter({ hasText: "#1" }).last();
   await shown(first.locator(".outcome"));
   const steps = (await first.locator(".steps > *").allInnerTexts()).map((text) => text.replace(/[\d.]+ m?s/g, "…"));
   assert.deepEqual(steps, [
-    "429 …, Retry-After 0.2",
+    "429, …, Retry-After …",
     "waited …",
-    "429 …, Retry-After 0.2",
+    "429, …, Retry-After …",
     "waited …",
-    "200 …",
+    "200, …",
     "0 results, …",
   ]);
   await shown(
-    page.getByRole("img", { name: /^The last \d+ attempts: \d+ answered, 2 rate limited, 0 error, 0 lost$/ }),
+    page.getByRole("img", {
+      name: /^The last \d+ attempts: \d+ succeeded, 2 rate limited, 0 error status, 0 connection lost$/,
+    }),
   );
 });
 
-/** @type {[front: string, chip: RegExp, outcome: RegExp | null, kind: string, reason: string | null][]} */
-const FRONTS = [
-  ["Slow answers", /^200 /, null, "answered", null],
+/** @type {[fault: string, chip: RegExp, outcome: RegExp | null, kind: string, reason: string | null][]} */
+const FAULTS = [
+  ["Slow responses", /^200, /, null, "succeeded", null],
   [
     "Outage (503)",
-    /^503 /,
+    /^503, /,
     /^MemsyAPIError: Memsy API error 503: Down for a moment, /,
-    "error",
+    "error status",
     refused("503 (Service Unavailable)"),
   ],
   [
-    "Body cut",
-    /^200, cut off /,
+    "Body cut off",
+    /^200, cut off, /,
     /^MemsyConnectionError: Lost the connection to Memsy at \S+: the response of status 200 broke off: /,
-    "lost",
+    "connection lost",
     "net::ERR_CONTENT_LENGTH_MISMATCH",
   ],
   [
-    "Connection cut",
-    /^no answer /,
+    "Connection closed",
+    /^no response, /,
     /^MemsyConnectionError: Could not connect to Memsy at /,
-    "lost",
+    "connection lost",
     "net::ERR_EMPTY_RESPONSE",
   ],
 ];
 
-for (const [front, chip, outcome, kind, reason] of FRONTS) {
-  test(`${front}: this page's attempts meet it, nobody else's, and the stream goes on`, async (t) => {
-    const { page, consoleLines, pageErrors } = await playground.arrive(t, "weather");
+for (const [fault, chip, outcome, kind, reason] of FAULTS) {
+  test(`${fault}: this page's attempts meet it, nobody else's, and the stream goes on`, async (t) => {
+    const { page, consoleLines, pageErrors } = await playground.arrive(t, "faults");
     const { emulator } = playground;
     // More than once: a browser repeats a request by itself when its connection is closed unanswered.
     await page.getByRole("spinbutton", { name: "Attempts" }).fill("5");
     await page.getByLabel("Latency, ms").fill("100");
-    await page.getByRole("button", { name: front }).click();
-    await shown(page.getByText("Bad weather for the next 5 attempts: start the stream."));
+    await page.getByRole("button", { name: fault }).click();
+    await shown(page.getByText("The next 5 attempts meet a fault: start the stream."));
     const other = await fetch(`${emulator.baseUrl}/health`, {
       headers: { authorization: `Bearer ${emulator.keys.pro}` },
     });
@@ -79,7 +81,7 @@ for (const [front, chip, outcome, kind, reason] of FRONTS) {
     assert.equal((await emulator.control("faults")).faults[0].times, 5, "it was not for this request");
 
     await page.getByRole("button", { name: "Start" }).click();
-    await shown(page.getByText("The sky is clear."));
+    await shown(page.getByText("No fault is queued."));
     const met = page.locator("#log li").last();
     assert.match(await met.locator(".chip").innerText(), chip);
     assert.equal(await met.locator(".chip").getAttribute("data-kind"), kind);
@@ -98,7 +100,7 @@ for (const [front, chip, outcome, kind, reason] of FRONTS) {
 }
 
 test("a stream that is stopped makes no more calls", async (t) => {
-  const { page, requests, assertQuiet, assertKeysAreSecret } = await playground.arrive(t, "weather");
+  const { page, requests, assertQuiet, assertKeysAreSecret } = await playground.arrive(t, "faults");
   await page.clock.install();
   await page.getByRole("button", { name: "Start" }).click();
   await page.locator("#log li").nth(2).waitFor();
