@@ -30,7 +30,7 @@ function exchanges(page, label) {
     titles: list.locator("summary"),
     /** @param {"Request" | "Response"} side */
     async last(side) {
-      const text = (await list.getByRole("region", { name: side, exact: true }).last().innerText()).trim();
+      const text = (await list.getByRole("group", { name: side, exact: true }).last().innerText()).trim();
       const [head = "", body] = text.split("\n\n");
       const [first, ...lines] = head.split("\n");
       const headers = Object.fromEntries(lines.map((line) => line.split(": ", 2)));
@@ -138,7 +138,7 @@ test("a body that is cut off is shown as that, and a request without a response 
     await playground.emulator.control("faults", "POST", fault);
     await page.getByLabel("What do you want to know?").fill(`tea ${cut}`);
     await shown(page.locator("#search-failure").getByText("MemsyConnectionError"));
-    const response = list.getByRole("region", { name: "Response", exact: true }).last();
+    const response = list.getByRole("group", { name: "Response", exact: true }).last();
     await shown(response.filter({ hasText: text }));
     await playground.emulator.control("faults", "DELETE");
     await page.getByLabel("What do you want to know?").fill("");

@@ -81,7 +81,8 @@ class Item {
 
 function message(title: "Request" | "Response") {
   const code = make("code");
-  const pre = make("pre", { tabindex: "0", role: "region", "aria-label": title }, code);
+  // A group, because a landmark for each message would be too many.
+  const pre = make("pre", { tabindex: "0", role: "group", "aria-label": title }, code);
   return { text: code, element: make("div", {}, make("h5", {}, title), pre) };
 }
 
