@@ -6,7 +6,8 @@ pub async fn read_billing(
     control: &ControlClient,
 ) -> Result<(BillingSummary, Vec<Invoice>), String> {
     let summary = control.billing().summary().await.map_err(advice)?;
-    let invoices = control.billing().invoices().await.map_err(advice)?;
+    let invoices =
+        control.billing().invoices().await.map_err(advice)?;
     Ok((summary, invoices))
 }
 

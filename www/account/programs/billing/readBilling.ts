@@ -20,9 +20,14 @@ export async function readBilling(
     return { summary, invoices };
   } catch (error) {
     if (error instanceof BillingNotEnabledError)
-      throw new Error("This plan has no billing. Upgrade to see seats and invoices here.", { cause: error });
+      throw new Error(
+        "This plan has no billing. Upgrade to see seats and invoices here.",
+        { cause: error },
+      );
     if (error instanceof AuthorizationError)
-      throw new Error("Only administrators may see the billing.", { cause: error });
+      throw new Error("Only administrators may see the billing.", {
+        cause: error,
+      });
     throw error;
   }
 }

@@ -1,7 +1,9 @@
 use memsy::{ControlClient, MeResponse, MemsyError};
 
 /// Who the key belongs to: the member, the organization, the plan.
-pub async fn read_owner(control: &ControlClient) -> Result<MeResponse, String> {
+pub async fn read_owner(
+    control: &ControlClient,
+) -> Result<MeResponse, String> {
     match control.me().await {
         Ok(me) => Ok(me),
         Err(MemsyError::AuthenticationError { .. }) => {

@@ -1,4 +1,6 @@
-use memsy::{ConnectorResourceItem, ControlClient, MemsyError, Open, Provider};
+use memsy::{
+    ConnectorResourceItem, ControlClient, MemsyError, Open, Provider,
+};
 use std::time::Duration;
 
 /// Connects a source: the user gives consent on the page that `open`

@@ -17,12 +17,18 @@ export async function connectSource(
   signal: AbortSignal,
 ): Promise<ConnectorResourceItem[]> {
   try {
-    const { connectorId, authorizeUrl } = await control.connectors.create(provider, { signal });
+    const { connectorId, authorizeUrl } =
+      await control.connectors.create(provider, { signal });
     open(connectorId, authorizeUrl);
-    return await control.connectors.waitUntilAuthorized(connectorId, { signal, pollIntervalMs: 1000 });
+    return await control.connectors.waitUntilAuthorized(connectorId, {
+      signal,
+      pollIntervalMs: 1000,
+    });
   } catch (error) {
     if (error instanceof MemsyAPIError && error.statusCode === 409)
-      throw new Error("This source is connected already.", { cause: error });
+      throw new Error("This source is connected already.", {
+        cause: error,
+      });
     throw error;
   }
 }

@@ -9,14 +9,16 @@ pub async fn list_connectors(
         .list_providers()
         .await
         .map_err(advice)?;
-    let connected = control.connectors().list().await.map_err(advice)?;
+    let connected =
+        control.connectors().list().await.map_err(advice)?;
     Ok((providers, connected))
 }
 
 fn advice(error: MemsyError) -> String {
     match error {
         MemsyError::AuthorizationError { .. } => {
-            "This key may not see the connectors of the organization.".to_owned()
+            "This key may not see the connectors of the organization."
+                .to_owned()
         }
         error => error.to_string(),
     }

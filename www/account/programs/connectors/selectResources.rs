@@ -1,4 +1,7 @@
-use memsy::{Connector, ConnectorResourceItem, ControlClient, MemsyError, ResourceSelection};
+use memsy::{
+    Connector, ConnectorResourceItem, ControlClient, MemsyError,
+    ResourceSelection,
+};
 
 /// Says what is to be synced, instead of what was selected before. The
 /// first sync starts at once.
@@ -7,7 +10,8 @@ pub async fn select_resources(
     connector_id: &str,
     selected: Vec<ConnectorResourceItem>,
 ) -> Result<Connector, String> {
-    let selected: Vec<_> = selected.into_iter().map(ResourceSelection::from).collect();
+    let selected: Vec<_> =
+        selected.into_iter().map(ResourceSelection::from).collect();
     match control
         .connectors()
         .configure_resources(connector_id, &selected)

@@ -1,4 +1,9 @@
-import { AuthorizationError, type Connector, type ConnectorResourceItem, type MemsyControlClient } from "memsy-wasm";
+import {
+  AuthorizationError,
+  type Connector,
+  type ConnectorResourceItem,
+  type MemsyControlClient,
+} from "memsy-wasm";
 
 /**
  * Says what is to be synced, instead of what was selected before. The
@@ -10,10 +15,16 @@ export async function selectResources(
   selected: ConnectorResourceItem[],
 ): Promise<Connector> {
   try {
-    return await control.connectors.configureResources(connectorId, selected);
+    return await control.connectors.configureResources(
+      connectorId,
+      selected,
+    );
   } catch (error) {
     if (error instanceof AuthorizationError)
-      throw new Error("This key may not change the connectors of the organization.", { cause: error });
+      throw new Error(
+        "This key may not change the connectors of the organization.",
+        { cause: error },
+      );
     throw error;
   }
 }

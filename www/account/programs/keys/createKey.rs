@@ -1,4 +1,6 @@
-use memsy::{ControlClient, CreateKeyResponse, KeyScope, MemsyError, Open};
+use memsy::{
+    ControlClient, CreateKeyResponse, KeyScope, MemsyError, Open,
+};
 
 /// Makes an API key. The result has its secret, `raw_key`, which the
 /// service never shows again.
@@ -7,7 +9,8 @@ pub async fn create_key(
     name: &str,
     scopes: &[KeyScope],
 ) -> Result<CreateKeyResponse, String> {
-    let scopes: Vec<Open<KeyScope>> = scopes.iter().copied().map(Open::from).collect();
+    let scopes: Vec<Open<KeyScope>> =
+        scopes.iter().copied().map(Open::from).collect();
     match control.keys().create(name).scopes(scopes).await {
         Ok(created) => Ok(created),
         Err(MemsyError::KeyLimitReachedError {

@@ -19,8 +19,14 @@ export async function createKey(
     return await control.keys.create(name, { scopes });
   } catch (error) {
     if (error instanceof KeyLimitReachedError)
-      throw new Error(`You have ${error.current} of ${error.limit} keys. Delete one first.`, { cause: error });
-    if (error instanceof AuthorizationError) throw new Error("Only administrators may make keys.", { cause: error });
+      throw new Error(
+        `You have ${error.current} of ${error.limit} keys. Delete one first.`,
+        { cause: error },
+      );
+    if (error instanceof AuthorizationError)
+      throw new Error("Only administrators may make keys.", {
+        cause: error,
+      });
     throw error;
   }
 }

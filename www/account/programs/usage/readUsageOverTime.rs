@@ -1,4 +1,7 @@
-use memsy::{ControlClient, Granularity, MemsyError, TimeseriesPoint, UsageDimension};
+use memsy::{
+    ControlClient, Granularity, MemsyError, TimeseriesPoint,
+    UsageDimension,
+};
 
 /// How much was used in each hour or on each day. The days are ISO
 /// dates, such as `2026-12-31`.

@@ -15,11 +15,16 @@ export async function readUsageOverTime(
   signal: AbortSignal,
 ): Promise<TimeseriesPoint[]> {
   try {
-    const { data } = await control.usage.timeseries(options, { signal });
+    const { data } = await control.usage.timeseries(options, {
+      signal,
+    });
     return data;
   } catch (error) {
     if (error instanceof AuthorizationError)
-      throw new Error("Only administrators may see the usage of the organization.", { cause: error });
+      throw new Error(
+        "Only administrators may see the usage of the organization.",
+        { cause: error },
+      );
     throw error;
   }
 }

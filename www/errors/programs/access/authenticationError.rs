@@ -6,7 +6,9 @@ pub async fn check_key(client: &Client) -> Result<String, MemsyError> {
         Ok(_) => Ok("The key is valid.".to_owned()),
         Err(MemsyError::AuthenticationError { response }) => {
             let status = response.status_code;
-            Ok(format!("This key is not valid ({status}): sign in again."))
+            Ok(format!(
+                "This key is not valid ({status}): sign in again."
+            ))
         }
         Err(error) => Err(error),
     }

@@ -1,8 +1,16 @@
 use memsy::{Client, EventKind, EventPayload, MemsyError};
 
 /// Stores a message, which only a key with the scope `write` may do.
-pub async fn save_message(client: &Client, content: &str) -> Result<String, MemsyError> {
-    let event = EventPayload::new("ana", "errors", EventKind::UserMessage, content);
+pub async fn save_message(
+    client: &Client,
+    content: &str,
+) -> Result<String, MemsyError> {
+    let event = EventPayload::new(
+        "ana",
+        "errors",
+        EventKind::UserMessage,
+        content,
+    );
     match client.ingest(&[event]).await {
         Ok(_) => Ok("The message is stored.".to_owned()),
         Err(MemsyError::AuthorizationError {

@@ -1,7 +1,10 @@
 import { FeatureNotAvailable, type MemsyClient } from "memsy-wasm";
 
 /** Searches, and says what the plan does not have. */
-export async function search(client: MemsyClient, query: string): Promise<string> {
+export async function search(
+  client: MemsyClient,
+  query: string,
+): Promise<string> {
   try {
     const { results } = await client.search(query);
     return `${results.length} memories found.`;

@@ -3,7 +3,10 @@ import { type MemsyClient, OrgIdNotAllowedError } from "memsy-wasm";
 /**
  * Searches. On the free plan the key alone decides the organization.
  */
-export async function search(client: MemsyClient, query: string): Promise<string> {
+export async function search(
+  client: MemsyClient,
+  query: string,
+): Promise<string> {
   try {
     const { results } = await client.search(query);
     return `${results.length} memories found.`;

@@ -4,7 +4,9 @@ import { type MemsyClient, MemsyError } from "memsy-wasm";
  * MemsyError is the base of the other 13 classes: this handles every
  * call that fails.
  */
-export async function checkMemory(client: MemsyClient): Promise<string> {
+export async function checkMemory(
+  client: MemsyClient,
+): Promise<string> {
   try {
     const { version } = await client.health();
     return `Memory is available: version ${version}.`;

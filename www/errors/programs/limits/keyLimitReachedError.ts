@@ -1,7 +1,13 @@
-import { KeyLimitReachedError, type MemsyControlClient } from "memsy-wasm";
+import {
+  KeyLimitReachedError,
+  type MemsyControlClient,
+} from "memsy-wasm";
 
 /** Makes an API key. A plan allows a number of them. */
-export async function createKey(control: MemsyControlClient, name: string): Promise<string> {
+export async function createKey(
+  control: MemsyControlClient,
+  name: string,
+): Promise<string> {
   try {
     const key = await control.keys.create(name);
     return `The key ${key.name} is created.`;

@@ -1,7 +1,11 @@
 use memsy::{Client, MemsyError};
 
 /// Makes the record of an organization. A plan allows a number of them.
-pub async fn create_org(client: &Client, org_id: &str, name: &str) -> Result<String, MemsyError> {
+pub async fn create_org(
+    client: &Client,
+    org_id: &str,
+    name: &str,
+) -> Result<String, MemsyError> {
     match client
         .orgs()
         .create(org_id, name, "Support for customers")

@@ -2,7 +2,9 @@ use memsy::{Client, MemsyError};
 
 /// Handles the response to one seat too many. No method of the client
 /// assigns seats yet, so this calls another one.
-pub async fn check_seats(client: &Client) -> Result<String, MemsyError> {
+pub async fn check_seats(
+    client: &Client,
+) -> Result<String, MemsyError> {
     match client.health().await {
         Ok(_) => Ok("There are seats left.".to_owned()),
         Err(MemsyError::SeatLimitReachedError {
