@@ -87,6 +87,8 @@ test("an outage is said clearly, and the page goes on when the service is back",
 
   const late = await visit(t, playground.browser, site.url);
   await shown(late.page.getByText(said));
+  assert.ok(await late.page.getByRole("button", { name: "Ask" }).isDisabled(), "the first view waits as well");
+  await open(late.page, "memory");
   assert.ok(
     await late.page.getByRole("button", { name: "Send", exact: true }).isDisabled(),
     "without keys there is nothing to press",

@@ -39,54 +39,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A module for each Rust file below `www/PART/programs`.
+/// A module for each Rust file in `www`.
 fn programs(root: &Path) -> Result<String, Box<dyn Error>> {
     let www = root.canonicalize()?.join("www");
     println!("cargo::rerun-if-changed={}", www.display());
     let mut modules = String::new();
-    for part in fs::read_dir(www)? {
-        let part = part?;
-        add_programs(
-            &part.path().join("programs"),
-            &part.file_name().to_string_lossy(),
-            &mut modules,
-        )?;
+    let mut folders = vec![www];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                // Two files may have the same name in different folders.
+                let number = modules.lines().count() / 2;
+                writeln!(modules, "#[path = {path:?}]\nmod program_{number};")?;
+            }
+        }
     }
     Ok(modules)
-}
-
-/// Adds a module for each Rust file in a folder and those below it. `name` is what their names begin with.
-fn add_programs(folder: &Path, name: &str, modules: &mut String) -> Result<(), Box<dyn Error>> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Ok(()); // not every part has programs
-    };
-    for entry in entries {
-        let path = entry?.path();
-        let stem = path.file_stem().ok_or("no name")?.to_string_lossy();
-        let name = format!("{name}_{}", snake_case(&stem));
-        if path.is_dir() {
-            add_programs(&path, &name, modules)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            writeln!(modules, "#[path = {path:?}]\nmod {name};")?;
-        }
-    }
-    Ok(())
-}
-
-/// The name of a file, such as `readUsage`, as Rust writes names.
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        match letter {
-            '-' => snake.push('_'),
-            letter if letter.is_uppercase() => {
-                snake.push('_');
-                snake.extend(letter.to_lowercase());
-            }
-            letter => snake.push(letter),
-        }
-    }
-    snake
 }
 
 /// Adds a test for each Rust block.
