@@ -16,11 +16,13 @@ export function highlight() {
   return {
     name: "memsy-highlight",
     enforce: "pre",
-    async load(id) {
-      if (!id.endsWith(SUFFIX)) return null;
-      const file = id.slice(0, -SUFFIX.length);
-      this.addWatchFile(file);
-      return { code: `export default ${JSON.stringify(await readCode(file))};`, moduleType: "js" };
+    load: {
+      filter: { id: /\?code$/ },
+      async handler(id) {
+        const file = id.slice(0, -SUFFIX.length);
+        this.addWatchFile(file);
+        return { code: `export default ${JSON.stringify(await readCode(file))};`, moduleType: "js" };
+      },
     },
   };
 }

@@ -36,11 +36,20 @@ export async function serve(emulator, port = 0) {
 }
 
 /** Builds the page for any path of a static site: its links are relative, and it knows no emulator. @param {string} folder is emptied first */
-export async function buildPlayground(folder) {
-  await build({ ...PAGE, base: "./", build: { outDir: folder, emptyOutDir: true } });
+export async function buildPage(folder) {
+  await build({
+    ...PAGE,
+    base: "./",
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      // Shiki takes seconds to load, which is no reason for a warning.
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
+  });
 }
 
-/** Serves what `buildPlayground` made. @param {string} folder */
+/** Serves what `buildPage` made. @param {string} folder */
 export async function serveBuilt(folder) {
   return site(await preview({ ...PAGE, build: { outDir: folder }, preview: { host: "127.0.0.1", port: 0 } }));
 }

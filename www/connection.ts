@@ -50,7 +50,7 @@ export function connectionPanel(service: Service): void {
       panel.querySelector<HTMLElement>("form:not([hidden]) :is(select, input)")?.focus();
     });
   }
-  // Who comes back from the terminal sees at once whether the service answers.
+  // Who comes back from the terminal sees at once whether the service responds.
   window.addEventListener("focus", () => {
     if (service.state === "unreachable") void service.check();
   });
@@ -58,7 +58,7 @@ export function connectionPanel(service: Service): void {
 
 function sentence({ state, name, keyName }: Service): string {
   const sentences: Record<State, string> = {
-    idle: "Connect to a Memsy service to begin.",
+    idle: "Connect to a Memsy service to begin. Or run npm start in a clone of the repository: it starts a local service, with this page.",
     connecting: `Connecting to ${name} …`,
     connected: `Connected to ${name} with the key ${keyName}`,
     refused: `The service at ${name} refuses the key ${keyName}: AuthenticationError.`,

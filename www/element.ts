@@ -37,7 +37,7 @@ export function makeFacts(
   return make("dl", { class: style }, ...groups);
 }
 
-/** A button that copies a text, and says so for some seconds. */
+/** A button that copies a text, and says so for a few seconds. */
 export function makeCopyButton(text: string): HTMLButtonElement {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const copy = makeButton("Copy", async (button) => {

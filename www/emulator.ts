@@ -1,6 +1,6 @@
 /** The local service that `npm start` runs beside this page: its seeded keys and its fault queue. */
 
-/** What one request gets instead of the service's own answer: emulator/README.md. */
+/** What one request gets instead of the service's own response: emulator/README.md. */
 export interface Fault {
   times?: number;
   status?: number;

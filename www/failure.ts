@@ -4,7 +4,7 @@ import { make } from "./element.ts";
 import type { Service } from "./service.ts";
 
 /**
- * Shows it in `place`, and has the page look for the service when that did not answer.
+ * Shows it in `place`, and has the page check the service when it did not respond.
  * @param problem what the program told the user, where that is not the message
  */
 export function showFailure(place: Element, error: unknown, service: Service, problem?: string): void {

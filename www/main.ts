@@ -1,4 +1,4 @@
-/** Starts the page: finds the service, keeps saying whether it answers, and brings the parts to life. */
+/** Starts the page: finds the service, shows whether it responds, and starts the parts. */
 import { accountPanel } from "./account/panel.ts";
 import { connectionPanel } from "./connection.ts";
 import { Emulator } from "./emulator.ts";

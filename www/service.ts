@@ -1,4 +1,4 @@
-/** The service as this page sees it: its two clients, whether it answers, and what its last answer said of the account. */
+/** The service as this page sees it: its two clients, whether it responds, and what its last response said of the account. */
 
 import type { MemsyClientOptions, Observed } from "memsy-wasm";
 import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
@@ -23,19 +23,19 @@ export interface Clients {
 /** The seeded key to begin with. */
 const DEFAULT_KEY = "pro";
 
-/** Milliseconds between looking whether a service that did not answer is back. */
+/** Milliseconds until a service that did not respond is checked again. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Milliseconds after which a service counts as not answering. */
+/** Milliseconds after which a service counts as unreachable. */
 const PATIENCE_MS = 5000;
 
 export class Service {
-  /** The local service, if this page was served with one; the page may be connected to another all the same. */
+  /** The local service, if this page was served with one; the page may still be connected to another. */
   readonly emulator: Emulator | null;
   state: State = "connecting";
   /** Whether the page itself has chosen the service and the key: only then does it send events without a click. */
   isDefault = false;
-  /** The last answer's headers. */
+  /** From the headers of the last response. */
   observed: Observed = { usage: null, rateLimit: null };
   #target: Target | undefined;
   #clients: Clients | undefined;
@@ -75,7 +75,7 @@ export class Service {
     return seeded === undefined || seeded.name === name;
   }
 
-  /** Whether its fault queue and seeded keys are at hand. */
+  /** Whether this is the local service, with its fault queue and seeded keys. */
   get isEmulator(): boolean {
     return this.emulator !== null && this.#target?.dataUrl === this.emulator.dataUrl;
   }
@@ -85,12 +85,12 @@ export class Service {
     this.#onState.push(listener);
   }
 
-  /** Calls back whenever the clients are others. */
+  /** Calls back whenever the page is connected to another service or with another key. */
   onConnect(listener: () => void): void {
     this.#onConnect.push(listener);
   }
 
-  /** Calls back with every answer whose headers said something. */
+  /** Calls back with every response whose headers have usage or rate limit. */
   onObserved(listener: () => void): void {
     this.#onObserved.push(listener);
   }
@@ -137,16 +137,16 @@ export class Service {
     }
   }
 
-  /** Keeps what the headers of an answer said, and returns the answer. */
-  observe<Answer extends Observed>(answer: Answer): Answer {
-    if (answer.usage !== null || answer.rateLimit !== null) {
-      this.observed = { usage: answer.usage, rateLimit: answer.rateLimit };
+  /** Keeps the usage and the rate limit of a response, and returns the response. */
+  observe<Response extends Observed>(response: Response): Response {
+    if (response.usage !== null || response.rateLimit !== null) {
+      this.observed = { usage: response.usage, rateLimit: response.rateLimit };
       for (const listener of this.#onObserved) listener();
     }
-    return answer;
+    return response;
   }
 
-  /** Looks whether the service answers, and goes on looking until it does. */
+  /** Checks whether the service responds, and checks again until it does. */
   check(): Promise<void> {
     this.#checking ??= this.#look().finally(() => {
       this.#checking = undefined;
@@ -167,7 +167,7 @@ export class Service {
     const target = this.#target;
     if (this.#clients !== undefined) {
       const found = await this.#ask(this.#clients.client);
-      // Connected elsewhere meanwhile: that is to be looked at instead.
+      // The page is now connected to another service: check that one instead.
       if (this.#target === target) this.#become(found);
       else this.#timer = setTimeout(() => void this.check());
     } else if (emulator === null) {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
-import { buildPlayground, serve, serveBuilt } from "../../scripts/serve.js";
+import { buildPage, serve, serveBuilt } from "../../scripts/serve.js";
 import {
   answerConsent,
   assertAccessible,
@@ -22,6 +22,14 @@ import { loadFailure, shown, visit } from "./visit.js";
 
 /** Where pictures of the page are put, for the README; only when asked, so that a test run leaves the tree as it is. */
 const PICTURES = process.env.MEMSY_SCREENSHOTS ? join(root, "docs", "images") : null;
+
+/** How the name of the picture of a part begins. @type {Partial<Record<string, string>>} */
+const PICTURED = {
+  start: "playground-",
+  memory: "playground-memory-",
+  errors: "playground-errors-",
+  faults: "playground-faults-",
+};
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
@@ -125,7 +133,6 @@ test("an outage is said clearly, and the page goes on when the service is back",
 const FILL = {
   async start(page) {
     await shown(page.locator("#agent-turn"));
-    await page.getByText("The prompt that a model would get").click();
   },
   async memory(page) {
     await page.getByRole("button", { name: "Send a sample conversation" }).click();
@@ -190,24 +197,19 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   }
 }
 
-/** @param {Page} page @param {string} part @param {string} colorScheme */
+/** The parts that README and guides show. @param {Page} page @param {string} part @param {string} colorScheme */
 async function picture(page, part, colorScheme) {
-  const name =
-    part === "memory"
-      ? `playground-${colorScheme}`
-      : part === "errors" && colorScheme === "light"
-        ? "playground-errors"
-        : null;
-  if (PICTURES === null || name === null) return;
+  const name = PICTURED[part];
+  if (PICTURES === null || name === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  await page.screenshot({ path: join(PICTURES, `${name}${colorScheme}.png`) });
 }
 
 test("the production build starts in a folder of a static site, knows no emulator, and says which errors only that can be made to answer", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "memsy-page-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  await buildPlayground(join(folder, "site", "playground"));
+  await buildPage(join(folder, "site", "playground"));
   // As a part of a static site: what is outside of its folder is not there.
   const site = await serveBuilt(join(folder, "site"));
   t.after(() => site.stop());

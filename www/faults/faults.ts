@@ -15,7 +15,7 @@ export const FAULTS: Record<string, (settings: Settings) => Fault> = {
     body: detail("Too many requests"),
   }),
   "Outage (503)": () => ({ status: 503, body: detail("Down for a moment") }),
-  // A browser may repeat a request that got no response by itself: one attempt then meets two of these.
+  // A browser may repeat a request that got no response without telling the page. One attempt then meets two of these.
   "Connection closed": () => ({ cut: "before_headers" }),
   "Body cut off": () => ({ status: 200, body: JSON.stringify({ results: [] }), cut: "mid_body" }),
 };

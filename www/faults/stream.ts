@@ -9,7 +9,7 @@ export interface Call {
   number: number;
   /** Each attempt, in their order. */
   attempts: readonly Exchange[];
-  /** Null while it is under way. */
+  /** Null while it is running. */
   outcome: { ok: boolean; text: string; ms: number } | null;
 }
 

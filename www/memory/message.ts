@@ -2,7 +2,7 @@
 import type { EventPayload, StatusResponse } from "memsy-wasm";
 import { make, say } from "../element.ts";
 
-type EventState = "not sent" | "sending" | "pending" | "completed" | "failed" | "unknown";
+type EventState = "not sent yet" | "not sent" | "sending" | "pending" | "completed" | "failed" | "unknown";
 
 export function makeMessage({ kind, content, actorId }: EventPayload, state: EventState = "sending"): HTMLLIElement {
   const who = kind === "user_message" ? actorId : kind.replace("_message", "").replace("_", " ");

@@ -33,22 +33,28 @@ export function programView({ label, typescript, rust }: { label: string; typesc
   tabs.select("TypeScript");
 
   const empty = make("p", { class: "quiet" }, "Nothing sent yet. Use the panel: what the code sends is shown here.");
+  const about = make(
+    "p",
+    { class: "quiet" },
+    "The browser adds headers of its own, such as Origin. Of the response, a page can read the headers that the service exposes.",
+  );
   const messages = new Messages();
   const element = make(
     "section",
     { class: "program", "aria-label": `Code: ${label}` },
-    make("div", { class: "card program-languages" }, tabs.list, ...tabs.panels),
+    make("div", { class: "card program-languages" }, make("h4", {}, `Code: ${label}`), tabs.list, ...tabs.panels),
     make(
       "div",
       { class: "card program-messages" },
       make("h4", {}, "Requests and responses of the latest run"),
       empty,
       messages.element,
+      about,
     ),
   );
   const show = (exchanges: readonly Exchange[]) => {
     empty.hidden = exchanges.length > 0;
-    messages.element.hidden = exchanges.length === 0;
+    messages.element.hidden = about.hidden = exchanges.length === 0;
     messages.show(exchanges);
   };
   show([]);

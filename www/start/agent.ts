@@ -17,6 +17,7 @@ export function agentPanel(service: Service): { code: HTMLElement; ask: () => vo
   const question = find("question", HTMLInputElement);
   const state = find("agent-state", HTMLParagraphElement);
   const failure = find("agent-failure", HTMLDivElement);
+  const empty = find("agent-empty", HTMLParagraphElement);
   const turn = find("agent-turn", HTMLDivElement);
   const text = find("agent-text", HTMLQuoteElement);
   const memories = find("recalled", HTMLOListElement);
@@ -29,7 +30,8 @@ export function agentPanel(service: Service): { code: HTMLElement; ask: () => vo
     current = new AbortController();
     turn.hidden = true;
     failure.replaceChildren();
-    say(state, "No answer yet: send the conversation, then ask.");
+    empty.hidden = false;
+    say(state, "");
     view.show([]);
   };
   service.onConnect(reset);
@@ -57,6 +59,7 @@ export function agentPanel(service: Service): { code: HTMLElement; ask: () => vo
         ...(count > 0 ? told.memories.map(makeMemory) : [make("li", { class: "quiet" }, "None fits the question.")]),
       );
       prompt.textContent = told.prompt.trim();
+      empty.hidden = true;
       turn.hidden = false;
     } catch (error) {
       if (signal.aborted) return;

@@ -27,7 +27,7 @@ export function samplePanel(service: Service, onProcessed: () => void): { code: 
   const reset = () => {
     connected.abort();
     connected = new AbortController();
-    list.replaceChildren(...events.map((event) => makeMessage(event, "not sent")));
+    list.replaceChildren(...events.map((event) => makeMessage(event, "not sent yet")));
     button.textContent = "Send the sample conversation";
     button.hidden = service.isDefault;
     about.hidden = service.isDefault;

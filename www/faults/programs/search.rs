@@ -2,7 +2,7 @@ use memsy::{Client, MemsyError, SearchResponse};
 use std::time::Duration;
 
 /// Searches with a time limit. After a rate limit, the client waits
-/// as long as the service asks for, and searches again by itself.
+/// as long as the service asks for, and searches again.
 /// When it fails, the error says what to tell the user.
 /// `client` is `Client::new("msy_…")?`.
 pub async fn search(

@@ -7,7 +7,7 @@ import {
 
 /**
  * Searches with a time limit. After a rate limit, the client waits
- * as long as the service asks for, and searches again by itself.
+ * as long as the service asks for, and searches again.
  * @param client `new MemsyClient({ apiKey: "msy_…" })`
  * @param tell shows the user why the search failed
  */
