@@ -49,6 +49,14 @@ export class Service {
     this.emulator = emulator;
   }
 
+  /** Whether this is the key in use. The seeded keys of the local service all begin alike, so the name decides there. */
+  usesKey({ prefix, name }: { prefix: string; name: string }): boolean {
+    const key = this.#target?.apiKey;
+    if (!key?.startsWith(prefix)) return false;
+    const seeded = this.isEmulator ? this.emulator?.keys.find((other) => other.key === key) : undefined;
+    return seeded === undefined || seeded.name === name;
+  }
+
   get client(): MemsyClient {
     return this.#connected().client;
   }
@@ -65,14 +73,6 @@ export class Service {
 
   get keyName(): string {
     return this.#target?.keyName ?? "none";
-  }
-
-  /** Whether this is the key in use. The seeded keys of the local service all begin alike, so the name decides there. */
-  usesKey({ prefix, name }: { prefix: string; name: string }): boolean {
-    const key = this.#target?.apiKey;
-    if (!key?.startsWith(prefix)) return false;
-    const seeded = this.isEmulator ? this.emulator?.keys.find((other) => other.key === key) : undefined;
-    return seeded === undefined || seeded.name === name;
   }
 
   /** Whether this is the local service, with its fault queue and seeded keys. */

@@ -167,7 +167,7 @@ test("the code beside a block is the file that ran, and its requests are shown",
   assert.equal(await code.getByRole("region", { name: "TypeScript: List the keys" }).innerText(), file);
   await shown(code.locator("summary", { hasText: "GET /api/keys 200" }));
   await page
-    .getByRole("combobox", { name: "Code for" })
+    .getByRole("combobox", { name: "Show the code for" })
     .filter({ hasText: "Delete a key" })
     .selectOption("Delete a key");
   await shown(page.getByRole("region", { name: "TypeScript: Delete a key" }));

@@ -31,7 +31,7 @@ export class Programs<Name extends string> {
     for (const { view, select } of this.#entries.values()) {
       select.append(...all.map(([name, { label }]) => make("option", { value: name }, label)));
       if (all.length > 1)
-        view.element.firstElementChild?.prepend(make("label", { class: "inline" }, "Code for ", select));
+        view.element.querySelector("h4")?.after(make("label", { class: "inline" }, "Show the code for ", select));
       select.addEventListener("change", () => {
         const chosen = select.value as Name;
         this.choose(chosen);
