@@ -24,12 +24,7 @@ import { loadFailure, shown, visit } from "./visit.js";
 const PICTURES = process.env.MEMSY_SCREENSHOTS ? join(root, "docs", "images") : null;
 
 /** How the name of the picture of a part begins. @type {Partial<Record<string, string>>} */
-const PICTURED = {
-  start: "playground-",
-  memory: "playground-memory-",
-  errors: "playground-errors-",
-  faults: "playground-faults-",
-};
+const PICTURED = { start: "playground-", errors: "playground-errors-", faults: "playground-faults-" };
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
@@ -202,7 +197,10 @@ async function picture(page, part, colorScheme) {
   const name = PICTURED[part];
   if (PICTURES === null || name === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    scrollTo(0, 0);
+  });
   await page.screenshot({ path: join(PICTURES, `${name}${colorScheme}.png`) });
 }
 
