@@ -79,7 +79,7 @@ async function walk() {
     if (!(button instanceof HTMLElement)) continue;
     button.click();
     await find("#error-state", `Caught ${button.textContent}.`);
-    await find("#error-result .handled");
+    await find("#error-result .told");
     caught.push(button.dataset.name);
   }
 
