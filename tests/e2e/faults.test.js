@@ -112,3 +112,20 @@ test("a stream that is stopped makes no more calls", async (t) => {
   await assertQuiet();
   await assertKeysAreSecret(playground.emulator.keys);
 });
+
+test("another key clears the log, the plot, and what was sent", async (t) => {
+  const { page } = await playground.arrive(t, "faults");
+  await page.getByRole("button", { name: "Start" }).click();
+  await shown(page.locator("#log .outcome").nth(1));
+  assert.ok((await page.locator(".exchanges summary").count()) > 0);
+  await page.getByRole("button", { name: "Connection", exact: true }).click();
+  await page.getByLabel("A seeded key of the local service").selectOption("other");
+  await page.getByRole("button", { name: "Use this key" }).click();
+  await shown(page.getByText("No calls yet: start the stream."));
+  await shown(page.getByText("Stopped."));
+  await shown(page.getByRole("img", { name: /^The last 0 attempts: / }));
+  assert.equal(await page.locator(".exchanges summary").count(), 0);
+  await page.getByRole("button", { name: "Start" }).click();
+  await shown(page.locator("#log .outcome").first());
+  assert.match(await page.locator("#log li").last().innerText(), /result/, "the call that was aborted is not there");
+});

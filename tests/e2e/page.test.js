@@ -44,8 +44,11 @@ test("any base URL and key will do, bad ones are told by their error, and a relo
   const { page, assertKeysAreSecret } = await playground.arrive(t, "memory");
   const opener = page.getByRole("button", { name: "Connection" });
   await opener.click();
+  await shown(page.getByText(`In use: the key pro, at ${emulator.url}.`));
+  assert.equal(await page.getByRole("option", { name: "pro (in use)" }).count(), 1);
   await connect(page, emulator.baseUrl, emulator.keys.other ?? "");
   await shown(page.getByText(connectedTo(emulator.url, "you typed")));
+  assert.equal(await page.locator("option", { hasText: "(in use)" }).count(), 0);
   assert.equal(await opener.getAttribute("aria-expanded"), "false");
   await page.getByLabel("What do you want to know?").fill("tea");
   await shown(page.getByText("Nothing found for “tea”."));
@@ -58,6 +61,15 @@ test("any base URL and key will do, bad ones are told by their error, and a relo
   await shown(page.locator("#connection-failure").getByText("TypeError"));
   await connect(page, emulator.baseUrl, "msy_0");
   await shown(page.getByText(`The service at ${emulator.url} refuses the key you typed: AuthenticationError.`));
+
+  const mend = page.getByRole("button", { name: "Choose another key" });
+  await mend.click();
+  const preset = page.getByLabel("A seeded key of the local service");
+  assert.ok(await preset.evaluate((field) => field === document.activeElement), "where another key is chosen");
+  await preset.selectOption("pro");
+  await page.getByRole("button", { name: "Use this key" }).click();
+  await shown(page.getByText(connectedTo(emulator.url)));
+  assert.equal(await mend.count(), 0);
 
   await page.reload();
   await shown(page.getByText(connectedTo(emulator.url)));

@@ -20,13 +20,29 @@ export class Log {
   readonly #items = new Map<Call, HTMLLIElement>();
   /** Ended calls count their attempts once: only then is it known whether a body was cut off. */
   readonly #attempts: { kind: Kind; ms: number }[] = [];
-  #counts: Record<Kind, number> = { succeeded: 0, "rate limited": 0, "error status": 0, "connection lost": 0 };
+  #counts = noCounts();
+  /** Numbers of the latest call, and of the latest one that was cleared away. */
+  #latest = 0;
+  #cleared = 0;
 
   constructor() {
+    this.clear();
+  }
+
+  /** Forgets all calls, also one that is still running. */
+  clear(): void {
+    this.#cleared = this.#latest;
+    this.#items.clear();
+    this.#list.replaceChildren();
+    this.#place.replaceChildren(make("p", { class: "quiet" }, "No calls yet: start the stream."));
+    this.#attempts.length = 0;
+    this.#counts = noCounts();
     this.#draw();
   }
 
   show(call: Call): void {
+    if (call.number <= this.#cleared) return;
+    this.#latest = Math.max(this.#latest, call.number);
     let item = this.#items.get(call);
     if (!item) {
       item = make("li");
@@ -56,6 +72,10 @@ export class Log {
       ).children,
     );
   }
+}
+
+function noCounts(): Record<Kind, number> {
+  return { succeeded: 0, "rate limited": 0, "error status": 0, "connection lost": 0 };
 }
 
 function describe({ number, attempts, outcome }: Call): Node[] {

@@ -37,6 +37,8 @@ export function faultsPanel(service: Service): void {
   toggle.addEventListener("click", () => run(!stream.running));
   service.onConnect(() => {
     run(false);
+    log.clear();
+    view.show([]);
     queue.hidden = !service.isEmulator;
     elsewhere.hidden = service.isEmulator;
   });

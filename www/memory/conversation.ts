@@ -49,6 +49,7 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
     empty.hidden = false;
     say(state, "");
     failure.replaceChildren();
+    view.show([]);
   });
 
   async function send(messages: Pick<EventPayload, "kind" | "content">[]): Promise<void> {

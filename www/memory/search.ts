@@ -68,7 +68,10 @@ export function searchPanel(service: Service): () => void {
   actor.addEventListener("input", () => {
     if (onlyActor.checked) void search();
   });
-  service.onConnect(() => void search(0));
+  service.onConnect(() => {
+    view.show([]);
+    void search(0);
+  });
   return () => void search(0);
 }
 

@@ -8,10 +8,10 @@ import { makeTabs } from "./tabs.ts";
 
 export interface ProgramView {
   element: HTMLElement;
-  /** Shows these requests and responses, in the place of those before. */
+  /** Shows these requests and responses, and nothing more of the latest run. An empty list clears the view. */
   show(exchanges: readonly Exchange[]): void;
   /**
-   * Begins a run. The view shows what its recorder records until the next run begins.
+   * Begins a run. As soon as it has sent something, the view shows what its recorder records, until the next run.
    * @param onChange called whenever there is more to be seen
    */
   record(onChange?: () => void): Recorder;
@@ -52,20 +52,23 @@ export function programView({ label, typescript, rust }: { label: string; typesc
       about,
     ),
   );
-  const show = (exchanges: readonly Exchange[]) => {
+  const render = (exchanges: readonly Exchange[]) => {
     empty.hidden = exchanges.length > 0;
     messages.element.hidden = about.hidden = exchanges.length === 0;
     messages.show(exchanges);
   };
-  show([]);
+  render([]);
   let latest: Recorder | undefined;
+  const show = (exchanges: readonly Exchange[]) => {
+    latest = undefined;
+    render(exchanges);
+  };
   const record = (onChange?: () => void) => {
     const recorder = new Recorder(() => {
-      if (recorder === latest) show(recorder.exchanges);
+      if (recorder === latest) render(recorder.exchanges);
       onChange?.();
     });
     latest = recorder;
-    show([]);
     return recorder;
   };
   return { element, show, record };
