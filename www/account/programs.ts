@@ -67,7 +67,7 @@ export class Programs<Name extends string> {
   /** Shows the first program, and forgets the requests and responses, which belong to another key. */
   clear(): void {
     // A run that has not ended records on, and is not shown.
-    for (const { view } of this.#entries.values()) view.record();
+    for (const { view } of this.#entries.values()) view.show([]);
     const [first] = this.#entries.keys();
     if (first !== undefined) this.choose(first);
   }
