@@ -116,6 +116,8 @@ test("seats and billing are shown, and who may not see them is told by which err
   await chooseKey(page, "member");
   for (const block of ["plot", "keys", "billing"])
     await shown(page.locator(`#${block}`).getByText("AuthorizationError Authorization failed"));
+  await shown(page.locator("#keys").getByText("Only administrators may see the keys of the organization."));
+  await assertAccessible(page, "a member");
 });
 
 test("the key in use is marked, deleting it says what that means, and then nothing of the account stays", async (t) => {
@@ -220,6 +222,7 @@ test("a connector goes from consent in another tab through sync to deletion", as
     assert.ok(!(await connectors.getByText("None is attached.").isVisible()), "one is attached");
   });
   await shown(connectors.getByText("What is to be synced?"));
+  await assertAccessible(page, "the choice of what is synced");
   await connectors.getByLabel("acme/app repo").check();
   await connectors.getByRole("button", { name: "Save" }).click();
   const row = connectors.getByRole("list", { name: "Connectors" }).getByRole("listitem");

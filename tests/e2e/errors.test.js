@@ -173,5 +173,7 @@ test("what was caught with one key does not stay under another", async (t) => {
   await chooseKey(page, "free");
   await shown(page.getByText(connectedTo(playground.emulator.url, "free")));
   await shown(page.getByText("Nothing caught yet."));
-  assert.equal(await page.locator("#caught .exchanges").count(), 0);
+  assert.equal(await page.locator("#caught .exchanges li").count(), 0);
+  await shown(page.getByRole("region", { name: "TypeScript: Catch MemsyError" }));
+  await assertAccessible(page, "nothing caught");
 });

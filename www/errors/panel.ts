@@ -18,7 +18,7 @@ export function errorsPanel(service: Service): void {
   const place = find("error-classes", HTMLFieldSetElement);
   const columns = find("catching", HTMLDivElement);
   const box = find("caught", HTMLDivElement);
-  const state = find("error-state", HTMLParagraphElement);
+  const state = find("error-state", HTMLHeadingElement);
   const result = find("error-result", HTMLDivElement);
   const empty = state.textContent ?? "";
   const views = new Map<ClassName, ProgramView>(
@@ -35,10 +35,13 @@ export function errorsPanel(service: Service): void {
   find("error-headline", HTMLDivElement).append(close);
   // A service connected later responds otherwise.
   service.onConnect(() => {
-    if (last !== undefined) reset();
+    for (const view of views.values()) view.show([]);
+    reset();
+    showEmpty();
   });
   NARROW.addEventListener("change", arrange);
   reset();
+  showEmpty();
 
   async function press(name: ClassName): Promise<void> {
     reset();
@@ -109,9 +112,21 @@ export function errorsPanel(service: Service): void {
     else if (box.getBoundingClientRect().top < 0) box.scrollIntoView();
   }
 
+  /** Before something is caught, the code stands there that catches every class. */
+  function showEmpty(): void {
+    result.append(
+      make("p", { class: "hint" }, "The code below catches all of them, because MemsyError is their base."),
+    );
+    const code = views.get("MemsyError")?.element;
+    if (!code) return;
+    shown.push(code);
+    box.append(code);
+  }
+
   function closeResult(): void {
     const button = last === undefined ? null : buttonOf(last);
     reset();
+    showEmpty();
     button?.focus();
     button?.scrollIntoView({ block: "nearest" });
   }
