@@ -1,4 +1,5 @@
 /** `npm run lint`: everything that can be checked without running the project. The package must be built. */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkGenerated } from "./generate.js";
@@ -14,6 +15,16 @@ export async function lint() {
   checkWords();
   await checkGenerated();
   await run("Checking the format of the Rust code", "cargo", ["fmt", "--all", "--check"]);
+  // No crate has them as modules under their own paths, so cargo does not find them.
+  const programs = readdirSync(join(root, "www"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".rs"))
+    .map((path) => join(root, "www", path));
+  await run("Checking the format of the Rust programs of the playground", "rustfmt", [
+    "--check",
+    "--edition",
+    "2024",
+    ...programs,
+  ]);
   const fuzz = ["--manifest-path", join("client", "fuzz", "Cargo.toml")];
   await run("Checking the format of the fuzz target", "cargo", ["fmt", ...fuzz, "--check"]);
   await run("Clippy for this machine", "cargo", [

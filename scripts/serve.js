@@ -1,6 +1,7 @@
 /** Serves the page of www/ to a browser on this machine, and builds it. */
 import { join } from "node:path";
 import { build, createServer, preview } from "vite";
+import { highlight } from "./highlight.js";
 import { root } from "./run.js";
 
 /** @type {import("vite").InlineConfig} */
@@ -10,6 +11,7 @@ const PAGE = {
   logLevel: "warn",
   // What is no file is a 404, and not the page again.
   appType: "mpa",
+  plugins: [highlight()],
 };
 
 /**
@@ -21,7 +23,7 @@ export async function serve(emulator, port = 0) {
     ...PAGE,
     // What the page imports are ES modules as they are. Optimised, they would be when first asked for, and the page reloaded.
     optimizeDeps: { noDiscovery: true },
-    plugins: [nameEmulator(emulator)],
+    plugins: [highlight(), nameEmulator(emulator)],
     server: {
       host: "127.0.0.1",
       port,
@@ -33,12 +35,21 @@ export async function serve(emulator, port = 0) {
   return site(server);
 }
 
-/** For any place of a server: all its addresses are relative. @param {string} folder is emptied first */
+/** Builds the page for any path of a static site: its links are relative, and it knows no emulator. @param {string} folder is emptied first */
 export async function buildPage(folder) {
-  await build({ ...PAGE, base: "./", build: { outDir: folder, emptyOutDir: true } });
+  await build({
+    ...PAGE,
+    base: "./",
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      // Shiki takes seconds to load, which is no reason for a warning.
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
+  });
 }
 
-/** Serves what `buildPage` made, which knows of no emulator. @param {string} folder */
+/** Serves what `buildPage` made. @param {string} folder */
 export async function serveBuilt(folder) {
   return site(await preview({ ...PAGE, build: { outDir: folder }, preview: { host: "127.0.0.1", port: 0 } }));
 }

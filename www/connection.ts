@@ -34,17 +34,23 @@ export function connectionPanel(service: Service): void {
   service.onState(() => {
     line.dataset.state = opener.dataset.state = service.state;
     line.replaceChildren(sentence(service));
-    if (service.state === "unreachable")
-      line.append(
-        " ",
-        makeButton("Try now", () => void service.check()),
-      );
+    const mended = mendingButton();
+    if (mended) line.append(" ", mended);
     if (service.state === "idle") open(true);
     // Disabled until the first connection. An outage later on disables nothing: its errors are worth seeing.
     if (service.state !== "connected") return;
     for (const fieldset of document.querySelectorAll("main fieldset[disabled]")) fieldset.removeAttribute("disabled");
   });
-  // Whoever comes back from the terminal learns at once what became of the service.
+  function mendingButton(): HTMLButtonElement | null {
+    if (service.state === "unreachable") return makeButton("Try now", () => void service.check());
+    if (service.state !== "refused") return null;
+    return makeButton("Choose another key", () => {
+      open(true);
+      panel.scrollIntoView({ block: "nearest" });
+      panel.querySelector<HTMLElement>("form:not([hidden]) :is(select, input)")?.focus();
+    });
+  }
+  // Who comes back from the terminal sees at once whether the service responds.
   window.addEventListener("focus", () => {
     if (service.state === "unreachable") void service.check();
   });
@@ -52,7 +58,7 @@ export function connectionPanel(service: Service): void {
 
 function sentence({ state, name, keyName }: Service): string {
   const sentences: Record<State, string> = {
-    idle: "Connect to a Memsy service to begin.",
+    idle: "Connect to a Memsy service to begin. Or run npm start in a clone of the repository: it starts a local service, with this page.",
     connecting: `Connecting to ${name} …`,
     connected: `Connected to ${name} with the key ${keyName}`,
     refused: `The service at ${name} refuses the key ${keyName}: AuthenticationError.`,
@@ -66,9 +72,22 @@ function presets(service: Service, connect: Connect): void {
   const form = find("preset-form", HTMLFormElement);
   const choice = find("preset", HTMLSelectElement);
   const about = find("preset-about", HTMLParagraphElement);
+  const inUse = find("key-in-use", HTMLParagraphElement);
   const keys = () => service.emulator?.keys ?? [];
   const describe = () => (about.textContent = keys().find(({ name }) => name === choice.value)?.about ?? "");
 
+  // Says which key is in use, and marks it in the list if it is one of these.
+  const mark = () => {
+    for (const option of choice.options) {
+      const isInUse = service.isEmulator && option.value === service.keyName;
+      option.text = isInUse ? `${option.value} (in use)` : option.value;
+      if (isInUse) option.selected = true;
+    }
+    describe();
+    inUse.textContent =
+      service.keyName === "none" ? "No key is in use." : `In use: the key ${service.keyName}, at ${service.name}.`;
+  };
+  service.onConnect(mark);
   choice.addEventListener("change", describe);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -76,9 +95,9 @@ function presets(service: Service, connect: Connect): void {
   });
   service.onState(() => {
     if (choice.options.length > 0 || keys().length === 0) return;
-    choice.append(...keys().map(({ name }) => make("option", {}, name)));
+    choice.append(...keys().map(({ name }) => make("option", { value: name }, name)));
     form.hidden = false;
-    describe();
+    mark();
   });
 }
 

@@ -37,14 +37,20 @@ export function makeFacts(
   return make("dl", { class: style }, ...groups);
 }
 
-/** A button that copies a text, and says so. */
+/** A button that copies a text, and says so for a few seconds. */
 export function makeCopyButton(text: string): HTMLButtonElement {
-  return makeButton("Copy", async (button) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const copy = makeButton("Copy", async (button) => {
     await navigator.clipboard.writeText(text).then(
       () => (button.textContent = "Copied"),
       () => (button.textContent = "Not allowed"),
     );
+    clearTimeout(timer);
+    timer = setTimeout(() => (button.textContent = "Copy"), 3000);
   });
+  // The button keeps the focus, so its new text must be announced.
+  copy.ariaLive = "polite";
+  return copy;
 }
 
 /** A bar for the eye alone: what it shows stands beside it in words. @param share 0 to 1 */

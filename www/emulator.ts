@@ -1,6 +1,6 @@
 /** The local service that `npm start` runs beside this page: its seeded keys and its fault queue. */
 
-/** What one request gets instead of the service's own answer: emulator/README.md. */
+/** What one request gets instead of the service's own response: emulator/README.md. */
 export interface Fault {
   times?: number;
   status?: number;
@@ -26,7 +26,7 @@ export class Emulator {
     this.url = url;
   }
 
-  /** The one that the server of this page names, or null when it names none. */
+  /** The one that the server of this page names, or null when it names none, as on a static site. */
   static async find(): Promise<Emulator | null> {
     const response = await fetch("./emulator.json");
     const { url } = (await response.json()) as { url: string | null };

@@ -1,7 +1,7 @@
 /** Which part is shown: the one that the hash of the URL names, else the first. */
 import { find } from "./element.ts";
 
-const PARTS = ["memory", "errors", "weather", "account"] as const;
+const PARTS = ["start", "memory", "errors", "faults", "account"] as const;
 
 export type Part = (typeof PARTS)[number];
 
@@ -14,8 +14,8 @@ export function navigation(onShow: (part: Part) => void): void {
       find(part, HTMLElement).hidden = part !== shown;
       const link = document.querySelector(`nav a[href="#${part}"]`);
       if (link) link.ariaCurrent = part === shown ? "page" : null;
+      if (part === shown) document.title = `${link?.textContent} | memsy-wasm playground`;
     }
-    document.title = `${shown} | memsy-wasm playground`;
     // A hash is the id of its part, so the browser has scrolled to it, under the bar.
     scrollTo(0, 0);
     onShow(shown);

@@ -1,8 +1,9 @@
-/** The service as this page sees it: its two clients, whether it answers, and what its last answer said of the account. */
+/** The service as this page sees it: its two clients, whether it responds, and what its last response said of the account. */
 
 import type { MemsyClientOptions, Observed } from "memsy-wasm";
 import { AuthenticationError, MemsyClient, MemsyConnectionError, MemsyControlClient } from "memsy-wasm";
 import type { Emulator } from "./emulator.ts";
+import type { Recorder } from "./program/exchange.ts";
 
 export type State = "idle" | "connecting" | "connected" | "refused" | "unreachable";
 
@@ -22,17 +23,19 @@ export interface Clients {
 /** The seeded key to begin with. */
 const DEFAULT_KEY = "pro";
 
-/** Milliseconds between looking whether a service that did not answer is back. */
+/** Milliseconds until a service that did not respond is checked again. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Milliseconds after which a service counts as not answering. */
+/** Milliseconds after which a service counts as unreachable. */
 const PATIENCE_MS = 5000;
 
 export class Service {
-  /** The local service, if this page was served with one; the page may be connected to another all the same. */
+  /** The local service, if this page was served with one; the page may still be connected to another. */
   readonly emulator: Emulator | null;
   state: State = "connecting";
-  /** The last answer's headers. */
+  /** Whether the page itself has chosen the service and the key: only then does it send events without a click. */
+  isDefault = false;
+  /** From the headers of the last response. */
   observed: Observed = { usage: null, rateLimit: null };
   #target: Target | undefined;
   #clients: Clients | undefined;
@@ -44,6 +47,14 @@ export class Service {
 
   constructor(emulator: Emulator | null) {
     this.emulator = emulator;
+  }
+
+  /** Whether this is the key in use. The seeded keys of the local service all begin alike, so the name decides there. */
+  usesKey({ prefix, name }: { prefix: string; name: string }): boolean {
+    const key = this.#target?.apiKey;
+    if (!key?.startsWith(prefix)) return false;
+    const seeded = this.isEmulator ? this.emulator?.keys.find((other) => other.key === key) : undefined;
+    return seeded === undefined || seeded.name === name;
   }
 
   get client(): MemsyClient {
@@ -64,7 +75,7 @@ export class Service {
     return this.#target?.keyName ?? "none";
   }
 
-  /** Whether its fault queue and seeded keys are at hand. */
+  /** Whether this is the local service, with its fault queue and seeded keys. */
   get isEmulator(): boolean {
     return this.emulator !== null && this.#target?.dataUrl === this.emulator.dataUrl;
   }
@@ -74,22 +85,23 @@ export class Service {
     this.#onState.push(listener);
   }
 
-  /** Calls back whenever the clients are others. */
+  /** Calls back whenever the page is connected to another service or with another key. */
   onConnect(listener: () => void): void {
     this.#onConnect.push(listener);
   }
 
-  /** Calls back with every answer whose headers said something. */
+  /** Calls back with every response whose headers have usage or rate limit. */
   onObserved(listener: () => void): void {
     this.#onObserved.push(listener);
   }
 
   /** Talks to this service from now on. @throws TypeError that names the argument when one is wrong. */
-  connect(target: Target): void {
+  connect(target: Target, isDefault = false): void {
     const clients = makeClients(target);
     this.#clients?.client.free();
     this.#clients?.control.free();
     this.#clients = clients;
+    this.isDefault = isDefault;
     this.#target = target;
     this.observed = { usage: null, rateLimit: null };
     this.#become("connecting");
@@ -97,15 +109,11 @@ export class Service {
     void this.check();
   }
 
-  connectSeeded(keyName: string): void {
+  connectSeeded(keyName: string, isDefault = false): void {
     const { emulator } = this;
     if (emulator === null) throw new Error("This page was not served with a local service.");
-    this.connect({
-      dataUrl: emulator.dataUrl,
-      controlUrl: emulator.controlUrl,
-      apiKey: emulator.secret(keyName),
-      keyName,
-    });
+    const { dataUrl, controlUrl } = emulator;
+    this.connect({ dataUrl, controlUrl, apiKey: emulator.secret(keyName), keyName }, isDefault);
   }
 
   /** Other clients of the same service, to be freed by who asked for them. */
@@ -114,16 +122,31 @@ export class Service {
     return makeClients(this.#target, options);
   }
 
-  /** Keeps what the headers of an answer said, and returns the answer. */
-  observe<Answer extends Observed>(answer: Answer): Answer {
-    if (answer.usage !== null || answer.rateLimit !== null) {
-      this.observed = { usage: answer.usage, rateLimit: answer.rateLimit };
-      for (const listener of this.#onObserved) listener();
+  /** Runs a program with clients of its own, so that the recorder records its requests and no others. */
+  async run<Value>(
+    recorder: Recorder,
+    program: (clients: Clients) => Promise<Value>,
+    options: Partial<MemsyClientOptions> = {},
+  ): Promise<Value> {
+    const clients = this.newClients({ ...options, fetch: recorder.fetch });
+    try {
+      return await program(clients);
+    } finally {
+      clients.client.free();
+      clients.control.free();
     }
-    return answer;
   }
 
-  /** Looks whether the service answers, and goes on looking until it does. */
+  /** Keeps the usage and the rate limit of a response, and returns the response. */
+  observe<Response extends Observed>(response: Response): Response {
+    if (response.usage !== null || response.rateLimit !== null) {
+      this.observed = { usage: response.usage, rateLimit: response.rateLimit };
+      for (const listener of this.#onObserved) listener();
+    }
+    return response;
+  }
+
+  /** Checks whether the service responds, and checks again until it does. */
   check(): Promise<void> {
     this.#checking ??= this.#look().finally(() => {
       this.#checking = undefined;
@@ -139,11 +162,12 @@ export class Service {
     } catch {
       this.#become("unreachable");
     }
-    if (this.#target === undefined && emulator !== null && emulator.keys.length > 0) this.connectSeeded(DEFAULT_KEY);
+    if (this.#target === undefined && emulator !== null && emulator.keys.length > 0)
+      this.connectSeeded(DEFAULT_KEY, true);
     const target = this.#target;
     if (this.#clients !== undefined) {
       const found = await this.#ask(this.#clients.client);
-      // Connected elsewhere meanwhile: that is to be looked at instead.
+      // The page is now connected to another service: check that one instead.
       if (this.#target === target) this.#become(found);
       else this.#timer = setTimeout(() => void this.check());
     } else if (emulator === null) {

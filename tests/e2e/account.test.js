@@ -1,21 +1,25 @@
 // The account part of the playground: usage, keys, seats, billing, and a connector from consent to deletion.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { MemsyControlClient } from "memsy-wasm";
-import { answerConsent, connectedTo, open, openPlayground } from "./playground.js";
+import { root } from "../../scripts/run.js";
+import {
+  answerConsent,
+  assertAccessible,
+  assertNoSidewaysScrolling,
+  chooseKey,
+  connectedTo,
+  open,
+  openPlayground,
+} from "./playground.js";
 import { readRows, shown } from "./visit.js";
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
 before(async () => (playground = await openPlayground()));
 after(() => playground?.close());
-
-/** @param {import("playwright-core").Page} page @param {string} keyName one of the seeded keys */
-async function chooseKey(page, keyName) {
-  await page.getByRole("button", { name: "Connection" }).click();
-  await page.getByLabel("A seeded key of the local service").selectOption(keyName);
-  await page.getByRole("button", { name: "Use this key" }).click();
-}
 
 test("usage is what the headers of the last answer said, and is drawn over time", async (t) => {
   const { page, assertQuiet, assertKeysAreSecret } = await playground.arrive(t, "memory");
@@ -24,21 +28,29 @@ test("usage is what the headers of the last answer said, and is drawn over time"
     await shown(page.getByText(`Nothing found for “${word}”.`));
   }
   await open(page, "account");
+  await shown(page.locator("#gauges .gauge").first());
   const rows = await page.locator("#gauges .gauge").allInnerTexts();
   const gauges = Object.fromEntries(rows.map((text) => /** @type {[string, string]} */ (text.split("\n"))));
-  // Before the two searches, the page asked for the health.
+  // Before the two searches, the page asked for the health, and this part has asked again.
   assert.deepEqual(gauges, {
-    "API calls": "3 of 10,000,000",
-    "Events ingested": "0 of 10,000,000",
-    "Memories stored": "0 of 10,000,000",
-    "LLM tokens": "0 of 10,000,000,000",
-    Searches: "2 of 10,000,000",
-    "Calls left": "9,999,997 of 10,000,000",
+    "API calls": "4 of 10,000,000 calls",
+    "Events ingested": "0 of 10,000,000 events",
+    "Memories stored": "0 of 10,000,000 memories",
+    "LLM tokens": "0 of 10,000,000,000 tokens",
+    Searches: "2 of 10,000,000 searches",
+    "Calls left": "9,999,996 of 10,000,000 calls",
   });
+  assert.deepEqual(await page.locator("#gauges .scale span").allInnerTexts(), ["0 %", "50 %", "100 %"]);
   await page.getByRole("combobox", { name: "Of", exact: true }).selectOption("Searches");
   await shown(page.getByRole("img", { name: "Searches in the last 24 hours: 2" }).locator("canvas"));
-  await page.getByRole("combobox", { name: "In the last" }).selectOption("30 days");
+  const stretch = page.getByRole("combobox", { name: "In the last" });
+  await stretch.focus();
+  await stretch.selectOption("30 days");
   await shown(page.getByRole("img", { name: "Searches in the last 30 days: 2" }).locator("canvas"));
+  assert.ok(await stretch.evaluate((select) => select === document.activeElement), "a choice keeps the focus");
+  assert.deepEqual(await page.locator("#plot .axis").allInnerTexts(), ["searches per day", "days, UTC"]);
+  await page.getByText("The numbers as a table").click();
+  assert.match(await page.locator("#plot table").innerText(), /^Day \(UTC\)\s+Searches\s+\w+ \d+\s+2$/);
   await assertQuiet();
   await assertKeysAreSecret(playground.emulator.keys);
 });
@@ -58,10 +70,25 @@ test("a new key works, its secret is shown once, and deleting ends it", async (t
 
   await page.getByRole("button", { name: "I have it" }).click();
   assert.ok(!(await page.content()).includes(secret), "the secret is gone");
+  const exchanges = page.getByRole("region", { name: "Code: Create a key" });
+  assert.match(await exchanges.locator(".exchanges").innerText(), /"raw_key": "msy_… \(hidden\)"/);
   const row = page.getByRole("list", { name: "Keys" }).getByRole("listitem").filter({ hasText: "from the page" });
   assert.match(await row.innerText(), /\bread; /);
-  await page.getByRole("button", { name: "Delete from the page" }).click();
+  const remove = page.getByRole("button", { name: "Delete from the page" });
+  const dialog = page.getByRole("dialog", { name: "Delete the key “from the page”?" });
+  await remove.click();
+  await shown(dialog);
+  await assertAccessible(page, "the dialog");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel", "deleting takes a decision");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.ok(await remove.evaluate((button) => button === document.activeElement), "the focus is where it was");
+  assert.equal(await status("/health"), 200, "the key is still there");
+  await remove.click();
+  await dialog.getByRole("button", { name: "Delete the key" }).click();
   await shown(row.getByText("deleted"));
+  await shown(page.getByText("The key “from the page” is deleted."));
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Keys", "the focus is not lost");
   assert.equal(await status("/health"), 401);
   assert.ok(!consoleLines.some((line) => line.includes(secret)));
   await assertQuiet();
@@ -89,8 +116,81 @@ test("seats and billing are shown, and who may not see them is told by which err
   await chooseKey(page, "member");
   for (const block of ["plot", "keys", "billing"])
     await shown(page.locator(`#${block}`).getByText("AuthorizationError Authorization failed"));
+  await shown(page.locator("#keys").getByText("Only administrators may see the keys of the organization."));
+  await assertAccessible(page, "a member");
+});
+
+test("the key in use is marked, deleting it says what that means, and then nothing of the account stays", async (t) => {
+  const { page, pageErrors } = await playground.arrive(t, "account");
+  const { url } = playground.emulator;
+  const rows = page.getByRole("list", { name: "Keys" }).getByRole("listitem");
+  await shown(rows.first());
+  assert.deepEqual(await rows.filter({ hasText: "used by this page" }).locator("strong").allInnerTexts(), ["pro"]);
+  await page.getByRole("button", { name: "Delete pro" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete the key in use, “pro”?" });
+  await shown(dialog.getByText("Without it every call of this page fails with AuthenticationError"));
+  await dialog.getByRole("button", { name: "Delete the key" }).click();
+  await shown(page.getByText(`The service at ${url} refuses the key pro: AuthenticationError.`));
+  await shown(page.locator("#account-notice").getByText("The service does not accept this key"));
+  assert.ok(!(await page.locator("#account-blocks").isVisible()));
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Choose a connection");
+  assert.deepEqual(pageErrors, []);
+});
+
+test("behind a refused key there is no data of the key before", async (t) => {
+  const { page, pageErrors } = await playground.arrive(t, "account");
+  const { url } = playground.emulator;
+  for (const data of ["2 of 5, 3 left", "ada@acme.example", "5 of 100 in use."])
+    await shown(page.locator("#account fieldset").getByText(data));
+  await page.locator("#plot canvas").waitFor();
+  await shown(page.locator("#connectors").getByText("None is attached."));
   await chooseKey(page, "revoked");
   await shown(page.getByText(`The service at ${url} refuses the key revoked: AuthenticationError.`));
+  await shown(page.locator("#account-notice").getByText("The service does not accept this key"));
+  const text = await page.locator("#account").evaluate((part) => part.textContent ?? "");
+  for (const data of ["3 left", "ada@acme.example", "of 100", "10,000,000", "billing@"])
+    assert.ok(!text.includes(data), `${data} is still there`);
+  assert.equal(await page.locator("#account canvas").count(), 0);
+  await assertAccessible(page, "refused");
+
+  await page.getByRole("button", { name: "Choose a connection" }).click();
+  await shown(page.locator("#connection"));
+  await page.getByLabel("A seeded key of the local service").selectOption("other");
+  await page.getByRole("button", { name: "Use this key" }).click();
+  await shown(page.locator("#billing").getByText("rival", { exact: true }));
+  assert.deepEqual(pageErrors, []);
+});
+
+test("the code beside a block is the file that ran, and its requests are shown", async (t) => {
+  const { page, assertQuiet } = await playground.arrive(t, "account");
+  await shown(page.getByText("5 of 100 in use."));
+  const code = page.getByRole("region", { name: "Code: List the keys" });
+  const file = readFileSync(join(root, "www/account/programs/keys/listKeys.ts"), "utf8");
+  assert.equal(await code.getByRole("region", { name: "TypeScript: List the keys" }).innerText(), file);
+  await shown(code.locator("summary", { hasText: "GET /api/keys 200" }));
+  await page
+    .getByRole("combobox", { name: "Show the code for" })
+    .filter({ hasText: "Delete a key" })
+    .selectOption("Delete a key");
+  await shown(page.getByRole("region", { name: "TypeScript: Delete a key" }));
+  assert.ok(!(await code.isVisible()));
+  await assertQuiet();
+});
+
+test("on a phone the code of a block is one press away", async (t) => {
+  const { page } = await playground.arrive(t, "account", { viewport: { width: 360, height: 740 } });
+  await shown(page.getByText("5 of 100 in use."));
+  const code = page.getByRole("region", { name: "TypeScript: List the keys" });
+  assert.ok(!(await code.isVisible()));
+  const block = page.locator("fieldset", { has: page.locator("#keys") });
+  await block.getByRole("button", { name: "Show the code" }).click();
+  await shown(code);
+  await assertAccessible(page, "with the code");
+  await assertNoSidewaysScrolling(page, "with the code");
+  await page.getByRole("button", { name: "Delete read_only" }).click();
+  await shown(page.getByRole("dialog"));
+  await assertAccessible(page, "dialog");
+  await assertNoSidewaysScrolling(page, "dialog");
 });
 
 test("a connector that cannot sync has the state error, in the colour of failures, and says why", async (t) => {
@@ -118,8 +218,11 @@ test("a connector goes from consent in another tab through sync to deletion", as
   await answerConsent(page, "Allow", async () => {
     await connectors.getByRole("button", { name: "Connect" }).click();
     await shown(connectors.getByText("Waiting for consent, which is given in another tab."));
+    await shown(connectors.getByRole("list", { name: "Connectors" }).getByText("pending"));
+    assert.ok(!(await connectors.getByText("None is attached.").isVisible()), "one is attached");
   });
   await shown(connectors.getByText("What is to be synced?"));
+  await assertAccessible(page, "the choice of what is synced");
   await connectors.getByLabel("acme/app repo").check();
   await connectors.getByRole("button", { name: "Save" }).click();
   const row = connectors.getByRole("list", { name: "Connectors" }).getByRole("listitem");
@@ -140,6 +243,12 @@ test("a connector goes from consent in another tab through sync to deletion", as
     ),
   );
   await row.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete the connector" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await row.count(), 1);
+  await row.getByRole("button", { name: "Delete" }).click();
+  await dialog.getByRole("button", { name: "Delete the connector" }).click();
   await shown(connectors.getByText("None is attached."));
   // Until there is consent, the service answers 409 to whoever asks for the resources: that is how the client waits.
   const others = consoleLines.filter((line) => !/status of 409 \(Conflict\) @ .*\/resources$/.test(line));

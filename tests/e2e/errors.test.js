@@ -1,9 +1,12 @@
 // The errors part of the playground: each of the 14 classes is thrown by the service's answer and shown as it was caught.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { root } from "../../scripts/run.js";
 import { expectations, withoutWait } from "./expected.js";
-import { connectedTo, openPlayground } from "./playground.js";
-import { loadFailure, readRows, shown } from "./visit.js";
+import { assertAccessible, assertNoSidewaysScrolling, chooseKey, connectedTo, openPlayground } from "./playground.js";
+import { loadFailure, shown } from "./visit.js";
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
@@ -19,6 +22,7 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
   const all = expectations(emulator.baseUrl);
   const names = all.map(({ name }) => name);
   assert.deepEqual(await page.locator("#error-classes").getByRole("button").allInnerTexts(), names);
+  const caught = page.locator("#caught");
   const result = page.locator("#error-result");
   /** @type {string[]} */
   const reported = [];
@@ -29,7 +33,7 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
       await shown(page.getByText(`Caught ${expected.name}.`, { exact: true }));
 
       const said = (/** @type {string} */ value) =>
-        result
+        caught
           .locator(".ancestry > div")
           .filter({ has: page.locator("dt", { hasText: value }) })
           .locator("li")
@@ -40,8 +44,20 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
         names.filter((name) => !expected.chain.includes(name)),
       );
 
-      const { response, cause, ...properties } = await readRows(result.locator(".properties"));
+      const rows = await caught.locator(".properties > div").all();
+      const { response, cause, ...properties } = Object.fromEntries(
+        await Promise.all(
+          rows.map(async (row) => [
+            await row.locator("dt").innerText(),
+            /** @type {string} */ (await row.locator("dd code").innerText()),
+          ]),
+        ),
+      );
       const read = Object.entries(properties).map(([name, text]) => [name, withoutWait(name, JSON.parse(text))]);
+      assert.ok(
+        (await caught.locator(".properties dd .quiet").allInnerTexts()).every((unit) => unit !== ""),
+        "each property has a unit or a meaning",
+      );
       const [method = "GET", path = "/v1/health"] = expected.requests.at(-1) ?? [];
       // A request before the last one is another call, which uses up a limit.
       const attempts = expected.requests.length > 0 ? 1 : 0;
@@ -50,23 +66,36 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
       assert.deepEqual(Object.fromEntries(read), whole);
       assert.equal(response, expected.status && `Response, status ${expected.status}, body unread`);
       assert.equal(cause, expected.cause);
-      const json = await result.getByRole("region", { name: "JSON" }).innerText();
+      const json = await caught.getByRole("region", { name: "JSON" }).innerText();
       assert.deepEqual(JSON.parse(json, withoutWait), { ...whole, request });
 
-      const handler = await result.getByRole("region", { name: `Handler of ${expected.name}` }).innerText();
+      const code = caught.getByRole("region", { name: `TypeScript: Catch ${expected.name}` });
+      const program = await code.innerText();
+      assert.match(program, new RegExp(`^import \\{[^}]*\\b${expected.name}\\b[^}]*\\} from "memsy-wasm";`));
+      assert.match(program, new RegExp(`\\n {2}try \\{[^]*error instanceof ${expected.name}\\)`));
+      assert.ok((await code.locator(".token.keyword").count()) > 3, "it is coloured");
+      assert.match(await result.locator(".told strong").innerText(), expected.told);
+
+      await caught.getByRole("tab", { name: "Rust" }).click();
+      const rust = await caught.getByRole("region", { name: `Rust: Catch ${expected.name}` }).innerText();
+      // In Rust, any response without a success has a status; the other classes have a variant each.
       assert.match(
-        handler,
-        new RegExp(
-          `^import \\{ ${expected.name} \\} from "memsy-wasm";\\n\\nfunction on${expected.name}\\(error: unknown\\): string \\{\\n[^]*\\n\\}$`,
-        ),
+        rust,
+        expected.name === "MemsyAPIError" ? /error\.status\(\)/ : new RegExp(`MemsyError::${expected.name}\\b`),
       );
-      assert.match(handler, new RegExp(`error instanceof ${expected.name}\\)`));
-      assert.match(await result.locator(".handled strong").innerText(), expected.told);
+      await caught.getByRole("tab", { name: "TypeScript" }).click();
 
       const requests = await playground.takeRequests();
       assert.deepEqual(
         requests.map(({ method, path, authorization, status }) => [method, path, authorization, status]),
         expected.requests,
+      );
+      assert.deepEqual(
+        await caught
+          .locator(".exchanges summary")
+          .evaluateAll((titles) => titles.map((title) => title.textContent.match(/(GET|POST) (\S+)/)?.slice(1))),
+        requests.map(({ method, path, query }) => [method, `${path}${query && `?${query}`}`]),
+        "the requests are shown as they were sent",
       );
       const last = requests.at(-1);
       if (last && expected.reason)
@@ -80,13 +109,20 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
   await assertKeysAreSecret(emulator.keys);
 });
 
-test("the handler of a class is copied as it stands there", async (t) => {
+test("the program that catches a class is copied as its file has it", async (t) => {
   const { page } = await playground.arrive(t, "errors", { permissions: ["clipboard-read", "clipboard-write"] });
-  await classButton(page, "MemsyError").click();
-  await page.getByRole("button", { name: "Copy" }).click();
-  await shown(page.getByRole("button", { name: "Copied" }));
-  const handler = await page.getByRole("region", { name: "Handler of MemsyError" }).innerText();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), handler);
+  await classButton(page, "RateLimitExceeded").click();
+  await shown(page.getByText("Caught RateLimitExceeded."));
+  for (const [language, extension] of /** @type {const} */ ([
+    ["TypeScript", "ts"],
+    ["Rust", "rs"],
+  ])) {
+    await page.getByRole("tab", { name: language }).click();
+    await page.getByRole("button", { name: "Copy" }).click();
+    await shown(page.getByRole("button", { name: "Copied" }));
+    const file = join(root, `www/errors/programs/limits/rateLimitExceeded.${extension}`);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), readFileSync(file, "utf8"));
+  }
 });
 
 test("the keyboard alone reaches a class and presses it", async (t) => {
@@ -110,13 +146,34 @@ test("the keyboard alone reaches a class and presses it", async (t) => {
   ]);
 });
 
-test("on a phone, what was caught is scrolled into the upper half of the screen", async (t) => {
+test("on a phone, what was caught stands under its button in the upper half of the screen, and the way back is one press", async (t) => {
   const { page } = await playground.arrive(t, "errors", { viewport: { width: 360, height: 740 } });
   for (const name of ["MemsyError", "UsageLimitExceeded"]) {
     await classButton(page, name).click();
     const caught = page.getByText(`Caught ${name}.`);
     await shown(caught);
     const box = await caught.boundingBox();
+    const button = await classButton(page, name).boundingBox();
     assert.ok(box && box.y >= 0 && box.y < 370, `${name} at ${box?.y}`);
+    assert.ok(button && button.y >= 0 && button.y < box.y, `its button at ${button?.y}`);
+    await assertAccessible(page, name);
+    await assertNoSidewaysScrolling(page, name);
   }
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  const button = await classButton(page, "UsageLimitExceeded").boundingBox();
+  assert.ok(button && button.y >= 0 && button.y < 740, `the button is in sight, at ${button?.y}`);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "UsageLimitExceeded");
+  assert.equal(await page.getByText("Caught UsageLimitExceeded.").count(), 0, "the list is whole again");
+});
+
+test("what was caught with one key does not stay under another", async (t) => {
+  const { page } = await playground.arrive(t, "errors");
+  await classButton(page, "MemsyAPIError").click();
+  await shown(page.getByText("Caught MemsyAPIError."));
+  await chooseKey(page, "free");
+  await shown(page.getByText(connectedTo(playground.emulator.url, "free")));
+  await shown(page.getByText("Nothing caught yet."));
+  assert.equal(await page.locator("#caught .exchanges li").count(), 0);
+  await shown(page.getByRole("region", { name: "TypeScript: Catch MemsyError" }));
+  await assertAccessible(page, "nothing caught");
 });

@@ -9,7 +9,7 @@
  * @property {number} [status] of the response; none without one
  * @property {string} [cause]
  * @property {string} [reason] what the browser writes to its console
- * @property {RegExp} told what the page's handler makes of it
+ * @property {RegExp} told what the page's program tells the user
  * @property {[method: string, path: string, key: string, status: number][]} requests what reaches the service
  */
 
@@ -104,7 +104,7 @@ export function expectations(baseUrl) {
       },
       "403 (Forbidden)",
       [["POST", "/v1/search", "pro", 403]],
-      /^reranking is not part of free: https:/,
+      /^reranking is not part of the plan free: https:/,
     ),
     answer(
       "OrgIdNotAllowedError",
@@ -184,7 +184,7 @@ export function expectations(baseUrl) {
       },
       "409 (Conflict)",
       [["GET", "/v1/health", "pro", 409]],
-      /^8 of 10 seats, 2 invites\.$/,
+      /^8 of 10 seats are taken, 2 invitations are open\.$/,
     ),
     answer(
       "RateLimitExceeded",
@@ -200,7 +200,7 @@ export function expectations(baseUrl) {
         ["GET", "/v1/health", "throttled", 200],
         ["GET", "/v1/health", "throttled", 429],
       ],
-      /^Too many requests: again in \d+ s\.$/,
+      /^Too many requests\. Try again in \d+ seconds\.$/,
     ),
     answer(
       "UsageLimitExceeded",

@@ -1,4 +1,4 @@
-// The playground in Firefox: a walk over its four parts. Playwright's own way to drive an installed Firefox needs commands
+// The playground in Firefox: a walk over its five parts. Playwright's own way to drive an installed Firefox needs commands
 // that the long-term version of Debian does not know yet; WebDriver's does not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { expectations } from "./expected.js";
 
 const { MEMSY_FIREFOX: firefox, MEMSY_GECKODRIVER: geckodriver, MEMSY_NO_FIREFOX: missing } = process.env;
 
-test("Firefox walks over the four parts of the playground", { skip: missing ?? false }, async (t) => {
+test("Firefox walks over the five parts of the playground", { skip: missing ?? false }, async (t) => {
   const emulator = await startEmulator();
   t.after(() => emulator.stop());
   const site = await serve(emulator.url);
@@ -17,19 +17,20 @@ test("Firefox walks over the four parts of the playground", { skip: missing ?? f
   const browser = await openFirefox(geckodriver ?? "", firefox ?? "");
   t.after(() => browser.close());
   const seen = await browser.run(site.url, walk);
+  assert.match(seen.answer, /“I prefer a window seat on long flights\.”/);
   assert.equal(seen.memory, "I prefer a window seat on long flights.");
   const names = expectations(emulator.baseUrl).map(({ name }) => name);
   assert.deepEqual(seen.caught, names);
   assert.deepEqual(
-    seen.weather.map((text) => text.replace(/[\d.]+ m?s/g, "…")),
+    seen.attempts.map((text) => text.replace(/[\d.]+ m?s/g, "…")),
     [
-      "429 …, Retry-After 1",
+      "429, …, Retry-After …",
       "waited …",
-      "429 …, Retry-After 1",
+      "429, …, Retry-After …",
       "waited …",
-      "429 …, Retry-After 1",
+      "429, …, Retry-After …",
       "waited …",
-      "200 …",
+      "200, …",
       "5 results, …",
     ],
   );
@@ -61,6 +62,8 @@ async function walk() {
   const press = async (/** @type {string} */ selector, text = "") => (await find(selector, text)).click();
 
   await find("#connection-state", "Connected to");
+  const answer = (await find("#agent-text")).textContent;
+  await press("nav a", "Memory");
   await press("#sample");
   await find("#talk-state", "Processed: the memories can be found.");
   const query = /** @type {HTMLInputElement} */ (await find("#query"));
@@ -76,22 +79,22 @@ async function walk() {
     if (!(button instanceof HTMLElement)) continue;
     button.click();
     await find("#error-state", `Caught ${button.textContent}.`);
-    await find("#error-result .handled");
+    await find("#error-result .told");
     caught.push(button.dataset.name);
   }
 
-  await press("nav a", "weather");
-  await press("#front-buttons button", "Rate limit");
-  await find("#front-state", "Bad weather for the next 3 attempts");
+  await press("nav a", "faults");
+  await press("#fault-buttons button", "Rate limit");
+  await find("#fault-state", "The next 3 attempts meet a fault");
   await press("#stream-toggle", "Start");
   await find("#log .outcome", "results");
   await press("#stream-toggle", "Stop");
   const first = [...document.querySelectorAll("#log li")].at(-1);
-  const weather = Array.from(first?.querySelectorAll(".steps > *") ?? [], (step) => step.textContent ?? "");
+  const attempts = Array.from(first?.querySelectorAll(".steps > *") ?? [], (step) => step.textContent ?? "");
 
   await press("nav a", "Account");
   const seats = (await find("#billing .gauge .amount")).textContent;
   const plotWidth = (await find("#plot canvas")).offsetWidth;
   await find("#connectors button", "Connect");
-  return { memory, caught, weather, seats, plotWidth, uncaught };
+  return { answer, memory, caught, attempts, seats, plotWidth, uncaught };
 }

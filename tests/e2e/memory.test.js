@@ -100,7 +100,7 @@ test("a search can be kept to one actor", async (t) => {
     await page.getByLabel("Actor", { exact: true }).fill(actor);
     await page.getByLabel("Message", { exact: true }).fill(content);
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await shown(page.getByText(content));
+    await shown(page.locator("#talk").getByText(content));
     await shown(page.locator("#talk .badge[data-state=pending]").last());
   }
   await playground.emulator.control("clock", "POST", { advance_ms: PROCESSING_MS });

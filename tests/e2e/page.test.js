@@ -23,6 +23,9 @@ import { loadFailure, shown, visit } from "./visit.js";
 /** Where pictures of the page are put, for the README; only when asked, so that a test run leaves the tree as it is. */
 const PICTURES = process.env.MEMSY_SCREENSHOTS ? join(root, "docs", "images") : null;
 
+/** How the name of the picture of a part begins. @type {Partial<Record<string, string>>} */
+const PICTURED = { start: "playground-", errors: "playground-errors-", faults: "playground-faults-" };
+
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
 before(async () => (playground = await openPlayground()));
@@ -41,8 +44,11 @@ test("any base URL and key will do, bad ones are told by their error, and a relo
   const { page, assertKeysAreSecret } = await playground.arrive(t, "memory");
   const opener = page.getByRole("button", { name: "Connection" });
   await opener.click();
+  await shown(page.getByText(`In use: the key pro, at ${emulator.url}.`));
+  assert.equal(await page.getByRole("option", { name: "pro (in use)" }).count(), 1);
   await connect(page, emulator.baseUrl, emulator.keys.other ?? "");
   await shown(page.getByText(connectedTo(emulator.url, "you typed")));
+  assert.equal(await page.locator("option", { hasText: "(in use)" }).count(), 0);
   assert.equal(await opener.getAttribute("aria-expanded"), "false");
   await page.getByLabel("What do you want to know?").fill("tea");
   await shown(page.getByText("Nothing found for “tea”."));
@@ -56,6 +62,15 @@ test("any base URL and key will do, bad ones are told by their error, and a relo
   await connect(page, emulator.baseUrl, "msy_0");
   await shown(page.getByText(`The service at ${emulator.url} refuses the key you typed: AuthenticationError.`));
 
+  const mend = page.getByRole("button", { name: "Choose another key" });
+  await mend.click();
+  const preset = page.getByLabel("A seeded key of the local service");
+  assert.ok(await preset.evaluate((field) => field === document.activeElement), "where another key is chosen");
+  await preset.selectOption("pro");
+  await page.getByRole("button", { name: "Use this key" }).click();
+  await shown(page.getByText(connectedTo(emulator.url)));
+  assert.equal(await mend.count(), 0);
+
   await page.reload();
   await shown(page.getByText(connectedTo(emulator.url)));
   await assertKeysAreSecret(emulator.keys);
@@ -68,6 +83,9 @@ test("an outage is said clearly, and the page goes on when the service is back",
   t.after(() => site.stop());
   const early = await visit(t, playground.browser, site.url);
   await shown(early.page.getByText(connectedTo(first.url)));
+  // The first view has no more to ask for.
+  await shown(early.page.locator("#agent-turn"));
+  await open(early.page, "memory");
   await first.stop();
 
   const said = `The service at ${first.url} cannot be reached`;
@@ -78,12 +96,14 @@ test("an outage is said clearly, and the page goes on when the service is back",
   );
   await open(early.page, "errors");
   await early.page.getByRole("button", { name: "FeatureNotAvailable" }).click();
-  await shown(early.page.getByText("Could not have the service answer with FeatureNotAvailable."));
+  await shown(early.page.getByText("Could not have the service respond with FeatureNotAvailable."));
   await open(early.page, "account");
   await shown(early.page.locator("#account"));
 
   const late = await visit(t, playground.browser, site.url);
   await shown(late.page.getByText(said));
+  assert.ok(await late.page.getByRole("button", { name: "Ask" }).isDisabled(), "the first view waits as well");
+  await open(late.page, "memory");
   assert.ok(
     await late.page.getByRole("button", { name: "Send", exact: true }).isDisabled(),
     "without keys there is nothing to press",
@@ -99,7 +119,7 @@ test("an outage is said clearly, and the page goes on when the service is back",
     await open(page, "memory");
     await page.getByLabel("Message", { exact: true }).fill("I prefer a window seat on long flights.");
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    await shown(page.getByText("Processed: the memories can be found."));
+    await shown(page.locator("#memory").getByText("Processed: the memories can be found."));
     await page.getByLabel("What do you want to know?").fill("seat on a flight, please");
     await shown(
       page.getByRole("list", { name: "Memories" }).getByText("I prefer a window seat on long flights.").first(),
@@ -118,9 +138,12 @@ test("an outage is said clearly, and the page goes on when the service is back",
 
 /** What makes each part worth looking at. @type {Record<import("./playground.js").Part, (page: Page) => Promise<void>>} */
 const FILL = {
+  async start(page) {
+    await shown(page.locator("#agent-turn"));
+  },
   async memory(page) {
     await page.getByRole("button", { name: "Send a sample conversation" }).click();
-    await shown(page.getByText("Processed: the memories can be found."));
+    await shown(page.locator("#memory").getByText("Processed: the memories can be found."));
     await page.getByLabel("What do you want to know?").fill("Which seat on a flight?");
     await shown(page.getByText("3 memories found, best first."));
     await page.locator("#memories summary").first().click();
@@ -129,14 +152,15 @@ const FILL = {
     await page.getByRole("button", { name: "UsageLimitExceeded" }).click();
     await shown(page.getByText("Caught UsageLimitExceeded."));
   },
-  async weather(page) {
-    await page.getByRole("button", { name: "Start" }).click();
+  async faults(page) {
     await page.getByRole("spinbutton", { name: "Attempts" }).fill("2");
     await page.getByLabel("Latency, ms").fill("300");
     await page.getByLabel("Retry-After, s").fill("0.3");
-    for (const front of ["Rate limit", "Slow answers", "Outage (503)", "Body cut"])
-      await page.getByRole("button", { name: front }).click();
-    await shown(page.getByText("The sky is clear."));
+    for (const fault of ["Rate limit (429)", "Slow responses", "Outage (503)", "Body cut off"])
+      await page.getByRole("button", { name: fault }).click();
+    await shown(page.getByText("The next 8 attempts meet a fault: start the stream."));
+    await page.getByRole("button", { name: "Start" }).click();
+    await shown(page.getByText("No fault is queued."));
     await page.getByRole("button", { name: "Stop" }).click();
   },
   async account(page) {
@@ -180,29 +204,34 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   }
 }
 
-/** @param {Page} page @param {string} part @param {string} colorScheme */
+/** The parts that README and guides show. @param {Page} page @param {string} part @param {string} colorScheme */
 async function picture(page, part, colorScheme) {
-  const name =
-    part === "memory"
-      ? `playground-${colorScheme}`
-      : part === "errors" && colorScheme === "light"
-        ? "playground-errors"
-        : null;
-  if (PICTURES === null || name === null) return;
+  const name = PICTURED[part];
+  if (PICTURES === null || name === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    scrollTo(0, 0);
+  });
+  await page.screenshot({ path: join(PICTURES, `${name}${colorScheme}.png`) });
 }
 
-test("the production build starts, knows no emulator, and says which errors only that can be made to answer", async (t) => {
+test("the production build starts in a folder of a static site, knows no emulator, and says which errors only that can be made to answer", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "memsy-page-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  await buildPage(folder);
-  const site = await serveBuilt(folder);
+  await buildPage(join(folder, "site", "playground"));
+  // As a part of a static site: what is outside of its folder is not there.
+  const site = await serveBuilt(join(folder, "site"));
   t.after(() => site.stop());
   const { emulator } = playground;
-  const { page, consoleLines, pageErrors, assertKeysAreSecret } = await visit(t, playground.browser, site.url);
+  const { page, consoleLines, pageErrors, assertKeysAreSecret } = await visit(
+    t,
+    playground.browser,
+    `${site.url}/playground/`,
+  );
   await shown(page.getByText("Connect to a Memsy service to begin."));
+  const icon = page.locator("h1 img");
+  assert.ok(await icon.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0), "an icon");
   assert.equal(await page.getByLabel("Base URL of the data service").inputValue(), "https://api.memsy.io/v1");
   assert.ok(!(await page.getByLabel("A seeded key of the local service").isVisible()));
   await assertAccessible(page, "unconnected");
@@ -217,12 +246,12 @@ test("the production build starts, knows no emulator, and says which errors only
     const name = await button.innerText();
     await button.click();
     const caught = page.getByText(`Caught ${name}.`, { exact: true });
-    await shown(caught.or(page.getByText(`Only the local service can be made to answer with ${name}.`)));
+    await shown(caught.or(page.getByText(`Only the local service can be made to respond with ${name}.`)));
     if (await caught.isVisible()) provoked.push(name);
   }
   assert.deepEqual(provoked, ["MemsyError", "MemsyAPIError", "AuthenticationError"]);
-  await open(page, "weather");
-  assert.ok(!(await page.getByRole("button", { name: "Rate limit" }).isVisible()));
+  await open(page, "faults");
+  assert.ok(!(await page.getByRole("button", { name: "Rate limit (429)" }).isVisible()));
   await page.getByRole("button", { name: "Start" }).click();
   await shown(
     page

@@ -7,9 +7,9 @@ import { serve } from "../../scripts/serve.js";
 import { launch, shown, visit } from "./visit.js";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {"memory" | "errors" | "weather" | "account"} Part */
+/** @typedef {"start" | "memory" | "errors" | "faults" | "account"} Part */
 
-export const PARTS = /** @type {const} */ (["memory", "errors", "weather", "account"]);
+export const PARTS = /** @type {const} */ (["start", "memory", "errors", "faults", "account"]);
 
 /** So long that no event is processed before a test moves the service's clock. */
 export const PROCESSING_MS = 600_000;
@@ -64,6 +64,13 @@ export function connectedTo(url, keyName = "pro") {
 export async function open(page, part) {
   await page.locator(`nav a[href="#${part}"]`).click();
   await shown(page.locator(`#${part}`));
+}
+
+/** @param {import("playwright-core").Page} page @param {string} keyName one of the seeded keys */
+export async function chooseKey(page, keyName) {
+  await page.getByRole("button", { name: "Connection", exact: true }).click();
+  await page.getByLabel("A seeded key of the local service").selectOption(keyName);
+  await page.getByRole("button", { name: "Use this key" }).click();
 }
 
 /**

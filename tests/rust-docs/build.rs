@@ -1,4 +1,5 @@
-//! Makes a test of each Rust block in the documents, named by its document and line.
+//! Makes a test of each Rust block in the documents, named by its document and line, and a module of each Rust program that the
+//! playground shows, so that it is compiled.
 //!
 //! Comments before a block, which readers do not see, say what the test needs:
 //!
@@ -32,8 +33,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", path.display());
         add_tests(document, &fs::read_to_string(path)?, &mut tests)?;
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("blocks.rs"), tests)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("blocks.rs"), tests)?;
+    fs::write(Path::new(&out).join("programs.rs"), programs(&root)?)?;
     Ok(())
+}
+
+/// A module for each Rust file in `www`.
+fn programs(root: &Path) -> Result<String, Box<dyn Error>> {
+    let www = root.canonicalize()?.join("www");
+    println!("cargo::rerun-if-changed={}", www.display());
+    let mut modules = String::new();
+    let mut folders = vec![www];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                // Two files may have the same name in different folders.
+                let number = modules.lines().count() / 2;
+                writeln!(modules, "#[path = {path:?}]\nmod program_{number};")?;
+            }
+        }
+    }
+    Ok(modules)
 }
 
 /// Adds a test for each Rust block.

@@ -1,55 +1,71 @@
-/** The part of the account: each block asks for its own, and says itself what it may not see. */
-import { find, makeButton } from "../element.ts";
-import { showFailure } from "../failure.ts";
-import type { Service } from "../service.ts";
-import { showBilling } from "./billing.ts";
-import { showConnectors } from "./connectors.ts";
-import { gaugesPanel } from "./gauges.ts";
-import { showKeys } from "./keys.ts";
-import { showPlot } from "./plot.ts";
+/** The part of the account: its blocks, and what stands there instead while no key is accepted. */
+import { find } from "../element.ts";
+import type { Service, State } from "../service.ts";
+import { billing } from "./billing.ts";
+import { openBlock } from "./block.ts";
+import { connectors } from "./connectors/connectors.ts";
+import { keys } from "./keys.ts";
+import { gauges } from "./usage/gauges.ts";
+import { plot } from "./usage/plot.ts";
 
-/** Fills a block with what it asks the service for. Called anew for every look at the part, and after every change. */
-export type Block = (
-  place: Element,
-  service: Service,
-  reload: () => Promise<void>,
-  signal: AbortSignal,
-) => Promise<void>;
-
-const BLOCKS: Record<string, Block> = {
-  plot: showPlot,
-  keys: showKeys,
-  billing: showBilling,
-  connectors: showConnectors,
+const NOTICES: Record<State, string> = {
+  idle: "The page is not connected. Connect to a service to see the usage, keys and billing of its account.",
+  connecting: "Connecting …",
+  connected: "",
+  refused: "The service does not accept this key, so there is nothing to show. Connect with another key.",
+  unreachable: "The service does not respond. The account is shown as soon as it does.",
 };
 
 /** @returns what is to be called whenever the part comes into view */
 export function accountPanel(service: Service): () => void {
   const part = find("account", HTMLElement);
-  gaugesPanel(service);
-  const loads = Object.entries(BLOCKS).map(([id, block]) => {
-    const place = find(id, HTMLDivElement);
-    let current = new AbortController();
-    const load = async (): Promise<void> => {
-      current.abort();
-      current = new AbortController();
-      const { signal } = current;
-      try {
-        await block(place, service, load, signal);
-      } catch (error) {
-        // Asked again meanwhile, or connected to another service: that load shows what there is.
-        if (signal.aborted) return;
-        showFailure(place, error, service);
-        place.append(makeButton("Load again", () => void load()));
-      }
-    };
-    return load;
+  const notice = find("account-notice", HTMLDivElement);
+  const text = find("account-notice-text", HTMLParagraphElement);
+  const blocks = find("account-blocks", HTMLDivElement);
+  // Its response says how much is used, so it is asked for before the others are counted.
+  const usage = openBlock("gauges", gauges, service);
+  const others = [
+    openBlock("plot", plot, service),
+    openBlock("keys", keys, service),
+    openBlock("billing", billing, service),
+    openBlock("connectors", connectors, service),
+  ];
+  /** Whether the blocks have data of the key in use. */
+  let isFilled = false;
+  const connect = find("account-connect", HTMLButtonElement);
+  connect.addEventListener("click", () => {
+    const opener = find("connection-open", HTMLButtonElement);
+    if (opener.ariaExpanded !== "true") opener.click();
+    opener.focus();
+    scrollTo(0, 0);
   });
-  const loadAll = () => {
-    if (part.hidden || service.state !== "connected") return;
-    for (const load of loads) void load();
+
+  const showNotice = () => {
+    const hadFocus = blocks.contains(document.activeElement);
+    text.textContent = NOTICES[service.state];
+    notice.hidden = isFilled;
+    blocks.hidden = !isFilled;
+    if (hadFocus && !isFilled) connect.focus();
   };
-  // Connected at last, to another service, or again after an outage.
-  service.onState(loadAll);
-  return loadAll;
+  const clear = () => {
+    isFilled = false;
+    for (const { clear } of [usage, ...others]) clear();
+  };
+  const loadAll = async () => {
+    if (service.state === "refused") clear();
+    if (!part.hidden && service.state === "connected") {
+      isFilled = true;
+      showNotice();
+      await usage.load();
+      for (const { load } of others) void load();
+    }
+    showNotice();
+  };
+  // Connected at last, with another key, or again after an outage.
+  service.onState(() => void loadAll());
+  service.onConnect(() => {
+    clear();
+    showNotice();
+  });
+  return () => void loadAll();
 }

@@ -1,33 +1,47 @@
-/** Everything that can be seen of a caught error, and how it is handled. */
-import { make, makeCopyButton, makeFacts } from "../element.ts";
+/** Everything that can be seen of a caught error, and what the program made of it. */
+import { make, makeFacts } from "../element.ts";
 import type { ClassName } from "./classes.ts";
 import { classRows } from "./classes.ts";
-import { HANDLERS, handlerSource } from "./handlers.ts";
+import { properties } from "./properties.ts";
+import type { Caught } from "./provoke.ts";
 
-/** @param how it was provoked */
-export function showCaught(place: Element, name: ClassName, error: unknown, how: string): void {
-  const handler = handlerSource(name);
-  place.replaceChildren(
+/** How it came about, and what the program told the user. */
+export function makeSummary({ told }: Caught, how: string): Node[] {
+  return [
     make("p", { class: "hint" }, how),
-    heading("instanceof"),
-    ancestry(error),
-    heading("Handle it", makeCopyButton(handler)),
-    code(handler, `Handler of ${name}`),
-    make("p", { class: "hint handled" }, "It returned: ", make("strong", {}, HANDLERS[name](error))),
-    heading("Properties"),
-    makeFacts(properties(error), "properties"),
-    heading("JSON.stringify(error)"),
-    code(JSON.stringify(error, null, 2), "JSON"),
+    make("p", { class: "told" }, "The code tells the user: ", make("strong", {}, told)),
+  ];
+}
+
+/** The properties of the error, with their units. */
+export function makeProperties(name: ClassName, { error }: Caught): HTMLElement {
+  const rows = properties(name, error).map(
+    ({ name: property, value, meaning }) =>
+      [property, make("span", {}, make("code", {}, value), " ", make("span", { class: "quiet" }, meaning))] as const,
+  );
+  return make(
+    "div",
+    { class: "card caught-properties" },
+    make("h3", {}, "Properties of the error"),
+    makeFacts(rows, "properties"),
   );
 }
 
-function heading(text: string, ...after: Node[]): HTMLElement {
-  return make("div", { class: "heading" }, make("h3", {}, text), ...after);
-}
-
-/** Can be scrolled by keyboard, as long lines need. */
-function code(text: string, label: string): HTMLPreElement {
-  return make("pre", { tabindex: "0", role: "region", "aria-label": label }, make("code", {}, text));
+/** How the error is told from others, and what a log would have of it. */
+export function makeDetails({ error }: Caught): HTMLElement {
+  const json = make("code", {}, JSON.stringify(error, null, 2));
+  return make(
+    "div",
+    { class: "card caught-details" },
+    make("div", {}, make("h3", {}, "instanceof"), ancestry(error)),
+    make(
+      "div",
+      {},
+      make("h3", {}, "JSON.stringify(error)"),
+      // Long lines are scrolled by keyboard.
+      make("pre", { tabindex: "0", role: "region", "aria-label": "JSON" }, json),
+    ),
+  );
 }
 
 /** What instanceof says for each of the 14 classes: first those the error is, from the base down. */
@@ -39,25 +53,4 @@ function ancestry(error: unknown): HTMLDListElement {
     return [String(said), make("ul", {}, ...items)] as const;
   });
   return makeFacts(lists, "ancestry");
-}
-
-function properties(error: unknown): [string, Node][] {
-  if (!(error instanceof Error)) return [["value", value(error)]];
-  // The name comes from the class, message and response are not enumerable: the rest are what the class declares.
-  const own = Object.entries(error).filter(([name]) => name !== "name" && name !== "message");
-  const all: [string, unknown][] = [["name", error.name], ["message", error.message], ...own];
-  if ("response" in error) all.push(["response", error.response]);
-  if (error.cause !== undefined) all.push(["cause", error.cause]);
-  return all.map(([name, content]) => [name, value(content)]);
-}
-
-function value(content: unknown): HTMLElement {
-  return make("code", {}, describe(content));
-}
-
-function describe(content: unknown): string {
-  if (content instanceof Response)
-    return `Response, status ${content.status}, body ${content.bodyUsed ? "read" : "unread"}`;
-  if (content instanceof Error) return `${content.name}: ${content.message}`;
-  return JSON.stringify(content) ?? String(content);
 }

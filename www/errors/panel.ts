@@ -1,80 +1,133 @@
-/** The part of the 14 classes: a tree of cards, each of which provokes its class. */
-import { find, make } from "../element.ts";
+/** The part of the 14 classes: a tree of cards, each of which provokes its class, and what was caught. */
+import { find, make, makeButton } from "../element.ts";
 import { nameAndMessage, showFailure } from "../failure.ts";
+import { type ProgramView, programView } from "../program/view.ts";
 import type { Service } from "../service.ts";
-import { showCaught } from "./caught.ts";
-import type { ClassName, ErrorClass } from "./classes.ts";
+import { makeDetails, makeProperties, makeSummary } from "./caught.ts";
+import type { ClassName } from "./classes.ts";
 import { classRows } from "./classes.ts";
+import { CODE } from "./code.ts";
 import { PROVOCATIONS } from "./provocations.ts";
-import { canProvoke, provoke } from "./provoke.ts";
+import { type Caught, canProvoke, provoke } from "./provoke.ts";
+import { makeTree } from "./tree.ts";
+
+/** Up to this width the classes and the result have one column. */
+const NARROW = matchMedia("(max-width: 56rem)");
 
 export function errorsPanel(service: Service): void {
   const place = find("error-classes", HTMLFieldSetElement);
-  const state = find("error-state", HTMLParagraphElement);
-  const result = find("error-result", HTMLDivElement);
+  const columns = find("catching", HTMLDivElement);
   const box = find("caught", HTMLDivElement);
+  const state = find("error-state", HTMLHeadingElement);
+  const result = find("error-result", HTMLDivElement);
+  const empty = state.textContent ?? "";
+  const views = new Map<ClassName, ProgramView>(
+    classRows().map(([name]) => [name, programView({ label: `Catch ${name}`, ...CODE[name] })]),
+  );
   let last: ClassName | undefined;
-  place.append(...branch(null, press));
+  let shown: Element[] = [];
+  place.append(...makeTree(null, (name) => void press(name)));
+  const buttonOf = (name: ClassName) => place.querySelector<HTMLButtonElement>(`button[data-name="${name}"]`);
+  const cardOfLast = () => (last === undefined ? null : buttonOf(last)?.parentElement);
+
+  const close = makeButton("Close", closeResult, "plain small");
+  const back = makeButton("Back to the list", closeResult);
+  find("error-headline", HTMLDivElement).append(close);
+  // A service connected later responds otherwise.
+  service.onConnect(() => {
+    for (const view of views.values()) view.show([]);
+    reset();
+    showEmpty();
+  });
+  NARROW.addEventListener("change", arrange);
+  reset();
+  showEmpty();
 
   async function press(name: ClassName): Promise<void> {
+    reset();
     last = name;
-    for (const button of place.querySelectorAll("button")) button.ariaCurrent = String(button.dataset.name === name);
-    result.replaceChildren();
-    if (!canProvoke(service, PROVOCATIONS[name])) {
-      state.textContent = `Only the local service can be made to answer with ${name}.`;
-      result.replaceChildren(
-        make("p", { class: "hint" }, `${PROVOCATIONS[name].how} This page is connected to ${service.name}.`),
-      );
-      return reveal();
+    buttonOf(name)?.setAttribute("aria-current", "true");
+    close.hidden = false;
+    arrange();
+    reveal();
+    const provocation = PROVOCATIONS[name];
+    const view = views.get(name);
+    if (!view) return;
+    if (!canProvoke(service, provocation)) {
+      state.textContent = `Only the local service can be made to respond with ${name}.`;
+      result.append(make("p", { class: "hint" }, `${provocation.how} This page is connected to ${service.name}.`));
+      view.show([]);
+      return append(view.element, back);
     }
     state.textContent = `Provoking ${name} …`;
     try {
-      const caught = await provoke(service, PROVOCATIONS[name]);
+      const caught = await provoke(service, view.record(), provocation);
       if (last !== name) return;
       if (caught === null) state.textContent = "Nothing was thrown.";
-      else show(name, caught);
+      else if (nameAndMessage(caught.error)[0] === name) return show(name, caught, view.element);
+      else throw caught.error;
     } catch (error) {
       if (last !== name) return;
-      state.textContent = `Could not have the service answer with ${name}.`;
+      state.textContent = `Could not have the service respond with ${name}.`;
       showFailure(result, error, service);
       // What failed may have been the request to the fault queue, which is none of the client's.
       void service.check();
     }
+    append(view.element, back);
+  }
+
+  function show(name: ClassName, caught: Caught, code: Element): void {
+    state.textContent = `Caught ${name}.`;
+    result.replaceChildren(...makeSummary(caught, PROVOCATIONS[name].how));
+    append(makeProperties(name, caught), code, makeDetails(caught), back);
+  }
+
+  function append(...elements: Element[]): void {
+    shown.push(...elements);
+    box.append(...elements);
+    // Only now the page may be long enough to scroll that far.
     reveal();
   }
 
-  function show(name: ClassName, caught: unknown): void {
-    const [caughtName] = nameAndMessage(caught);
-    state.textContent = `Caught ${caughtName}.`;
-    if (caughtName === name) showCaught(result, name, caught, PROVOCATIONS[name].how);
-    else showFailure(result, caught, service);
+  function reset(): void {
+    for (const element of shown) element.remove();
+    shown = [];
+    if (last !== undefined) buttonOf(last)?.removeAttribute("aria-current");
+    last = undefined;
+    result.replaceChildren();
+    state.textContent = empty;
+    close.hidden = true;
+    arrange();
   }
 
-  /** On a narrow screen the result is below the tree, where nobody would look for it. */
+  /** Beside the list, or, where there is one column, directly under the button that was pressed. */
+  function arrange(): void {
+    const card = cardOfLast();
+    if (card && NARROW.matches) card.after(box);
+    else columns.append(box);
+  }
+
   function reveal(): void {
-    const { top } = box.getBoundingClientRect();
-    if (top < 0 || top > window.innerHeight / 2) box.scrollIntoView();
+    if (NARROW.matches) cardOfLast()?.scrollIntoView();
+    else if (box.getBoundingClientRect().top < 0) box.scrollIntoView();
   }
-}
 
-/** The list of the classes directly under a class, with theirs; nothing for a class without any. */
-function branch(parent: ErrorClass | null, press: (name: ClassName) => void): HTMLUListElement[] {
-  const items = classRows()
-    .filter(([, row]) => row.parent === parent)
-    .map(([name, { Class, status, meaning }]) => {
-      const button = make(
-        "button",
-        { type: "button", class: "leaf", "data-name": name, "aria-describedby": `meaning-${name}` },
-        make("span", { class: "name" }, name),
-      );
-      const label = make(
-        "span",
-        { id: `meaning-${name}`, class: "meaning" },
-        ...(status === "" ? [] : [make("span", { class: "status" }, status), " "]),
-        meaning,
-      );
-      button.addEventListener("click", () => press(name));
-      return make("li", {}, make("div", { class: "class" }, button, label), ...branch(Class, press));
-    });
-  return items.length > 0 ? [make("ul", { class: "tree" }, ...items)] : [];
+  /** Before something is caught, the code stands there that catches every class. */
+  function showEmpty(): void {
+    result.append(
+      make("p", { class: "hint" }, "The code below catches all of them, because MemsyError is their base."),
+    );
+    const code = views.get("MemsyError")?.element;
+    if (!code) return;
+    shown.push(code);
+    box.append(code);
+  }
+
+  function closeResult(): void {
+    const button = last === undefined ? null : buttonOf(last);
+    reset();
+    showEmpty();
+    button?.focus();
+    button?.scrollIntoView({ block: "nearest" });
+  }
 }

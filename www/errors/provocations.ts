@@ -1,66 +1,77 @@
 /**
- * How to make the service answer so that the client throws each of the 14 classes. Where the state of the local service
- * leads there, a seeded key does it; what no state leads to is queued there as a fault. Those that need neither work
- * with every service.
+ * How to make the service respond so that the client throws each of the 14 classes. Where the state of the local service
+ * leads there, a seeded key does it. The other responses are queued there as faults. Where neither is needed, any service
+ * will do.
  */
 import type { MemsyClientOptions } from "memsy-wasm";
 import type { Fault } from "../emulator.ts";
 import type { Clients } from "../service.ts";
 import type { ClassName } from "./classes.ts";
+import { checkKey } from "./programs/access/authenticationError.ts";
+import { saveMessage as saveAllowed } from "./programs/access/authorizationError.ts";
+import { readSubscription } from "./programs/access/billingNotEnabledError.ts";
+import { search } from "./programs/access/featureNotAvailable.ts";
+import { search as searchOrg } from "./programs/access/orgIdNotAllowedError.ts";
+import { countEvents } from "./programs/access/seatRequiredError.ts";
+import { saveMessage } from "./programs/base/memsyAPIError.ts";
+import { checkConnection } from "./programs/base/memsyConnectionError.ts";
+import { checkMemory } from "./programs/base/memsyError.ts";
+import { createKey } from "./programs/limits/keyLimitReachedError.ts";
+import { createOrg } from "./programs/limits/orgLimitReachedError.ts";
+import { callOnce } from "./programs/limits/rateLimitExceeded.ts";
+import { checkSeats } from "./programs/limits/seatLimitReachedError.ts";
+import { saveMessage as saveCounted } from "./programs/limits/usageLimitExceeded.ts";
 
 export interface Provocation {
   /** What is done, as a sentence. */
   how: string;
-  /** What is expected to throw. */
-  call: (clients: Clients) => Promise<unknown>;
+  /** Runs the program that is shown. Returns what it tells the user. */
+  run: (clients: Clients) => Promise<string>;
   /** Name of the seeded key of the clients; the page's own when left out. */
   key?: string;
-  /** Of the clients. */
+  /** Options of the clients. */
   options?: Partial<MemsyClientOptions>;
-  /** How often the call is made at most; once when left out. */
-  calls?: number;
-  /** What is queued for the call. */
+  /** How often the program runs at most; once when left out. */
+  runs?: number;
+  /** The response that is queued for the call. */
   fault?: Fault;
 }
 
-const ingest = ({ client }: Clients, content = "This is never stored.") =>
-  client.ingest([{ actorId: "ana", sessionId: "errors", kind: "user_message", content }]);
-const search = ({ client }: Clients) => client.search("anything");
-const health = ({ client }: Clients) => client.health();
+const MESSAGE = "This is never stored.";
 
 export const PROVOCATIONS: Record<ClassName, Provocation> = {
   MemsyError: {
-    how: "The client is given an apiKey function, and the function throws. Nothing is sent.",
+    how: "The client has an apiKey function, and the function throws. Nothing is sent.",
     options: {
       apiKey: () => {
         throw new Error("the key server is asleep");
       },
     },
-    call: health,
+    run: ({ client }) => checkMemory(client),
   },
   MemsyConnectionError: {
-    how: "The service is told to close the connection in the middle of its answer.",
+    how: "The local service closes the connection in the middle of its response.",
     // Not before the headers: a browser then silently sends the request again on a new connection.
     fault: { status: 200, body: JSON.stringify({ status: "ok", version: "cut off here" }), cut: "mid_body" },
-    call: health,
+    run: ({ client }) => checkConnection(client),
   },
   MemsyAPIError: {
-    how: "An event whose content is blank is ingested: 422 with a list of what is wrong.",
-    call: (clients) => ingest(clients, " "),
+    how: "The content of the event is blank. The service responds with 422 and a list of what is wrong.",
+    run: ({ client }) => saveMessage(client, " "),
   },
   AuthenticationError: {
-    how: "A key that nobody ever made asks for the health of the service.",
+    how: "The client has a key that does not exist.",
     options: { apiKey: "msy_nobody_ever_made_this_key" },
-    call: health,
+    run: ({ client }) => checkKey(client),
   },
   AuthorizationError: {
-    how: "A key that may only read ingests an event.",
+    how: "The client has a key that may only read, and sends an event.",
     key: "read_only",
-    call: ingest,
+    run: ({ client }) => saveAllowed(client, MESSAGE),
   },
   FeatureNotAvailable: {
-    how: "The answer of a feature outside the plan is queued for a search.",
-    fault: answer(403, {
+    how: "The local service responds to a search as it does for a feature that the plan does not have.",
+    fault: response(403, {
       detail: {
         error: "feature_not_available",
         message: "Upgrade to use reranking",
@@ -69,58 +80,57 @@ export const PROVOCATIONS: Record<ClassName, Provocation> = {
         upgrade_url: "https://memsy.io/pricing",
       },
     }),
-    call: search,
+    run: ({ client }) => search(client, "anything"),
   },
   OrgIdNotAllowedError: {
-    how: "The answer to an org_id from the free tier is queued for a search: this client never sends one.",
-    fault: answer(400, { error: "org_id_not_allowed", message: "The key alone decides the organization" }),
-    call: search,
+    how: "The local service responds as it does to an org_id from the free plan. This client never sends one.",
+    fault: response(400, { error: "org_id_not_allowed", message: "The key alone decides the organization" }),
+    run: ({ client }) => searchOrg(client, "anything"),
   },
   SeatRequiredError: {
-    how: "A member without a seat lists the organization's events.",
+    how: "The client has the key of a member without a seat, and lists the events of the organization.",
     key: "unseated",
-    call: ({ control }) => control.events.list(),
+    run: ({ control }) => countEvents(control),
   },
   OrgLimitReachedError: {
-    how: "An organization that has all its records makes one more.",
+    how: "The organization has as many records as its plan allows, and makes one more.",
     key: "full",
-    call: ({ client }) => client.orgs.create("crowded", "Crowded", "One record more"),
+    run: ({ client }) => createOrg(client, "crowded", "Crowded"),
   },
   KeyLimitReachedError: {
-    how: "An organization that has all its keys makes one more.",
+    how: "The organization has as many keys as its plan allows, and makes one more.",
     key: "full",
-    call: ({ control }) => control.keys.create("one more"),
+    run: ({ control }) => createKey(control, "one more"),
   },
   BillingNotEnabledError: {
-    how: "An organization on the free plan asks for its billing.",
+    how: "The organization is on the free plan, and asks for its billing.",
     key: "free",
-    call: ({ control }) => control.billing.summary(),
+    run: ({ control }) => readSubscription(control),
   },
   SeatLimitReachedError: {
-    how: "The answer to one seat too many is queued: no method of the client assigns seats.",
-    fault: answer(409, {
+    how: "The local service responds as it does when one seat too many is assigned. No method of the client assigns seats.",
+    fault: response(409, {
       error: "seat_limit_reached",
       message: "Every purchased seat is taken",
       purchased_seats: 10,
       assigned_seats: 8,
       pending_invites: 2,
     }),
-    call: health,
+    run: ({ client }) => checkSeats(client),
   },
   RateLimitExceeded: {
-    how: "A key that is allowed one request per minute asks until it is refused, with maxRetries at 0.",
+    how: "The key allows one request per minute. The program runs until the service refuses one.",
     key: "throttled",
-    options: { maxRetries: 0 },
-    calls: 3,
-    call: health,
+    runs: 3,
+    run: ({ client }) => callOnce(client),
   },
   UsageLimitExceeded: {
-    how: "A key whose events of this month are used up ingests one more.",
+    how: "The plan allows 5,000 events per month. All are used, and the client sends one more.",
     key: "quota",
-    call: ingest,
+    run: ({ client }) => saveCounted(client, MESSAGE),
   },
 };
 
-function answer(status: number, body: unknown): Fault {
+function response(status: number, body: unknown): Fault {
   return { status, body: JSON.stringify(body) };
 }

@@ -1,16 +1,14 @@
 /** The conversation: what is said is ingested, and each message shows how far its processing is. */
-import type { EventKind, EventPayload, StatusResponse } from "memsy-wasm";
+import type { EventKind, EventPayload, MemsyError, StatusResponse } from "memsy-wasm";
 import { find, make, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
-import type { Service } from "../service.ts";
+import { programView } from "../program/view.ts";
+import type { Clients, Service } from "../service.ts";
+import { makeMessage, showNotSent, showStates, summary } from "./message.ts";
+import rust from "./programs/remember.rs?code";
+import { remember } from "./programs/remember.ts";
+import typescript from "./programs/remember.ts?code";
 import { SAMPLE } from "./sample.ts";
-
-/** Milliseconds between two looks at the processing. */
-const LOOK_EVERY_MS = 250;
-
-const SENDING = "sending";
-
-type EventState = "pending" | "completed" | "failed" | "unknown";
 
 /** @param onProcessed called when there are new memories to be found */
 export function conversationPanel(service: Service, onProcessed: () => void): void {
@@ -23,6 +21,8 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
   const empty = find("talk-empty", HTMLDivElement);
   const state = find("talk-state", HTMLParagraphElement);
   const failure = find("talk-failure", HTMLDivElement);
+  const view = programView({ label: "Send events and wait for their memories", typescript, rust });
+  find("conversation", HTMLDivElement).append(view.element);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,11 +49,12 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
     empty.hidden = false;
     say(state, "");
     failure.replaceChildren();
+    view.show([]);
   });
 
   async function send(messages: Pick<EventPayload, "kind" | "content">[]): Promise<void> {
     const events = messages.map((message) => ({ ...message, actorId: actor.value, sessionId: session.value }));
-    const items = events.map(makeMessage);
+    const items = events.map((event) => makeMessage(event));
     const { signal } = connected;
     const progress = make("progress", { "aria-label": "Processing", max: String(events.length) });
     const batch = make("li", { class: "batch" }, make("ol", {}, ...items), progress);
@@ -63,56 +64,26 @@ export function conversationPanel(service: Service, onProcessed: () => void): vo
     talk.scrollTop = talk.scrollHeight;
     failure.replaceChildren();
     say(state, "Sending …");
-    try {
-      const { client } = service;
-      const { eventIds } = service.observe(await client.ingest(events, { signal }));
-      const onProgress = (status: StatusResponse) => {
-        service.observe(status);
-        // Without a value it shows activity; with one, how much is done.
-        if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
-        for (const [index, id] of eventIds.entries()) showState(items[index], stateOf(id, status));
-        say(state, summary(status));
-      };
-      await client.waitForEvents(eventIds, { pollIntervalMs: LOOK_EVERY_MS, timeoutMs: 600_000, signal, onProgress });
-      onProcessed();
-    } catch (error) {
-      if (signal.aborted) return;
-      for (const item of items) if (item.querySelector(".badge")?.textContent === SENDING) showState(item, "not sent");
+    const onProgress = (status: StatusResponse, eventIds: string[]) => {
+      service.observe(status);
+      // Without a value it shows activity; with one, how much is done.
+      if (status.pendingIds.length < eventIds.length) progress.value = eventIds.length - status.pendingIds.length;
+      showStates(items, eventIds, status);
+      say(state, summary(status));
+    };
+    const fail = (error: unknown, problem?: string) => {
+      showNotSent(items);
       say(state, "The call failed.");
-      showFailure(failure, error, service);
+      showFailure(failure, error, service, problem);
+    };
+    const tell = (problem: string, error: MemsyError) => fail(error, problem);
+    try {
+      const run = ({ client }: Clients) => remember(client, events, signal, onProgress, tell);
+      if ((await service.run(view.record(), run)) !== null) onProcessed();
+    } catch (error) {
+      if (!signal.aborted) fail(error);
     } finally {
       progress.remove();
     }
   }
-}
-
-function makeMessage({ kind, content, actorId }: EventPayload): HTMLLIElement {
-  const who = kind === "user_message" ? actorId : kind.replace("_message", "").replace("_", " ");
-  return make(
-    "li",
-    { class: "message", "data-kind": kind },
-    make("span", { class: "who" }, who),
-    make("p", {}, content),
-    make("span", { class: "badge", "data-state": "pending" }, SENDING),
-  );
-}
-
-function showState(item: HTMLLIElement | undefined, state: EventState | "not sent"): void {
-  const badge = item?.querySelector(".badge");
-  if (!(badge instanceof HTMLElement)) return;
-  badge.dataset.state = state;
-  say(badge, state);
-}
-
-function stateOf(id: string, { pendingIds, completedIds, failedIds }: StatusResponse): EventState {
-  if (pendingIds.includes(id)) return "pending";
-  if (completedIds.includes(id)) return "completed";
-  return failedIds.includes(id) ? "failed" : "unknown";
-}
-
-function summary({ pendingIds, completedIds, failedIds, unknownIds, total }: StatusResponse): string {
-  if (pendingIds.length > 0)
-    return `${total - pendingIds.length} of ${total} processed: the service is extracting memories.`;
-  if (completedIds.length === total) return "Processed: the memories can be found.";
-  return `${completedIds.length} of ${total} processed; ${failedIds.length} failed, ${unknownIds.length} unknown to the service.`;
 }

@@ -1,6 +1,10 @@
 /** A conversation to begin with. */
 import type { EventPayload } from "memsy-wasm";
 
+/** Whose conversation it is, and which. */
+export const SAMPLE_ACTOR = "ana";
+export const SAMPLE_SESSION = "trip-planning";
+
 export const SAMPLE: Pick<EventPayload, "kind" | "content">[] = [
   { kind: "user_message", content: "I prefer a window seat on long flights." },
   { kind: "assistant_message", content: "Noted. Where would you like to go in May?" },

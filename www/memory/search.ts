@@ -1,8 +1,13 @@
 /** Search as one types: every keystroke aborts what was asked before. */
-import type { SearchResult } from "memsy-wasm";
-import { find, make, makeBar, makeFacts, say } from "../element.ts";
+import type { MemsyError, SearchResult } from "memsy-wasm";
+import { find, say } from "../element.ts";
 import { showFailure } from "../failure.ts";
+import { programView } from "../program/view.ts";
 import type { Service } from "../service.ts";
+import { makeMemory } from "./memory.ts";
+import rust from "./programs/search.rs?code";
+import { search as runSearch } from "./programs/search.ts";
+import typescript from "./programs/search.ts?code";
 
 /** Milliseconds without a keystroke before a request is made. */
 const DEBOUNCE_MS = 120;
@@ -16,6 +21,9 @@ export function searchPanel(service: Service): () => void {
   const state = find("search-state", HTMLParagraphElement);
   const failure = find("search-failure", HTMLDivElement);
   const memories = find("memories", HTMLOListElement);
+  const empty = find("memories-empty", HTMLParagraphElement);
+  const view = programView({ label: "Search", typescript, rust });
+  find("search", HTMLDivElement).append(view.element);
   let current = new AbortController();
 
   async function search(debounceMs = DEBOUNCE_MS): Promise<void> {
@@ -28,19 +36,26 @@ export function searchPanel(service: Service): () => void {
     if (signal.aborted) return;
     try {
       const actorId = onlyActor.checked ? actor.value : undefined;
-      const answer = await service.client.search(text, { actorId, limit: 20, includeSourceEvents: true }, { signal });
-      service.observe(answer);
-      show(answer.results, summary(answer.results.length, text));
+      const found = await service.run(view.record(), ({ client }) => runSearch(client, text, actorId, signal, tell));
+      if (found !== null) show(service.observe(found).results, summary(found.results.length, text));
     } catch (error) {
-      if (signal.aborted) return;
-      show([], "The call failed.");
-      showFailure(failure, error, service);
+      if (!signal.aborted) fail(error);
     }
+  }
+
+  function tell(problem: string, error: MemsyError): void {
+    fail(error, problem);
+  }
+
+  function fail(error: unknown, problem?: string): void {
+    show([], "The search failed.");
+    showFailure(failure, error, service, problem);
   }
 
   function show(results: SearchResult[], text: string): void {
     failure.replaceChildren();
     memories.replaceChildren(...results.map(makeMemory));
+    empty.hidden = text !== "";
     say(state, text);
   }
 
@@ -53,45 +68,14 @@ export function searchPanel(service: Service): () => void {
   actor.addEventListener("input", () => {
     if (onlyActor.checked) void search();
   });
-  service.onConnect(() => void search(0));
+  service.onConnect(() => {
+    view.show([]);
+    void search(0);
+  });
   return () => void search(0);
 }
 
 function summary(count: number, query: string): string {
   if (count === 0) return `Nothing found for “${query}”.`;
   return count === 1 ? "1 memory found." : `${count} memories found, best first.`;
-}
-
-function makeMemory({ content, score, type, strength, sessionId, sourceEvents }: SearchResult): HTMLLIElement {
-  const facts = makeFacts(
-    [
-      ["Score", measured(score.toFixed(3), score)],
-      ["Strength", strength === null ? "not sent" : measured(`${Number(strength.toFixed(2))} of 5`, strength / 5)],
-      ["Type", type ?? "not sent"],
-    ],
-    "inline",
-  );
-  const events = `${sourceEvents.length} source ${sourceEvents.length === 1 ? "event" : "events"}`;
-  const sources = make(
-    "details",
-    {},
-    make("summary", {}, `${events} in ${sessionId ?? "several sessions"}`),
-    make(
-      "ul",
-      {},
-      ...sourceEvents.map(({ kind, content: said, ts }) =>
-        make(
-          "li",
-          {},
-          make("q", {}, said),
-          make("span", { class: "quiet" }, ` ${kind}${ts === null ? "" : `, ${new Date(ts).toLocaleString("en")}`}`),
-        ),
-      ),
-    ),
-  );
-  return make("li", {}, make("p", {}, content), facts, sources);
-}
-
-function measured(text: string, share: number): HTMLElement {
-  return make("span", { class: "measured" }, text, makeBar(share));
 }

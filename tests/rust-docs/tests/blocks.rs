@@ -28,3 +28,8 @@ fn send_to_emulator() {
 }
 
 include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
+
+/// The Rust programs that the playground shows. They are compiled, and not run.
+mod programs {
+    include!(concat!(env!("OUT_DIR"), "/programs.rs"));
+}
