@@ -11,7 +11,7 @@ export interface Context<Name extends string> {
   programs: Programs<Name>;
   /** Aborted when the page is connected with another key. */
   connection: AbortSignal;
-  /** Fills the block anew. */
+  /** Fills the block again. */
   reload: () => Promise<void>;
   /** Says what has been done, below the block. */
   say: (text: string) => void;
@@ -76,7 +76,7 @@ export function openBlock<Name extends string>(id: string, block: Block<Name>, s
     try {
       await fill(signal);
     } catch (error) {
-      // Asked again meanwhile, or connected with another key: that load shows what there is.
+      // A later load, for example with another key, shows what there is.
       if (signal.aborted) return;
       place.replaceChildren();
       fill = undefined;
