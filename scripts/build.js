@@ -51,6 +51,9 @@ export async function buildPackage() {
     "Compiling the crate to WebAssembly (the first time about two minutes)",
     "wasm-pack",
     [
+      // Cargo shows the progress. What wasm-pack says besides is not so here: the package is not ready to publish yet.
+      "--log-level",
+      "error",
       // No package.json and no types: the project's own are written by hand. No wasm-opt: wasm-pack would
       // download one, so the npm package's is run below.
       "build",

@@ -1,6 +1,7 @@
 /** Builds and runs the local Memsy service. `npm run emulator -- --port 8787` passes its arguments on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -12,12 +13,10 @@ import { setupRust } from "./setup.js";
 const program = join(root, "target", "debug", "memsy-emulator");
 
 export async function buildEmulator() {
-  await run("Compiling the emulator (the first time about two minutes)", "cargo", [
-    "build",
-    "--quiet",
-    "-p",
-    "memsy-emulator",
-  ]);
+  // The first time Cargo shows its progress; later there is hardly any.
+  const quiet = existsSync(program) ? ["--quiet"] : [];
+  const what = "Compiling the emulator (the first time about two minutes)";
+  await run(what, "cargo", ["build", ...quiet, "-p", "memsy-emulator"]);
 }
 
 /**

@@ -156,7 +156,9 @@ async function setupTool(command, crate, version, folder) {
   const source = folder
     ? ["--path", join(root, folder), "--target-dir", join(root, "target", "tools")]
     : [crate, "--version", version];
-  await run(what, "cargo", ["install", ...source, "--locked", "--root", place]).catch((error) => {
+  // Without it, Cargo warns of crates that a later version of Rust may refuse. Nobody who builds this can do anything about them.
+  const quiet = { CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY: "never" };
+  await run(what, "cargo", ["install", ...source, "--locked", "--root", place], quiet).catch((error) => {
     throw new Problem(
       `${crate} ${version} cannot be installed with its lock file; the lines above say why. Another version can be set in ${folder ?? "scripts/setup.js"}.`,
       { cause: error },

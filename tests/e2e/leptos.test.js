@@ -102,7 +102,11 @@ test("a search whose query changes is aborted, and its late results are never sh
   assert.deepEqual(aborted, [], "the first search is under way");
   await queryOf(page).fill("green tea");
   await shown(page.getByRole("list", { name: "Memories" }).getByText("I prefer green tea."));
-  assert.deepEqual(aborted, ["roses: net::ERR_ABORTED"]);
+  // Chromium may report an abort of the second too: a client aborts what is left of a request once it has the whole body.
+  assert.deepEqual(
+    aborted.filter((request) => request.startsWith("roses")),
+    ["roses: net::ERR_ABORTED"],
+  );
   assert.deepEqual(
     (await searches()).map(({ query }) => query),
     ["roses", "green tea"],

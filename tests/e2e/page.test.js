@@ -24,7 +24,12 @@ import { loadFailure, shown, visit } from "./visit.js";
 const PICTURES = process.env.MEMSY_SCREENSHOTS ? join(root, "docs", "images") : null;
 
 /** How the name of the picture of a part begins. @type {Partial<Record<string, string>>} */
-const PICTURED = { start: "playground-", errors: "playground-errors-", faults: "playground-faults-" };
+const PICTURED = {
+  start: "playground-",
+  errors: "playground-errors-",
+  faults: "playground-faults-",
+  account: "playground-account-",
+};
 
 /** @type {Awaited<ReturnType<typeof openPlayground>>} */
 let playground;
@@ -216,7 +221,7 @@ async function picture(page, part, colorScheme) {
   await page.screenshot({ path: join(PICTURES, `${name}${colorScheme}.png`) });
 }
 
-test("the production build starts in a folder of a static site, knows no emulator, and says which errors only that can be made to answer", async (t) => {
+test("the production build starts in a folder of a static site, knows no emulator, and says which errors only that can be made to respond", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "memsy-page-"));
   t.after(() => rmSync(folder, { recursive: true }));
   await buildPage(join(folder, "site", "playground"));
