@@ -4,7 +4,7 @@
  * js, ts, jsx, tsx   type-checked, then run by Node to its end. `//=> text` behind or below a statement is what it prints; `…`
  *                    stands for anything. `"msy_…"` is a key, and the default base URL is the emulator's.
  * sh                 by the rules of commands.js
- * html               what the browser block after it is in
+ * html               what the browser block after it is in, or the page of a program in Rust
  * json               parsed
  * toml               read by cargo as a manifest
  * rust               not here: tests/rust-docs makes a test of each, which the check rustdocs runs in Node and in Chromium
@@ -20,7 +20,7 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
@@ -28,7 +28,7 @@ import { startEmulator } from "../../scripts/emulator.js";
 import { root } from "../../scripts/run.js";
 import { launch } from "../e2e/visit.js";
 import { commandsOf, runnable } from "./commands.js";
-import { blocksOf, documents } from "./markdown.js";
+import { blocksOf, documents, read } from "./markdown.js";
 import { bundle, check, clear, write } from "./programs.js";
 import { serve } from "./site.js";
 
@@ -106,6 +106,11 @@ for (const document of documents.filter((path) =>
           "tests/rust-docs/build.rs does not name the document",
         );
       }
+      if (block.language === "html" && block.text.includes("./pkg/")) {
+        // The page of a Rust program: what wasm-pack makes has the name that the reader gave the project.
+        const [, name] = /"\.\/pkg\/(\w+)\.js"/.exec(block.text) ?? [];
+        return assert.ok(read(document).includes(`cargo new --lib ${name}`), "no project has the name of this file");
+      }
       if (block.language === "html")
         return assert.ok(blocks[index + 1] && isInBrowser(blocks[index + 1]), "no browser block follows it");
       assert.ok(program, `no rule covers blocks of language «${block.language}»`);
@@ -147,11 +152,13 @@ async function runCommands(t, text) {
   }
 }
 
-/** @param {string} dependencies part of the manifest of a crate beside this repository */
-async function readManifest(dependencies) {
+/** @param {string} part of the manifest of a crate beside this repository */
+async function readManifest(part) {
   const folder = mkdtempSync(join(root, "target", "manifest-"));
-  const lines = dependencies.replace("../memsy-wasm/", root);
-  writeFileSync(join(folder, "Cargo.toml"), `[package]\nname = "reader"\n[workspace]\n[lib]\npath = "a.rs"\n${lines}`);
+  mkdirSync(join(folder, "src"));
+  writeFileSync(join(folder, "src", "lib.rs"), "");
+  const lines = part.replace("../memsy-wasm/", root);
+  writeFileSync(join(folder, "Cargo.toml"), `[package]\nname = "reader"\n[workspace]\n${lines}`);
   const options = ["--no-deps", "--offline", "--format-version", "1", "--manifest-path", join(folder, "Cargo.toml")];
   await run("cargo", ["metadata", ...options]).finally(() => rmSync(folder, { recursive: true }));
 }
