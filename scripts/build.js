@@ -48,7 +48,7 @@ const GENERATED = "generated";
 export async function buildPackage() {
   const read = hashOfSources(root);
   await run(
-    "Compiling the crate to WebAssembly (the first time about two minutes)",
+    "Compiling the crate to WebAssembly (the first time about a minute)",
     "wasm-pack",
     [
       // Cargo shows the progress. What wasm-pack says besides is not so here: the package is not ready to publish yet.

@@ -15,7 +15,7 @@ const program = join(root, "target", "debug", "memsy-emulator");
 export async function buildEmulator() {
   // The first time Cargo shows its progress; later there is hardly any.
   const quiet = existsSync(program) ? ["--quiet"] : [];
-  const what = "Compiling the emulator (the first time about two minutes)";
+  const what = "Compiling the emulator (the first time about a minute)";
   await run(what, "cargo", ["build", ...quiet, "-p", "memsy-emulator"]);
 }
 

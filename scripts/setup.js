@@ -152,7 +152,7 @@ async function setupTool(command, crate, version, folder) {
   const place = toolFolder(crate, version);
   addToPath(join(place, "bin"));
   if (has()) return;
-  const what = `Compiling ${crate} ${version} (once, about two minutes)`;
+  const what = `Compiling ${crate} ${version} (once, about three minutes)`;
   const source = folder
     ? ["--path", join(root, folder), "--target-dir", join(root, "target", "tools")]
     : [crate, "--version", version];
