@@ -53,7 +53,13 @@ async function runExample(folder, scripts, emulator) {
   const isProxy = folder.endsWith("edge-proxy");
   if (isProxy) await showToken(folder);
   const env = { MEMSY_BASE_URL: emulator.baseUrl, MEMSY_API_KEY: emulator.keys.pro ?? "" };
+  // Ctrl+C reaches the example as well. What is left to do here is to wait for its end, and to run no further script.
+  let isInterrupted = false;
+  process.on("SIGINT", () => {
+    isInterrupted = true;
+  });
   for (const name of scripts) {
+    if (isInterrupted) return;
     // Wrangler takes what the worker is told as arguments.
     const told = isProxy
       ? Object.entries({ ...env, SESSION_SECRET }).flatMap(([key, value]) => ["--var", `${key}:${value}`])
@@ -87,10 +93,10 @@ async function runScript(folder, name, args, env) {
     stdio: "inherit",
     env: { ...process.env, ...env, PATH: path },
   });
-  // Ctrl+C reaches the example as well. What is left to do here is to wait for its end.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill());
+  const stop = () => child.kill();
+  process.on("SIGTERM", stop);
   const [code, signal] = await once(child, "exit");
+  process.off("SIGTERM", stop);
   if (code !== 0 && signal === null && code !== 130) throw new Problem(`npm run ${name} ended with ${code}.`);
 }
 

@@ -61,6 +61,8 @@ test("each of the 14 classes is provoked from the service and shown as it was ca
       const [method = "GET", path = "/v1/health"] = expected.requests.at(-1) ?? [];
       // A request before the last one is another call, which uses up a limit.
       const attempts = expected.requests.length > 0 ? 1 : 0;
+      const nothing = caught.getByText("The latest run has sent nothing.");
+      assert.equal(await nothing.isVisible(), attempts === 0);
       const request = { method, path: path.replace(/^\/(v1|api)/, ""), attempts, requestId: null };
       const whole = { name: expected.name, message: expected.message, ...expected.properties };
       assert.deepEqual(Object.fromEntries(read), whole);

@@ -17,6 +17,9 @@ export interface ProgramView {
   record(onChange?: () => void): Recorder;
 }
 
+const NOT_RUN = "Nothing sent yet. Use the panel: what the code sends is shown here.";
+const NOTHING_SENT = "The latest run has sent nothing.";
+
 /** Who chooses a language in one view has it in all. */
 const selections: ((language: string) => void)[] = [];
 
@@ -32,7 +35,7 @@ export function programView({ label, typescript, rust }: { label: string; typesc
   selections.push(tabs.select);
   tabs.select("TypeScript");
 
-  const empty = make("p", { class: "quiet" }, "Nothing sent yet. Use the panel: what the code sends is shown here.");
+  const empty = make("p", { class: "quiet" });
   const about = make(
     "p",
     { class: "quiet" },
@@ -57,10 +60,10 @@ export function programView({ label, typescript, rust }: { label: string; typesc
     messages.element.hidden = about.hidden = exchanges.length === 0;
     messages.show(exchanges);
   };
-  render([]);
   let latest: Recorder | undefined;
   const show = (exchanges: readonly Exchange[]) => {
     latest = undefined;
+    empty.textContent = NOT_RUN;
     render(exchanges);
   };
   const record = (onChange?: () => void) => {
@@ -69,8 +72,10 @@ export function programView({ label, typescript, rust }: { label: string; typesc
       onChange?.();
     });
     latest = recorder;
+    empty.textContent = NOTHING_SENT;
     return recorder;
   };
+  show([]);
   return { element, show, record };
 }
 
