@@ -1,4 +1,4 @@
-/** Serves a project's files, if wanted under a Content-Security-Policy. */
+/** Serves the files of a folder, if wanted under a Content-Security-Policy or below a path. */
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -9,6 +9,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
 });
 
@@ -30,12 +33,13 @@ export async function withSite(folder, policy, use) {
   }
 }
 
-/** @param {string} folder @param {string | null} policy */
-export async function openSite(folder, policy = null) {
+/** @param {string} folder @param {string | null} policy @param {string} base where the folder is served, with a slash on both ends; nothing is elsewhere */
+export async function openSite(folder, policy = null, base = "/") {
   const server = createServer(async ({ url = "/" }, response) => {
     const path = new URL(url, "http://localhost").pathname;
-    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-    const content = await readFile(file).catch(() => null);
+    const name = path.slice(base.length);
+    const file = join(folder, path.endsWith("/") ? `${name}index.html` : name);
+    const content = path.startsWith(base) ? await readFile(file).catch(() => null) : null;
     const type = content ? (TYPES[extname(file)] ?? "application/octet-stream") : "text/plain";
     response
       .writeHead(content ? 200 : 404, {
